@@ -1,0 +1,56 @@
+namespace Itam.Domain.Common;
+
+/// <summary>What sort of refusal an <see cref="Error"/> is; the HTTP layer maps each to one status.</summary>
+public enum ErrorKind
+{
+    /// <summary>The request itself is wrong (400).</summary>
+    Invalid,
+
+    /// <summary>What it names does not exist (404).</summary>
+    NotFound,
+
+    /// <summary>The state of things forbids it (409).</summary>
+    Conflict,
+
+    /// <summary>The caller's version is stale (412).</summary>
+    Stale,
+}
+
+/// <summary>One fault of one field of a request.</summary>
+/// <param name="Field">The field's name on the wire, camelCase; dotted when nested.</param>
+/// <param name="Code">Stable code: <c>required</c>, <c>unknown</c>, <c>readOnly</c>, <c>wrongType</c>, <c>outOfRange</c>, …</param>
+/// <param name="Message">What is wrong and what would be right, for a person.</param>
+public sealed record FieldError(string Field, string Code, string Message);
+
+/// <summary>An expected failure: a stable code for programs, a message for people.</summary>
+/// <param name="Kind">Which status it becomes.</param>
+/// <param name="Code">Stable, camelCase: <c>assetNotFound</c>, <c>transitionNotAllowed</c>, …</param>
+/// <param name="Message">One sentence that says what is wrong and, where it helps, what to do.</param>
+public sealed record Error(ErrorKind Kind, string Code, string Message)
+{
+    /// <summary>The faults of single fields, all of them; empty when the failure is not about fields.</summary>
+    public IReadOnlyList<FieldError> Fields { get; init; } = [];
+
+    /// <summary>Members to add to the problem document, such as <c>allowed</c> of a refused transition.</summary>
+    public IReadOnlyDictionary<string, object?> Details { get; init; } = new Dictionary<string, object?>(StringComparer.Ordinal);
+
+    /// <summary>A request whose fields are at fault.</summary>
+    public static Error Validation(IReadOnlyList<FieldError> fields) =>
+        new(ErrorKind.Invalid, "validationFailed", fields.Count == 1
+            ? $"{fields[0].Field}: {fields[0].Message}"
+            : $"{fields.Count} fields are not valid: {string.Join(", ", fields.Select(f => f.Field))}.")
+        {
+            Fields = fields,
+        };
+
+    /// <summary>A request one field of which is at fault.</summary>
+    public static Error Validation(string field, string code, string message) => Validation([new FieldError(field, code, message)]);
+
+    public static Error Invalid(string code, string message) => new(ErrorKind.Invalid, code, message);
+
+    public static Error NotFound(string code, string message) => new(ErrorKind.NotFound, code, message);
+
+    public static Error Conflict(string code, string message) => new(ErrorKind.Conflict, code, message);
+
+    public static Error Stale(string message) => new(ErrorKind.Stale, "etagMismatch", message);
+}

@@ -1,0 +1,2 @@
+// The gateway and the storage alone, without an app: see README, "The laptop's Azure".
+return 0;
