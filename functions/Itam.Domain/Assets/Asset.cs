@@ -1,0 +1,159 @@
+using Itam.Domain.Common;
+
+namespace Itam.Domain.Assets;
+
+/// <summary>
+/// An IT asset: a financially valuable component that can contribute to the delivery of an IT product or service (ITIL 4).
+/// Unchangeable: every operation gives a new state or a refusal, and what differs between two states is <see cref="ChangesSince"/>.
+/// </summary>
+public sealed record Asset
+{
+    private Asset()
+    {
+    }
+
+    public required Guid Id { get; init; }
+
+    public required AssetDetails Details { get; init; }
+
+    public required AssetStatus Status { get; init; }
+
+    public AssetSubstatus? Substatus { get; init; }
+
+    /// <summary>Set once the asset is retired.</summary>
+    public Disposal? Disposal { get; init; }
+
+    /// <summary>The configuration items that this asset is or carries; kept by the link between the registers.</summary>
+    public TextList ConfigurationItemIds { get; init; } = TextList.Empty;
+
+    public required AuditStamp Audit { get; init; }
+
+    /// <summary>Counts the changes: the number of the event that made this state, from 1.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>The currency, when the asset has one.</summary>
+    public Currency? Currency => Currency.TryGet(Details.Currency, out var currency) ? currency : null;
+
+    /// <summary>A new asset: on order, or in stock if it was received.</summary>
+    public static Result<Asset> Create(Guid id, AssetDetails details, DateTimeOffset now, Actor actor)
+    {
+        var faults = AssetRules.Faults(details);
+        return faults.Count > 0
+            ? Error.Validation(faults)
+            : new Asset
+            {
+                Id = id,
+                Details = details,
+                Status = details.ReceivedDate is null ? AssetStatus.OnOrder : AssetStatus.InStock,
+                Audit = AuditStamp.Created(now, actor),
+                Version = 1,
+            };
+    }
+
+    /// <summary>A stored state, as it was; nothing is checked again.</summary>
+    public static Asset Restore(
+        Guid id, AssetDetails details, AssetStatus status, AssetSubstatus? substatus, Disposal? disposal, TextList configurationItemIds, AuditStamp audit, int version) =>
+        new()
+        {
+            Id = id,
+            Details = details,
+            Status = status,
+            Substatus = substatus,
+            Disposal = disposal,
+            ConfigurationItemIds = configurationItemIds,
+            Audit = audit,
+            Version = version,
+        };
+
+    /// <summary>Edits the details. The same state comes back when nothing differs.</summary>
+    public Result<Asset> Revise(AssetDetails details, DateTimeOffset now, Actor actor)
+    {
+        if (details == Details)
+        {
+            return this;
+        }
+
+        List<FieldError> faults = [.. AssetRules.Faults(details)];
+        if (details.AssetTag is null)
+        {
+            faults.Add(new FieldError("assetTag", "required", "may be changed but not removed"));
+        }
+
+        if (Status == AssetStatus.InUse && details.AssignedTo is null && details.Location is null)
+        {
+            faults.Add(new FieldError("assignedTo", "required", "or a location must stay while the asset is in use"));
+        }
+
+        return faults.Count > 0 ? Error.Validation(faults) : Next(now, actor) with { Details = details };
+    }
+
+    /// <summary>Moves the asset along its life. Repeating a transition that already happened is no change.</summary>
+    /// <param name="today">The day of the transition, for dates that it sets.</param>
+    public Result<Asset> Transition(AssetTransition transition, DateOnly today, DateTimeOffset now, Actor actor)
+    {
+        if (transition.IsAlreadyTrueOf(this))
+        {
+            return this;
+        }
+
+        if (transition.To != Status || transition.Substatus != Substatus)
+        {
+            var allowed = AssetLifecycle.Check(Status, Substatus, transition.To, transition.Substatus);
+            if (!allowed.IsOk)
+            {
+                return allowed.Error;
+            }
+        }
+
+        var faults = transition.Faults(this);
+        return faults.Count > 0 ? Error.Validation(faults) : transition.Apply(Next(now, actor), today);
+    }
+
+    /// <summary>Why this record may not be deleted; empty when it may. Only a record made in error is deleted: all others are retired.</summary>
+    public IReadOnlyList<string> ReasonsAgainstDeletion(bool hasLedgerEntries)
+    {
+        List<string> reasons = [];
+        if (Status is not (AssetStatus.OnOrder or AssetStatus.InStock))
+        {
+            reasons.Add($"its status is {Choice.Name(Status)}");
+        }
+
+        if (hasLedgerEntries)
+        {
+            reasons.Add("its depreciation is posted in the ledger");
+        }
+
+        if (ConfigurationItemIds.Count > 0)
+        {
+            reasons.Add("it is linked to a configuration item");
+        }
+
+        return reasons;
+    }
+
+    /// <summary>Links or unlinks configuration items; the same list is no change.</summary>
+    public Asset WithConfigurationItems(TextList ids, DateTimeOffset now, Actor actor) =>
+        ids.Equals(ConfigurationItemIds) ? this : Next(now, actor) with { ConfigurationItemIds = ids };
+
+    /// <summary>What differs from an earlier state, field by field; from null every field that has a value.</summary>
+    public IReadOnlyList<FieldChange> ChangesSince(Asset? before)
+    {
+        List<FieldChange> changes = [.. before is null ? Fields.Given(AssetFields.All, Details) : Fields.Diff(AssetFields.All, before.Details, Details)];
+        Add("status", before is null ? null : Choice.Name(before.Status), Choice.Name(Status));
+        Add("substatus", before?.Substatus is { } was ? Choice.Name(was) : null, Substatus is { } now ? Choice.Name(now) : null);
+        Add("configurationItemIds", before?.ConfigurationItemIds ?? TextList.Empty, ConfigurationItemIds);
+        changes.AddRange(Fields.Diff(Disposal.Fields, before?.Disposal ?? Disposal.Empty, Disposal ?? Disposal.Empty)
+            .Select(change => change with { Field = "disposal." + change.Field }));
+        return changes;
+
+        void Add(string field, object? was, object? now)
+        {
+            if (!Equals(was, now))
+            {
+                changes.Add(new FieldChange(field, was, now));
+            }
+        }
+    }
+
+    private Asset Next(DateTimeOffset now, Actor actor) => this with { Audit = Audit.Updated(now, actor), Version = Version + 1 };
+}

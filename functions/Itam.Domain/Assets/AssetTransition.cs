@@ -1,0 +1,111 @@
+using Itam.Domain.Common;
+
+namespace Itam.Domain.Assets;
+
+/// <summary>A step in an asset's life as somebody asks for it.</summary>
+public sealed record AssetTransition
+{
+    public static AssetTransition Empty { get; } = new();
+
+    public AssetStatus To { get; init; }
+
+    public AssetSubstatus? Substatus { get; init; }
+
+    /// <summary>Why; kept in the history.</summary>
+    public string? Reason { get; init; }
+
+    public string? AssignedTo { get; init; }
+
+    public string? Location { get; init; }
+
+    public Disposal? Disposal { get; init; }
+
+    /// <summary>The table of its flat fields; <c>disposal</c> is an object with a table of its own.</summary>
+    public static IReadOnlyList<Field<AssetTransition>> Fields { get; } =
+    [
+        Common.Fields.Choice<AssetTransition, AssetStatus>("to", t => t.To, (t, v) => t with { To = v ?? default }) with { Required = true },
+        Common.Fields.Choice<AssetTransition, AssetSubstatus>("substatus", t => t.Substatus, (t, v) => t with { Substatus = v }),
+        new("reason", FieldKind.Text, t => t.Reason, (t, v) => t with { Reason = (string?)v }) { MaxLength = 1000, MultiLine = true },
+        new("assignedTo", FieldKind.Text, t => t.AssignedTo, (t, v) => t with { AssignedTo = (string?)v }),
+        new("location", FieldKind.Text, t => t.Location, (t, v) => t with { Location = (string?)v }),
+    ];
+
+    /// <summary>Whether the asset already is as this step would leave it.</summary>
+    internal bool IsAlreadyTrueOf(Asset asset) =>
+        asset.Status == To && asset.Substatus == Substatus
+        && (AssignedTo is null || AssignedTo == asset.Details.AssignedTo)
+        && (Location is null || Location == asset.Details.Location)
+        && (Disposal is null || Merge(asset.Disposal, Disposal) == asset.Disposal);
+
+    /// <summary>What the target state needs and neither the asset nor this step has.</summary>
+    internal IReadOnlyList<FieldError> Faults(Asset asset)
+    {
+        List<FieldError> faults = [];
+        if (To == AssetStatus.InUse && (AssignedTo ?? asset.Details.AssignedTo ?? Location ?? asset.Details.Location) is null)
+        {
+            faults.Add(new FieldError("assignedTo", "required", "or a location is needed to put an asset in use"));
+        }
+
+        if (To != AssetStatus.Retired)
+        {
+            if (Disposal is not null)
+            {
+                faults.Add(new FieldError("disposal", "notApplicable", "belongs to a retirement only"));
+            }
+
+            return faults;
+        }
+
+        var disposal = Merge(asset.Disposal, Disposal);
+        AssetRules.Amount("disposal.proceeds", disposal.Proceeds, asset.Details.Currency, faults);
+        if (Substatus == AssetSubstatus.Disposed && disposal.Certificate is null && disposal.Waiver is null)
+        {
+            faults.Add(new FieldError("disposal.certificate", "required", "or disposal.waiver is needed for an asset that is disposed of"));
+        }
+
+        if (Substatus == AssetSubstatus.Sold && disposal.Proceeds is null)
+        {
+            faults.Add(new FieldError("disposal.proceeds", "required", "is needed for an asset that is sold"));
+        }
+
+        return faults;
+    }
+
+    /// <summary>The state after the step, whose needs are met.</summary>
+    internal Asset Apply(Asset asset, DateOnly today)
+    {
+        var details = asset.Details with
+        {
+            // Leaving use clears the name; reserving for a person before handing over is a normal step.
+            AssignedTo = AssignedTo ?? (asset.Status == AssetStatus.InUse && To != AssetStatus.InUse ? null : asset.Details.AssignedTo),
+            Location = Location ?? asset.Details.Location,
+        };
+        if (To == AssetStatus.InUse)
+        {
+            details = details with { InServiceDate = details.InServiceDate ?? today };
+        }
+        else if (To == AssetStatus.InStock)
+        {
+            details = details with { ReceivedDate = details.ReceivedDate ?? today };
+        }
+
+        var disposal = To == AssetStatus.Retired ? Merge(asset.Disposal, Disposal) : null;
+        return asset with
+        {
+            Status = To,
+            Substatus = Substatus,
+            Details = details,
+            Disposal = disposal is null ? null : disposal with { Date = disposal.Date ?? today },
+        };
+    }
+
+    private static Disposal Merge(Disposal? known, Disposal? said) => new()
+    {
+        Method = said?.Method ?? known?.Method,
+        Date = said?.Date ?? known?.Date,
+        Proceeds = said?.Proceeds ?? known?.Proceeds,
+        Certificate = said?.Certificate ?? known?.Certificate,
+        Waiver = said?.Waiver ?? known?.Waiver,
+        DataWipe = said?.DataWipe ?? known?.DataWipe,
+    };
+}
