@@ -1,0 +1,24 @@
+using System.Text.Json;
+
+namespace Itam.LocalHost.Cosmos.Language;
+
+/// <summary>One page of one query, as the protocol hands it over.</summary>
+/// <param name="Text">The Cosmos SQL.</param>
+/// <param name="Parameters">By name with its <c>@</c>.</param>
+/// <param name="Table">The SQLite table of the container: a name of the store's own making, put into the SQL as it is.</param>
+/// <param name="PartitionKey">Canonical JSON array text, or null for all partitions.</param>
+/// <param name="NowUnixSeconds">Documents that expire at or before this second are not seen.</param>
+/// <param name="MaxItemCount">Items a page; 0 or less: the server's own choice.</param>
+/// <param name="Continuation">What the page before this one gave, or null for the first.</param>
+internal sealed record QueryRequest(
+    string Text,
+    IReadOnlyDictionary<string, JsonElement> Parameters,
+    ContainerIndexing Indexing,
+    string Table,
+    string? PartitionKey,
+    long NowUnixSeconds,
+    int MaxItemCount,
+    string? Continuation);
+
+/// <summary>JSON texts in order, and the token of the next page when there may be one.</summary>
+internal sealed record QueryPage(IReadOnlyList<string> Items, string? Continuation);

@@ -1,0 +1,10 @@
+using Microsoft.Data.Sqlite;
+
+namespace Itam.LocalHost.Cosmos.Language;
+
+/// <summary>The functions that compiled queries call and SQLite does not have.</summary>
+internal static class SqlFunctions
+{
+    /// <summary>Once for each connection, when it is opened.</summary>
+    public static void Register(SqliteConnection connection) => ArgumentNullException.ThrowIfNull(connection);
+}
