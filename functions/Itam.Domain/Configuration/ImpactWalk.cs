@@ -1,0 +1,162 @@
+namespace Itam.Domain.Configuration;
+
+/// <summary>
+/// Finds what a failure reaches (or what an item needs), level by level, and then what it does to each. Whoever has the store reads what
+/// the walk asks for and hands it in until the walk <see cref="IsDone"/>:
+/// <list type="bullet">
+/// <item><see cref="Wanted"/>: the data of these items, and of their edges those that carry failure <i>out of</i> them and the redundant
+/// ones <i>into</i> them (downstream), or all <i>into</i> them (upstream);</item>
+/// <item><see cref="WantedMembers"/>: the data of these alone: they only stand in for others.</item>
+/// </list>
+/// An item that is not handed in does not count: it is deleted or retired, so nothing reaches it, passes it or is covered by it.
+/// Otherwise the estate is taken as healthy, whatever the status of its items: the question is what this one failure adds.
+/// </summary>
+public sealed class ImpactWalk
+{
+    /// <summary>More items than this are not followed.</summary>
+    public const int MaximumItems = 10_000;
+
+    /// <summary>More steps than this, over all paths, are not listed: a chain of items has paths as long as itself.</summary>
+    public const int MaximumPathSteps = 1_000_000;
+
+    private readonly ImpactDirection direction;
+    private readonly int maximumItems;
+    private readonly Dictionary<Guid, ImpactItem> items = [];
+    private readonly HashSet<Guid> asked = [];
+    private readonly HashSet<FailureEdge> edges = [];
+
+    // Items in the order of their discovery, each with the step that found it: parents come before children.
+    private readonly Dictionary<Guid, Found> found = [];
+    private readonly List<Guid> order = [];
+    private bool truncated;
+
+    public ImpactWalk(Guid start, ImpactDirection direction, int maximumItems = MaximumItems)
+    {
+        Start = start;
+        this.direction = direction;
+        this.maximumItems = maximumItems;
+        Discover(start, new Found(Depth: 0, Parent: null, Via: null));
+        Wanted = [start];
+    }
+
+    public Guid Start { get; }
+
+    /// <summary>Items to read with their edges; the next level of the walk.</summary>
+    public IReadOnlyList<Guid> Wanted { get; private set; }
+
+    /// <summary>Items to read without their edges.</summary>
+    public IReadOnlyList<Guid> WantedMembers { get; private set; } = [];
+
+    public bool IsDone => Wanted.Count == 0 && WantedMembers.Count == 0;
+
+    /// <summary>Takes in what was asked for. Edges may come in any order, twice, and more of them than were asked for.</summary>
+    /// <param name="read">The wanted items and members that exist and count.</param>
+    /// <param name="readEdges">The edges.</param>
+    /// <param name="complete">False when the reader stopped before it had them all.</param>
+    public void Advance(IEnumerable<ImpactItem> read, IEnumerable<FailureEdge> readEdges, bool complete = true)
+    {
+        foreach (var item in read)
+        {
+            items[item.Id] = item;
+        }
+
+        truncated |= !complete;
+        var level = Wanted.Where(items.ContainsKey).ToHashSet();
+        var fresh = readEdges.Where(edge => level.Contains(edge.Cause) || level.Contains(edge.Receiver)).Where(edges.Add).ToList();
+        Wanted = NextLevel(level, fresh);
+        WantedMembers = direction == ImpactDirection.Downstream
+            ? [.. fresh.Where(edge => edge.Group is not null && level.Contains(edge.Receiver)).Select(edge => edge.Cause).Where(asked.Add)]
+            : [];
+    }
+
+    /// <summary>The answer, once the walk is done. Null if the start itself does not exist.</summary>
+    /// <param name="maximumDepth">Leaves out what is further away; what that does to the rest is still counted.</param>
+    public Impact? Conclude(int? maximumDepth, CancellationToken cancellationToken)
+    {
+        if (!IsDone)
+        {
+            throw new InvalidOperationException("The walk still wants items.");
+        }
+
+        if (!items.TryGetValue(Start, out var start))
+        {
+            return null;
+        }
+
+        var effects = Effects(cancellationToken);
+        var listed = new List<AffectedItem>();
+        var steps = 0;
+        var nearest = order.Where(id => id != Start && items.ContainsKey(id) && found[id].Depth <= (maximumDepth ?? int.MaxValue))
+            .OrderBy(id => found[id].Depth).ThenBy(id => items[id].Name, StringComparer.Ordinal).ThenBy(id => id);
+        foreach (var id in nearest)
+        {
+            var depth = found[id].Depth;
+            steps += depth + 1;
+            if (steps > MaximumPathSteps)
+            {
+                truncated = true;
+                break;
+            }
+
+            listed.Add(new AffectedItem(items[id], depth, effects[id], PathTo(id)));
+        }
+
+        return new Impact(listed, ImpactSummary.Of(start, direction, listed, maximumDepth, truncated), truncated);
+    }
+
+    private Guid[] NextLevel(HashSet<Guid> level, List<FailureEdge> fresh)
+    {
+        // Of several steps to one item the smallest is kept, so that the path does not hang on the order of the edges.
+        var steps = fresh
+            .Select(edge => direction == ImpactDirection.Downstream
+                ? (From: edge.Cause, To: edge.Receiver, edge.Type)
+                : (From: edge.Receiver, To: edge.Cause, edge.Type))
+            .Where(step => level.Contains(step.From) && !found.ContainsKey(step.To))
+            .GroupBy(step => step.To)
+            .OrderBy(group => group.Key)
+            .Select(group => group.OrderBy(step => step.From).ThenBy(step => step.Type, StringComparer.Ordinal).First())
+            .ToList();
+
+        var room = maximumItems + 1 - order.Count;
+        truncated |= steps.Count > room;
+        foreach (var step in steps.Take(room))
+        {
+            Discover(step.To, new Found(found[step.From].Depth + 1, step.From, step.Type));
+        }
+
+        return [.. steps.Take(room).Select(step => step.To)];
+    }
+
+    private void Discover(Guid id, Found how)
+    {
+        found.Add(id, how);
+        order.Add(id);
+        asked.Add(id);
+    }
+
+    private Dictionary<Guid, Effect> Effects(CancellationToken cancellationToken)
+    {
+        // Members that the failure does not reach take part too: they are the ones that are up.
+        var numbers = items.Keys.Order().Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => pair.index);
+        var graph = new FailureGraph(numbers.Count, edges
+            .Where(edge => numbers.ContainsKey(edge.Cause) && numbers.ContainsKey(edge.Receiver))
+            .Select(edge => (numbers[edge.Cause], numbers[edge.Receiver], edge.Group, edge.MinimumUp)));
+        var effects = direction == ImpactDirection.Downstream
+            ? graph.EffectsOf(numbers[Start])
+            : graph.EffectsOn(numbers[Start], cancellationToken);
+        return numbers.ToDictionary(pair => pair.Key, pair => effects[pair.Value]);
+    }
+
+    private ImpactStep[] PathTo(Guid id)
+    {
+        var path = new ImpactStep[found[id].Depth + 1];
+        for (Guid? at = id; at is { } step; at = found[step].Parent)
+        {
+            path[found[step].Depth] = new ImpactStep(items[step], found[step].Via);
+        }
+
+        return path;
+    }
+
+    private sealed record Found(int Depth, Guid? Parent, string? Via);
+}
