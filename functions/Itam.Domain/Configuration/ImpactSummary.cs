@@ -10,16 +10,15 @@ internal static class ImpactSummary
 
     public static string Of(ImpactItem start, ImpactDirection direction, IReadOnlyList<AffectedItem> items, int? maximumDepth, bool truncated)
     {
-        var text = new StringBuilder();
-        var reach = maximumDepth is { } depth ? Invariant($"Within {Count(depth, "step")}: ") : "";
-        text.Append(reach).Append((direction, items.Count) switch
+        var within = maximumDepth is { } depth ? $" within {Count(depth, "step")}" : "";
+        var text = new StringBuilder((direction, items.Count) switch
         {
-            (ImpactDirection.Downstream, 0) => $"nothing else is affected if {start.Name} fails.",
-            (ImpactDirection.Downstream, _) => $"if {start.Name} fails, {Items(items)} affected: {Effects(items)}.",
-            (_, 0) => $"{start.Name} needs nothing else.",
-            _ => $"{start.Name} needs {Count(items.Count, "item")}: {Needs(items)}.",
+            (ImpactDirection.Downstream, 0) => $"Nothing else{within} is affected if {start.Name} fails.",
+            (ImpactDirection.Downstream, 1) => $"If {start.Name} fails, 1 item{within} is affected: {Effects(items)}.",
+            (ImpactDirection.Downstream, _) => $"If {start.Name} fails, {Count(items.Count, "item")}{within} are affected: {Effects(items)}.",
+            (_, 0) => $"{start.Name} needs nothing else{within}.",
+            _ => $"{start.Name} needs {Count(items.Count, "item")}{within}: {Needs(items)}.",
         });
-        text[0] = char.ToUpperInvariant(text[0]);
 
         if (direction == ImpactDirection.Downstream)
         {
@@ -33,8 +32,6 @@ internal static class ImpactSummary
 
         return text.ToString();
     }
-
-    private static string Items(IReadOnlyList<AffectedItem> items) => $"{Count(items.Count, "item")} {(items.Count == 1 ? "is" : "are")}";
 
     private static string Effects(IReadOnlyList<AffectedItem> items) => string.Join(", ", new[]
     {

@@ -53,6 +53,19 @@ public sealed record Relationship
         return faults.Count > 0 ? Error.Validation(faults) : new Relationship(sourceId, type, targetId, details);
     }
 
+    /// <summary>What differs from an earlier state of the same relationship; from null every detail that is given.</summary>
+    public IReadOnlyList<FieldChange> ChangesSince(Relationship? before)
+    {
+        return [.. new[]
+        {
+            Change("redundancyGroup", details => details.RedundancyGroup),
+            Change("minimumUp", details => details.MinimumUp?.ToString()),
+            Change("description", details => details.Description),
+        }.Where(change => !Equals(change.Before, change.After))];
+
+        FieldChange Change(string field, Func<RelationshipDetails, object?> get) => new(field, before is null ? null : get(before.Details), get(Details));
+    }
+
     /// <summary>How it carries failure; null when its type carries none.</summary>
     public FailureEdge? ToFailureEdge()
     {
@@ -72,21 +85,21 @@ public sealed record Relationship
         {
             if (type.Travels == FailureTravel.None)
             {
-                yield return new FieldError("redundancyGroup", "notApplicable", $"{type.Name} carries no failure, so it cannot be redundant.");
+                yield return new FieldError("redundancyGroup", "notApplicable", $"{type.Name} carries no failure, so nothing can be redundant");
             }
             else if (string.IsNullOrWhiteSpace(group) || group.Length > 256)
             {
-                yield return new FieldError("redundancyGroup", "length", "must have 1 to 256 characters that are not all blank.");
+                yield return new FieldError("redundancyGroup", "length", "must have 1 to 256 characters that are not all blank");
             }
         }
         else if (details.MinimumUp is not null && !type.IsRedundant)
         {
-            yield return new FieldError("minimumUp", "notApplicable", "counts the members of a redundancy group: name the redundancyGroup too.");
+            yield return new FieldError("minimumUp", "notApplicable", "counts the members of a redundancy group: name the redundancyGroup too");
         }
 
         if (details.Description is { Length: > 4000 })
         {
-            yield return new FieldError("description", "length", "must have at most 4,000 characters.");
+            yield return new FieldError("description", "length", "must have at most 4,000 characters");
         }
     }
 }

@@ -1,0 +1,87 @@
+using Itam.Domain.Common;
+
+namespace Itam.Domain.Configuration;
+
+/// <summary>
+/// A configuration item: a component that needs to be managed in order to deliver an IT service (ITIL 4).
+/// Unchangeable: every operation gives a new state or a refusal, and what differs between two states is <see cref="ChangesSince"/>.
+/// </summary>
+public sealed record ConfigurationItem
+{
+    private ConfigurationItem()
+    {
+    }
+
+    public required Guid Id { get; init; }
+
+    public required ConfigurationItemDetails Details { get; init; }
+
+    /// <summary>Being deleted: its relationships go first, so for a while it is still there for nobody to relate to.</summary>
+    public bool IsDeleting { get; init; }
+
+    public required AuditStamp Audit { get; init; }
+
+    /// <summary>Counts the changes: the number of the event that made this state, from 1.</summary>
+    public required int Version { get; init; }
+
+    public static Result<ConfigurationItem> Create(Guid id, ConfigurationItemDetails details, DateTimeOffset now, Actor actor)
+    {
+        var faults = Faults(details);
+        return faults.Count > 0
+            ? Error.Validation(faults)
+            : new ConfigurationItem { Id = id, Details = details, Audit = AuditStamp.Created(now, actor), Version = 1 };
+    }
+
+    /// <summary>A stored state, as it was; nothing is checked again.</summary>
+    public static ConfigurationItem Restore(Guid id, ConfigurationItemDetails details, bool isDeleting, AuditStamp audit, int version) =>
+        new() { Id = id, Details = details, IsDeleting = isDeleting, Audit = audit, Version = version };
+
+    /// <summary>Edits the details. The same state comes back when nothing differs.</summary>
+    public Result<ConfigurationItem> Revise(ConfigurationItemDetails details, DateTimeOffset now, Actor actor)
+    {
+        if (details == Details)
+        {
+            return this;
+        }
+
+        var faults = Faults(details);
+        return faults.Count > 0 ? Error.Validation(faults) : Next(now, actor) with { Details = details };
+    }
+
+    /// <summary>Says that an asset is this item too, or no longer (null). The same link is no change.</summary>
+    public ConfigurationItem LinkedTo(Guid? assetId, DateTimeOffset now, Actor actor) =>
+        assetId == Details.AssetId ? this : Next(now, actor) with { Details = Details with { AssetId = assetId } };
+
+    /// <summary>The first step of a deletion; once taken there is no way back.</summary>
+    public ConfigurationItem MarkDeleting(DateTimeOffset now, Actor actor) =>
+        IsDeleting ? this : Next(now, actor) with { IsDeleting = true };
+
+    /// <summary>What differs from an earlier state, field by field; from null every field that has a value.</summary>
+    public IReadOnlyList<FieldChange> ChangesSince(ConfigurationItem? before) => before is null
+        ? [.. Fields.Given(ConfigurationItemFields.All, Details)]
+        : [.. Fields.Diff(ConfigurationItemFields.All, before.Details, Details)];
+
+    private static List<FieldError> Faults(ConfigurationItemDetails details)
+    {
+        List<FieldError> faults = [];
+        if (string.IsNullOrWhiteSpace(details.Name))
+        {
+            faults.Add(new FieldError("name", "required", "must be given"));
+        }
+
+        if (details.Class is null || !ConfigurationItemClass.Known.Contains(details.Class, StringComparer.Ordinal))
+        {
+            faults.Add(new FieldError("class", details.Class is null ? "required" : "unknown",
+                $"must be one of {string.Join(", ", ConfigurationItemClass.Known)}"));
+        }
+
+        if (details.Criticality is < 1 or > 5)
+        {
+            faults.Add(new FieldError("criticality", "outOfRange", "must be 1 to 5"));
+        }
+
+        return faults;
+    }
+
+    private ConfigurationItem Next(DateTimeOffset now, Actor actor) => this with { Audit = Audit.Updated(now, actor), Version = Version + 1 };
+}
