@@ -1,0 +1,31 @@
+namespace Itam.Domain.Depreciation;
+
+/// <summary>Divides an amount of minor units by weights so that the parts add up to it exactly.</summary>
+internal static class Allocation
+{
+    /// <summary>
+    /// Each part is its share rounded half away from zero, but never more than what is left; the last part takes the rest, so
+    /// that no part is negative.
+    /// </summary>
+    /// <param name="total">Minor units, not negative.</param>
+    /// <param name="weights">Positive.</param>
+    public static long[] Divide(long total, ReadOnlySpan<long> weights)
+    {
+        var parts = new long[weights.Length];
+        Int128 sum = 0;
+        foreach (var weight in weights)
+        {
+            sum += weight;
+        }
+
+        var left = total;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            // Twice the numerator plus the denominator over twice the denominator: the nearest integer without a fraction in between.
+            parts[i] = i == parts.Length - 1 ? left : Math.Min(left, (long)((((Int128)total * weights[i] * 2) + sum) / (sum * 2)));
+            left -= parts[i];
+        }
+
+        return parts;
+    }
+}

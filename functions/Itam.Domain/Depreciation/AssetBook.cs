@@ -1,0 +1,75 @@
+using Itam.Domain.Assets;
+using Itam.Domain.Common;
+
+namespace Itam.Domain.Depreciation;
+
+/// <summary>What an asset's life means for its book: which assets are depreciated, from what facts, and what a change of the asset does.</summary>
+public static class AssetBook
+{
+    /// <summary>The book of an asset that has none of another name.</summary>
+    public const string Corporate = "corporate";
+
+    /// <summary>The facts of an asset with a cost that we own: bought, or leased and bought out. Null for all others.</summary>
+    public static DepreciationFacts? FactsOf(Asset asset)
+    {
+        var details = asset.Details;
+        if (!IsOwned(asset) || details.PurchaseCost is not { } cost || asset.Currency is not { } currency)
+        {
+            return null;
+        }
+
+        return new DepreciationFacts
+        {
+            Cost = Money.Round(cost, currency),
+            PurchaseDate = details.PurchaseDate,
+            InServiceDate = details.InServiceDate,
+            UsefulLifeMonths = details.UsefulLifeMonths,
+            SalvageValue = details.SalvageValue is { } salvage ? Money.Round(salvage, currency) : null,
+        };
+    }
+
+    /// <summary>
+    /// The book after its asset changed: opened, taken up, paused or ended as the asset's state demands. Null while there is
+    /// nothing to keep a book for. Equal to <paramref name="book"/> when the change does not matter to it.
+    /// </summary>
+    /// <param name="book">As it is stored; null if the asset has none yet.</param>
+    /// <param name="asset">After the change.</param>
+    /// <param name="policy">Null: the default.</param>
+    /// <param name="changedIn">The month of the change, by the calendar of the books.</param>
+    public static BookState? Follow(BookState? book, Asset asset, DepreciationPolicy? policy, YearMonth changedIn)
+    {
+        if (IsRetired(asset))
+        {
+            return asset.Disposal?.Date is { } day ? book?.Retire(day) : book?.Pause();
+        }
+
+        if (!IsInService(asset, book) || FactsOf(asset) is not { } facts)
+        {
+            return book?.Pause();
+        }
+
+        var terms = book?.TermsOf(policy, facts) ?? DepreciationTerms.Of(policy, facts);
+        if (!terms.IsOk)
+        {
+            return book?.Pause();
+        }
+
+        var after = book?.Adjust(terms.Value, changedIn) ?? BookState.Open(terms.Value);
+        return book is null && after.NextPeriod is null ? null : after;
+    }
+
+    private static bool IsOwned(Asset asset) => asset.Details.Acquisition is Acquisition.Purchase || IsBoughtOut(asset);
+
+    // A lease that ends by buying the asset is closed as "retired, buy out": the asset itself stays, and is ours from then on.
+    private static bool IsBoughtOut(Asset asset) => asset is { Details.Acquisition: Acquisition.Lease, Substatus: AssetSubstatus.BuyOut };
+
+    private static bool IsRetired(Asset asset) => asset.Status is AssetStatus.Retired && !IsBoughtOut(asset);
+
+    // What is on its way to us is not in service yet; what moves between two of our places still is.
+    private static bool IsInService(Asset asset, BookState? book) => asset.Status switch
+    {
+        AssetStatus.OnOrder => false,
+        AssetStatus.InTransit => book?.FrozenStart is not null,
+        _ => true,
+    };
+}

@@ -1,0 +1,88 @@
+using Itam.Domain.Common;
+
+namespace Itam.Domain.Depreciation;
+
+/// <summary>Where one asset stands in one book. Only postings move it; see <see cref="PostingPlan"/>.</summary>
+public sealed record BookState
+{
+    /// <summary>The plan that is being posted; replaced from the next month on when the asset's terms change.</summary>
+    public required DepreciationPlan Plan { get; init; }
+
+    /// <summary>The sum of everything posted (and of an opening balance).</summary>
+    public required Money Accumulated { get; init; }
+
+    /// <summary>The last month that was posted, or found to be zero. Once it is set, the start date is frozen.</summary>
+    public YearMonth? PostedThrough { get; init; }
+
+    /// <summary>The next month to post; null when there is nothing left to post.</summary>
+    public YearMonth? NextPeriod { get; init; }
+
+    /// <summary>The number of the last ledger entry; 0 before the first.</summary>
+    public int Seq { get; init; }
+
+    /// <summary>The day the asset was retired: only months that ended before it are posted.</summary>
+    public DateOnly? DisposedOn { get; init; }
+
+    /// <summary>The start that no later change moves; null while nothing was posted.</summary>
+    public DateOnly? FrozenStart => PostedThrough is null ? null : Plan.Terms.StartDate;
+
+    /// <summary>A book of an asset that has not been depreciated yet.</summary>
+    public static BookState Open(DepreciationTerms terms)
+    {
+        var plan = DepreciationPlan.FromStart(terms);
+        return new BookState
+        {
+            Plan = plan,
+            Accumulated = plan.Before,
+            NextPeriod = terms.Depreciable.MinorUnits > 0 ? plan.From : null,
+        };
+    }
+
+    /// <summary>The terms of the asset as it is now, from the day that this book has frozen if it has.</summary>
+    /// <returns><c>bookCurrencyDiffers</c> when something was posted in another currency; else as <see cref="DepreciationTerms.Of"/>.</returns>
+    public Result<DepreciationTerms> TermsOf(DepreciationPolicy? policy, DepreciationFacts facts) =>
+        FrozenStart is not null && facts.Cost.Currency != Accumulated.Currency
+            ? Error.Conflict("bookCurrencyDiffers", $"The book has entries in {Accumulated.Currency}; the cost is now in {facts.Cost.Currency}.")
+            : DepreciationTerms.Of(policy, facts, FrozenStart);
+
+    /// <summary>
+    /// The book after its asset changed; equal to this one when the change does not matter to it. Posted months stay. A book
+    /// that is being posted keeps its plan: <see cref="PostingPlan.Due"/> plans the rest anew, so that a change which is taken
+    /// back in time leaves no trace. One that had nothing left is taken up again in the month of the change, not in months long past;
+    /// after a reinstatement it goes on where it stopped.
+    /// </summary>
+    /// <param name="terms">From <see cref="TermsOf"/>.</param>
+    /// <param name="changedIn">The month in which the change happened.</param>
+    public BookState Adjust(DepreciationTerms terms, YearMonth changedIn)
+    {
+        if (PostedThrough is not { } posted)
+        {
+            return Open(terms);
+        }
+
+        if (NextPeriod is not null || terms.Depreciable.MinorUnits <= Accumulated.MinorUnits)
+        {
+            return this with { DisposedOn = null };
+        }
+
+        var following = posted.AddMonths(1);
+        var next = DisposedOn is not null || following > changedIn ? following : changedIn;
+        return this with
+        {
+            Plan = terms == Plan.Terms && next == following ? Plan : new DepreciationPlan(terms, next, Accumulated),
+            NextPeriod = next,
+            DisposedOn = null,
+        };
+    }
+
+    /// <summary>The book of an asset that is no longer depreciated for another reason than retirement, such as a cost that was removed.</summary>
+    public BookState Pause() => this with { NextPeriod = null };
+
+    /// <summary>The book of an asset that was retired on a day: months that ended before it may still be posted, none after.</summary>
+    public BookState Retire(DateOnly day)
+    {
+        // A date of disposal that is corrected to a later one opens the months in between again.
+        var next = NextPeriod ?? (DisposedOn is null || Accumulated == Plan.Terms.Depreciable ? null : PostedThrough?.AddMonths(1) ?? Plan.From);
+        return this with { DisposedOn = day, NextPeriod = next is { } month && month.LastDay < day ? month : null };
+    }
+}

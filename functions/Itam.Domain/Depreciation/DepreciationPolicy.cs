@@ -1,0 +1,81 @@
+using Itam.Domain.Common;
+
+namespace Itam.Domain.Depreciation;
+
+/// <summary>
+/// Every choice on which real depreciation systems disagree, made explicit. What is not set here has the default that
+/// applies without a policy; a combination that the engine does not know is refused, never approximated.
+/// </summary>
+public sealed record DepreciationPolicy
+{
+    public const int LongestLifeMonths = 1200;
+
+    /// <summary>Straight line over the asset's own life to its own salvage value, full months, cents into the last one.</summary>
+    public static DepreciationPolicy Default { get; } = new();
+
+    public DepreciationMethod Method { get; init; } = DepreciationMethod.StraightLine;
+
+    /// <summary>Null: the asset's own, 36 if it has none.</summary>
+    public int? UsefulLifeMonths { get; init; }
+
+    /// <summary>Null: the asset's own salvage value, 0 if it has none.</summary>
+    public Salvage? Salvage { get; init; }
+
+    public StartsOn StartsOn { get; init; } = StartsOn.InServiceDate;
+
+    public FirstPeriod FirstPeriod { get; init; } = FirstPeriod.FullMonth;
+
+    public Spread Spread { get; init; } = Spread.Months;
+
+    /// <summary>Only read for <see cref="Depreciation.Spread.Days"/>.</summary>
+    public DayCount DayCount { get; init; } = DayCount.ActualActual;
+
+    public Residue Residue { get; init; } = Residue.LastPeriod;
+
+    /// <summary>Ok, or <c>validationFailed</c> with every parameter that is out of range or not supported.</summary>
+    public Result Validate()
+    {
+        List<FieldError> faults = [];
+        if (Method is not DepreciationMethod.StraightLine)
+        {
+            faults.Add(NotSupported("method", Method));
+        }
+
+        if (UsefulLifeMonths is < 1 or > LongestLifeMonths)
+        {
+            faults.Add(new FieldError("usefulLifeMonths", "outOfRange", $"must be 1 to {LongestLifeMonths} months."));
+        }
+
+        if (Salvage is { Amount: < 0 })
+        {
+            faults.Add(new FieldError("salvageAmount", "outOfRange", "must not be negative."));
+        }
+
+        if (Salvage is { Percent: < 0 or > 100 })
+        {
+            faults.Add(new FieldError("salvagePercent", "outOfRange", "must be 0 to 100 percent of the cost."));
+        }
+
+        if (!IsSupported(FirstPeriod, Spread))
+        {
+            faults.Add(NotSupported("firstPeriod", FirstPeriod));
+        }
+
+        if (Spread is Spread.Days && DayCount is DayCount.Thirty360)
+        {
+            faults.Add(NotSupported("dayCount", DayCount));
+        }
+
+        return faults.Count == 0 ? Result.Ok : Error.Validation(faults);
+    }
+
+    private static bool IsSupported(FirstPeriod first, Spread spread) => spread switch
+    {
+        Spread.Months => first is FirstPeriod.FullMonth or FirstPeriod.FollowingMonth or FirstPeriod.MidMonth or FirstPeriod.ActualDays or FirstPeriod.Thirty360,
+        _ => first is FirstPeriod.FullMonth or FirstPeriod.FollowingMonth or FirstPeriod.ActualDays,
+    };
+
+    private static FieldError NotSupported<T>(string field, T value)
+        where T : struct, Enum =>
+        new(field, "notSupported", $"'{Choice.Name(value)}' is not supported with the other parameters of this policy.");
+}

@@ -1,0 +1,61 @@
+using Itam.Domain.Common;
+
+namespace Itam.Domain.Depreciation;
+
+/// <summary>A policy applied to the facts of an asset: nothing is left open. Two equal terms give the same schedule.</summary>
+public sealed record DepreciationTerms
+{
+    public required DepreciationPolicy Policy { get; init; }
+
+    public required Money Cost { get; init; }
+
+    /// <summary>What is never depreciated; may exceed the cost, then nothing is.</summary>
+    public required Money Salvage { get; init; }
+
+    public required int LifeMonths { get; init; }
+
+    public required DateOnly StartDate { get; init; }
+
+    public required int FiscalYearStartMonth { get; init; }
+
+    /// <summary>Cost less salvage, never negative: what the rows of a whole schedule add up to.</summary>
+    public Money Depreciable => Cost.MinorUnits > Salvage.MinorUnits ? Cost - Salvage : Money.Zero(Cost.Currency);
+
+    /// <summary>
+    /// The terms under which an asset is depreciated, or why it cannot be: <c>validationFailed</c> for a policy or a life out of
+    /// range, <c>startDateMissing</c> when there is no date to start from.
+    /// </summary>
+    /// <param name="policy">Null: <see cref="DepreciationPolicy.Default"/>.</param>
+    /// <param name="facts">The asset in the book's currency.</param>
+    /// <param name="frozenStart">The start of a book that has been posted to; it no longer follows the asset.</param>
+    public static Result<DepreciationTerms> Of(DepreciationPolicy? policy, DepreciationFacts facts, DateOnly? frozenStart = null)
+    {
+        policy ??= DepreciationPolicy.Default;
+        if (policy.Validate() is { Error: { } refusal })
+        {
+            return refusal;
+        }
+
+        var life = policy.UsefulLifeMonths ?? facts.UsefulLifeMonths ?? DepreciationFacts.DefaultLifeMonths;
+        if (life is < 1 or > DepreciationPolicy.LongestLifeMonths)
+        {
+            return Error.Validation("usefulLifeMonths", "outOfRange", $"must be 1 to {DepreciationPolicy.LongestLifeMonths} months.");
+        }
+
+        var start = frozenStart ?? (policy.StartsOn is StartsOn.PurchaseDate ? facts.PurchaseDate : facts.InServiceDate ?? facts.PurchaseDate);
+        if (start is not { } startDate)
+        {
+            return Error.Conflict("startDateMissing", "Depreciation has no day to start from: neither inServiceDate nor purchaseDate is set.");
+        }
+
+        return new DepreciationTerms
+        {
+            Policy = policy,
+            Cost = facts.Cost,
+            Salvage = policy.Salvage?.Of(facts.Cost) ?? facts.SalvageValue ?? Money.Zero(facts.Cost.Currency),
+            LifeMonths = life,
+            StartDate = startDate,
+            FiscalYearStartMonth = facts.FiscalYearStartMonth,
+        };
+    }
+}

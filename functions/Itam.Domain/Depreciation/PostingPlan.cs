@@ -1,0 +1,81 @@
+using Itam.Domain.Common;
+
+namespace Itam.Domain.Depreciation;
+
+/// <summary>One entry for the ledger.</summary>
+/// <param name="Seq">Counts the entries of one asset and book from 1, without gaps.</param>
+/// <param name="Period">The month it belongs to.</param>
+/// <param name="Amount">Positive.</param>
+/// <param name="Accumulated">Of the book, this entry included.</param>
+/// <param name="BookValue">Cost less <paramref name="Accumulated"/>.</param>
+public sealed record Posting(int Seq, YearMonth Period, Money Amount, Money Accumulated, Money BookValue);
+
+/// <summary>What is due in a book, and the book once that is posted. Both are committed together, or neither.</summary>
+/// <param name="Entries">Oldest first; a month without a charge has none.</param>
+/// <param name="After">Differs from the book before in its next month even when there are no entries.</param>
+public sealed record PostingPlan(IReadOnlyList<Posting> Entries, BookState After)
+{
+    /// <summary>Every month not yet posted, up to <paramref name="through"/>. Posting what comes out and asking again gives nothing.</summary>
+    /// <param name="book">As it is stored.</param>
+    /// <param name="terms">From <see cref="BookState.TermsOf"/>, of the asset as it is now.</param>
+    /// <param name="through">The last month to post: one that has ended.</param>
+    public static PostingPlan Due(BookState book, DepreciationTerms terms, YearMonth through)
+    {
+        if (book.NextPeriod is not { } next || next > through)
+        {
+            return new PostingPlan([], book);
+        }
+
+        var plan = Replanned(book, terms, ref next);
+        var rows = plan.Rows();
+        List<Posting> entries = [];
+        var accumulated = book.Accumulated;
+        var posted = book.PostedThrough;
+        foreach (var row in rows.SkipWhile(row => row.Period < next).TakeWhile(row => row.Period <= through && IsBefore(row.Period, book.DisposedOn)))
+        {
+            posted = row.Period;
+            accumulated = row.Accumulated;
+            if (row.Amount.MinorUnits > 0)
+            {
+                entries.Add(new Posting(book.Seq + entries.Count + 1, row.Period, row.Amount, row.Accumulated, row.BookValue));
+            }
+
+            if (accumulated == terms.Depreciable)
+            {
+                // Months that rounding left empty at the end are not months to post.
+                break;
+            }
+        }
+
+        var following = posted?.AddMonths(1) ?? next;
+        var more = terms.Depreciable.MinorUnits > accumulated.MinorUnits && IsBefore(following, book.DisposedOn);
+        return new PostingPlan(entries, book with
+        {
+            Plan = plan,
+            Accumulated = accumulated,
+            PostedThrough = posted,
+            NextPeriod = more ? following : null,
+            Seq = book.Seq + entries.Count,
+        });
+    }
+
+    // Posted months stay as they are, whatever the asset is now; only what remains is planned anew.
+    private static DepreciationPlan Replanned(BookState book, DepreciationTerms terms, ref YearMonth next)
+    {
+        if (terms == book.Plan.Terms)
+        {
+            return book.Plan;
+        }
+
+        if (book.PostedThrough is not null)
+        {
+            return new DepreciationPlan(terms, next, book.Accumulated);
+        }
+
+        var plan = DepreciationPlan.FromStart(terms);
+        next = plan.From;
+        return plan;
+    }
+
+    private static bool IsBefore(YearMonth month, DateOnly? disposedOn) => disposedOn is not { } day || month.LastDay < day;
+}

@@ -1,0 +1,149 @@
+using Itam.Domain.Assets;
+using Itam.Domain.Common;
+using Itam.Domain.Depreciation;
+using static Itam.Domain.Tests.Depreciation.Terms;
+
+namespace Itam.Domain.Tests.Depreciation;
+
+public sealed class AssetBookTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly AssetDetails Laptop = new()
+    {
+        Name = "Laptop",
+        Category = "laptop",
+        AssetTag = "A-1",
+        PurchaseCost = 1_200,
+        Currency = "EUR",
+        UsefulLifeMonths = 12,
+        InServiceDate = Day("2026-01-10"),
+        ReceivedDate = Day("2026-01-05"),
+    };
+
+    [Fact]
+    public void A_bought_asset_with_a_cost_has_a_book_from_its_start() =>
+        Assert.Equal(Month("2026-01"), Follow(null, New(Laptop))?.NextPeriod);
+
+    [Theory]
+    [InlineData(Acquisition.Lease)]
+    [InlineData(Acquisition.Rental)]
+    [InlineData(Acquisition.Byoa)]
+    [InlineData(Acquisition.Loan)]
+    public void What_is_not_ours_has_no_book(Acquisition acquisition) => Assert.Null(Follow(null, New(Laptop with { Acquisition = acquisition })));
+
+    [Fact]
+    public void Without_a_cost_or_a_date_there_is_no_book()
+    {
+        Assert.Null(Follow(null, New(Laptop with { PurchaseCost = null })));
+        Assert.Null(Follow(null, New(Laptop with { PurchaseCost = 0 })));
+        Assert.Null(Follow(null, New(Laptop with { InServiceDate = null })));
+    }
+
+    [Fact]
+    public void What_is_on_order_or_on_its_way_to_us_is_not_in_service()
+    {
+        var onOrder = New(Laptop with { ReceivedDate = null });
+
+        Assert.Null(Follow(null, onOrder));
+        Assert.Null(Follow(null, Move(onOrder, AssetStatus.InTransit)));
+        Assert.NotNull(Follow(null, Move(onOrder, AssetStatus.InStock)));
+    }
+
+    [Fact]
+    public void What_moves_between_two_places_of_ours_stays_in_service()
+    {
+        var asset = New(Laptop);
+        var book = Post(Follow(null, asset)!, "2026-03");
+
+        Assert.Equal(book, Follow(book, Move(asset, AssetStatus.InTransit)));
+    }
+
+    [Fact]
+    public void A_lease_that_was_bought_out_is_ours()
+    {
+        var leased = New(Laptop with { Acquisition = Acquisition.Lease });
+        var boughtOut = leased.Transition(new() { To = AssetStatus.Retired, Substatus = AssetSubstatus.BuyOut }, Day("2026-02-01"), Now, Actor.Anonymous).Value;
+
+        Assert.NotNull(Follow(null, boughtOut));
+    }
+
+    [Fact]
+    public void Retirement_leaves_only_the_months_that_ended_before_it()
+    {
+        var asset = New(Laptop);
+        var retired = Retire(asset, "2026-04-15");
+
+        var book = Follow(Follow(null, asset), retired)!;
+        var plan = PostingPlan.Due(book, book.Plan.Terms, Month("2026-10"));
+
+        Assert.Equal([Month("2026-01"), Month("2026-02"), Month("2026-03")], plan.Entries.Select(entry => entry.Period));
+        Assert.Null(plan.After.NextPeriod);
+        Assert.Null(Follow(Post(Follow(null, asset)!, "2026-03"), retired)?.NextPeriod);
+    }
+
+    [Fact]
+    public void A_later_date_of_disposal_opens_the_months_in_between()
+    {
+        var asset = New(Laptop);
+        var book = Follow(Post(Follow(null, asset)!, "2026-03"), Retire(asset, "2026-04-15"))!;
+
+        Assert.Equal(Month("2026-04"), Follow(book, Retire(asset, "2026-06-15"))?.NextPeriod);
+    }
+
+    [Fact]
+    public void A_reinstated_asset_goes_on_where_it_stopped()
+    {
+        var asset = New(Laptop);
+        var running = Post(Follow(null, asset)!, "2026-03");
+
+        Assert.Equal(running, Follow(Follow(running, Retire(asset, "2026-04-15")), asset));
+    }
+
+    [Fact]
+    public void A_finished_book_is_taken_up_in_the_month_in_which_the_cost_rises()
+    {
+        var finished = Post(Follow(null, New(Laptop with { InServiceDate = Day("2024-01-01") }))!, "2026-10");
+
+        var again = Follow(finished, New(Laptop with { PurchaseCost = 1_500 }))!;
+        var plan = PostingPlan.Due(again, again.Plan.Terms, Month("2026-11"));
+
+        Assert.Null(finished.NextPeriod);
+        Assert.Equal([new Posting(13, Month("2026-11"), Eur(300), Eur(1_500), Eur(0))], plan.Entries);
+    }
+
+    [Fact]
+    public void A_cost_that_is_removed_pauses_the_book_and_its_return_spreads_the_rest()
+    {
+        var asset = New(Laptop);
+        var paused = Follow(Post(Follow(null, asset)!, "2026-06"), New(Laptop with { PurchaseCost = null }))!;
+
+        var again = Follow(paused, asset)!;
+
+        Assert.Null(paused.NextPeriod);
+        Assert.Equal(Month("2026-11"), again.NextPeriod);
+        Assert.Equal([300m, 300m], Amounts(again.Plan.Rows()));
+    }
+
+    [Fact]
+    public void A_change_that_does_not_matter_leaves_the_book_as_it_is()
+    {
+        var asset = New(Laptop);
+        var book = Post(Follow(null, asset)!, "2026-03");
+
+        Assert.Equal(book, Follow(book, New(Laptop with { Name = "Another name", Location = "Vienna" })));
+    }
+
+    private static BookState? Follow(BookState? book, Asset asset) => AssetBook.Follow(book, asset, null, Month("2026-11"));
+
+    private static BookState Post(BookState book, string through) => PostingPlan.Due(book, book.Plan.Terms, Month(through)).After;
+
+    private static Asset New(AssetDetails details) => Asset.Create(Ids.New(Now), details, Now, Actor.Anonymous).Value;
+
+    private static Asset Move(Asset asset, AssetStatus to) => asset.Transition(new() { To = to }, Day("2026-11-24"), Now, Actor.Anonymous).Value;
+
+    private static Asset Retire(Asset asset, string day) =>
+        asset.Transition(
+            new() { To = AssetStatus.Retired, Substatus = AssetSubstatus.Obsolete, Disposal = new() { Date = Day(day) } },
+            Day("2026-11-24"), Now, Actor.Anonymous).Value;
+}
