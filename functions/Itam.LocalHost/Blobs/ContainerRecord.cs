@@ -1,0 +1,7 @@
+namespace Itam.LocalHost.Blobs;
+
+/// <summary>What a container has beside its blobs.</summary>
+internal sealed record ContainerRecord(string ETag, DateTimeOffset LastModified)
+{
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
