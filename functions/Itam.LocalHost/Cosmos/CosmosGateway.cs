@@ -1,0 +1,33 @@
+using Itam.LocalHost.Cosmos.Protocol;
+using Itam.LocalHost.Cosmos.Store;
+using Microsoft.AspNetCore.Http;
+
+namespace Itam.LocalHost.Cosmos;
+
+/// <summary>
+/// The part of the Cosmos DB gateway protocol that the .NET SDK uses, over one SQLite file.
+/// Two fronts, a socket and an <see cref="HttpMessageHandler"/>, lead to the same router.
+/// </summary>
+internal sealed class CosmosGateway : IAsyncDisposable
+{
+    private readonly CosmosStore store;
+    private readonly GatewayRouter router;
+
+    private CosmosGateway(CosmosStore store)
+    {
+        this.store = store;
+        router = new GatewayRouter(store);
+    }
+
+    /// <summary>Opens the file, or makes it. One gateway a file.</summary>
+    /// <param name="time">Gives <c>_ts</c> and decides what has expired.</param>
+    public static CosmosGateway Open(string databaseFile, TimeProvider time) => new(CosmosStore.Open(databaseFile, time));
+
+    /// <summary>Answers one request of a web server.</summary>
+    public Task ServeAsync(HttpContext context) => HttpFront.ServeAsync(context, router);
+
+    /// <summary>The SDK's way in without a socket: the inner handler of the <see cref="HttpClient"/> that the client is given.</summary>
+    public HttpMessageHandler CreateHandler() => new InProcessHandler(router);
+
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+}

@@ -1,0 +1,43 @@
+using Itam.LocalHost.Cosmos.Store;
+
+namespace Itam.LocalHost.Cosmos.Protocol;
+
+/// <summary><c>POST …/docs</c> with many operations: a transactional batch, or a bulk of independent ones.</summary>
+internal sealed class BatchRoutes(CosmosStore store)
+{
+    private const int MaxOperations = 100;
+    private const int MaxBytes = 2 * 1024 * 1024;
+
+    /// <summary>What bulk requests and the frame around 2 MB of items may need; beyond it the service refuses too.</summary>
+    private const int FrameBytes = 256 * 1024;
+
+    public async Task<GatewayResponse> ServeAsync(GatewayRequest request, ContainerRecord container)
+    {
+        if (request.Body.Length > MaxBytes + FrameBytes)
+        {
+            throw CosmosFault.TooLarge("The batch is larger than 2 MB.");
+        }
+
+        var records = await BatchRecords.ReadAsync(request.Body);
+        if (records.Count > MaxOperations)
+        {
+            throw CosmosFault.BadRequest("The batch has more than 100 operations.");
+        }
+
+        if (records.Sum(record => (long)record.Body.Length) > MaxBytes)
+        {
+            throw CosmosFault.TooLarge("The batch is larger than 2 MB.");
+        }
+
+        var batch = new ItemBatch(store.Items, container);
+        var isAtomic = request.IsTrue(HeaderNames.BatchAtomic);
+        var key = isAtomic ? request.RequiredPartitionKey : null;
+        var operations = records.Select(record => ItemOperation.Prepare(record, key, container)).ToArray();
+        var results = isAtomic
+            ? await store.WriteAsync(session => batch.RunAtomic(session, operations))
+            : await store.WriteAsync(session => batch.RunEach(session, operations));
+        var failed = results.Any(result => result.Status >= 400);
+        var body = await BatchRecords.WriteAsync(results, index => records[index].Kind is BatchKind.Read || !records[index].WantsMinimal);
+        return new GatewayResponse(failed ? 207 : 200, body).WithCharge(results.Sum(result => result.Charge));
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Itam.LocalHost.Cosmos.Language;
+using Itam.LocalHost.Cosmos.Store;
+
+namespace Itam.LocalHost.Cosmos.Protocol;
+
+/// <summary>Many items at once: queries, their plans, and the read feed.</summary>
+internal sealed class FeedRoutes(CosmosStore store)
+{
+    private const int DefaultPage = 100;
+    private const int MaxPage = 1000;
+
+    /// <summary>
+    /// With one physical partition the SDK has nothing to merge: a plan that asks nothing of it makes it send the query as it is.
+    /// A query that cannot be answered is refused here, where the SDK asks first.
+    /// </summary>
+    public static GatewayResponse Plan(GatewayRequest request, ContainerRecord container)
+    {
+        var (text, parameters) = QueryBody.Parse(request.Body);
+        SqlFaults.Translate(() =>
+        {
+            QueryCompiler.Check(text, parameters, container.Indexing);
+            return true;
+        });
+        return new GatewayResponse(200, QueryPlan.PassThrough).WithCharge(RequestCharge.Read(0));
+    }
+
+    public GatewayResponse Query(GatewayRequest request, ContainerRecord container)
+    {
+        RefusePartialRange(request);
+        var (text, parameters) = QueryBody.Parse(request.Body);
+        var page = SqlFaults.Translate(() =>
+        {
+            var query = QueryCompiler.Compile(new(
+                text, parameters, container.Indexing, container.Table, request.PartitionKey, store.Items.Now,
+                MaxItemCount(request), request.Header(HeaderNames.Continuation)));
+            return store.Read(session => query.Run(session.Connection));
+        });
+        return FeedPage.Write(container, page.Items, page.Continuation);
+    }
+
+    /// <summary>All items in the order of their creation.</summary>
+    public GatewayResponse ReadFeed(GatewayRequest request, ContainerRecord container)
+    {
+        RefusePartialRange(request);
+        if (request.Header(HeaderNames.AIm) is not null)
+        {
+            throw CosmosFault.BadRequest("The change feed is not served by the local host.");
+        }
+
+        var size = MaxItemCount(request) is > 0 and var asked ? Math.Min(asked, MaxPage) : DefaultPage;
+        var after = request.Header(HeaderNames.Continuation) is { Length: > 0 } token
+            ? long.TryParse(token, CultureInfo.InvariantCulture, out var row) ? row : throw CosmosFault.BadRequest("The continuation token is not valid.")
+            : 0;
+        var rows = new List<string>(size);
+        string? continuation = null;
+        store.Read(session =>
+        {
+            using var feed = session.Prepare(container.Statements.Feed);
+            feed.Bind(1, after).Bind(2, request.PartitionKey).Bind(3, store.Items.Now).Bind(4, (long)size + 1);
+            while (feed.Step())
+            {
+                if (rows.Count == size)
+                {
+                    continuation = after.ToString(CultureInfo.InvariantCulture);
+                    break;
+                }
+
+                after = feed.Int64(0);
+                rows.Add(feed.Text(1));
+            }
+
+            return rows;
+        });
+        return FeedPage.Write(container, rows, continuation);
+    }
+
+    /// <summary>A part of a range is what a hierarchical partition key's prefix asks for.</summary>
+    private static void RefusePartialRange(GatewayRequest request)
+    {
+        if (request.Header(HeaderNames.StartEpk) is { Length: > 0 })
+        {
+            throw CosmosFault.BadRequest("A part of a partition key range is not served by the local host.");
+        }
+    }
+
+    private static int MaxItemCount(GatewayRequest request) =>
+        int.TryParse(request.Header(HeaderNames.MaxItemCount), CultureInfo.InvariantCulture, out var count) ? count : -1;
+}

@@ -1,0 +1,26 @@
+using Itam.LocalHost.Cosmos.Store;
+
+namespace Itam.LocalHost.Cosmos.Protocol;
+
+/// <summary>A request, from whichever front it came.</summary>
+/// <param name="Origin">Scheme, host and port that the caller used.</param>
+/// <param name="Path">The path as on the wire, still percent-encoded.</param>
+/// <param name="Header">A header's value by its name, or null.</param>
+internal sealed record GatewayRequest(string Method, string Origin, string Path, Func<string, string?> Header, ReadOnlyMemory<byte> Body)
+{
+    public bool IsTrue(string header) => bool.TryParse(Header(header), out var value) && value;
+
+    /// <summary>The partition key of the header in its canonical text, or null without one.</summary>
+    public string? PartitionKey => Header(HeaderNames.PartitionKey) is { Length: > 0 } header ? PartitionKeyText.FromHeader(header) : null;
+
+    /// <exception cref="CosmosFault">400 without the header.</exception>
+    public string RequiredPartitionKey =>
+        PartitionKey ?? throw CosmosFault.BadRequest("PartitionKey value must be supplied for this operation.");
+
+    public string? IfMatch => Header(HeaderNames.IfMatch);
+
+    public string? IfNoneMatch => Header(HeaderNames.IfNoneMatch);
+
+    /// <summary>The caller wants no document in the answer to its write.</summary>
+    public bool WantsMinimal => Header(HeaderNames.Prefer) is { } prefer && prefer.Contains("return=minimal", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,58 @@
+namespace Itam.LocalHost.Cosmos.Store;
+
+/// <summary>One prepared operation of a batch.</summary>
+internal delegate ItemResult BatchStep(ItemStore items, SqliteSession session);
+
+/// <summary>Several operations on the items of one container, in one transaction of the writer.</summary>
+internal sealed class ItemBatch(ItemStore items, ContainerRecord container)
+{
+    private const int FailedDependency = 424;
+
+    /// <summary>All or none: the first failure undoes what went before, and every other operation is answered 424.</summary>
+    public IReadOnlyList<ItemResult> RunAtomic(SqliteSession session, IReadOnlyList<BatchStep> steps)
+    {
+        container.EnsureExists();
+        Command(session, "SAVEPOINT batch");
+        var results = new ItemResult[steps.Count];
+        for (var index = 0; index < steps.Count; index++)
+        {
+            results[index] = Run(session, steps[index]);
+            if (results[index].IsSuccess)
+            {
+                continue;
+            }
+
+            Command(session, "ROLLBACK TO batch");
+            Command(session, "RELEASE batch");
+            return [.. results.Select((result, position) => position == index ? result : new ItemResult(FailedDependency, 0))];
+        }
+
+        Command(session, "RELEASE batch");
+        return results;
+    }
+
+    /// <summary>Each for itself.</summary>
+    public IReadOnlyList<ItemResult> RunEach(SqliteSession session, IReadOnlyList<BatchStep> steps)
+    {
+        container.EnsureExists();
+        return [.. steps.Select(step => Run(session, step))];
+    }
+
+    private ItemResult Run(SqliteSession session, BatchStep step)
+    {
+        try
+        {
+            return step(items, session);
+        }
+        catch (CosmosFault fault)
+        {
+            return ItemResult.Refused(fault);
+        }
+    }
+
+    private static void Command(SqliteSession session, string sql)
+    {
+        using var statement = session.Prepare(sql);
+        statement.Step();
+    }
+}

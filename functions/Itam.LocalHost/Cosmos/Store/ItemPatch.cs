@@ -1,0 +1,76 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Itam.LocalHost.Cosmos.Language;
+
+namespace Itam.LocalHost.Cosmos.Store;
+
+/// <summary>A partial update: an optional condition and up to ten operations, all or none.</summary>
+internal sealed class ItemPatch
+{
+    private const int MaxOperations = 10;
+
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = RequestJson.MaxDepth };
+    private static readonly JsonDocumentOptions Depth = new() { MaxDepth = RequestJson.MaxDepth };
+
+    private readonly IReadOnlyList<PatchOperation> operations;
+    private readonly PatchCondition? condition;
+
+    private ItemPatch(IReadOnlyList<PatchOperation> operations, PatchCondition? condition)
+    {
+        this.operations = operations;
+        this.condition = condition;
+    }
+
+    /// <param name="utf8"><c>{"condition":"FROM c WHERE …","operations":[{"op":…,"path":…,"value":…}]}</c>.</param>
+    /// <exception cref="CosmosFault">400 that names the operation or the part of the condition that is wrong.</exception>
+    public static ItemPatch Parse(ReadOnlyMemory<byte> utf8, PropertyPath partitionKey)
+    {
+        var json = RequestJson.ParseObject(utf8);
+        if (!json.TryGetProperty("operations", out var operations) || operations.ValueKind is not JsonValueKind.Array || operations.GetArrayLength() == 0)
+        {
+            throw CosmosFault.BadRequest("A patch has no operations.");
+        }
+
+        if (operations.GetArrayLength() > MaxOperations)
+        {
+            throw CosmosFault.BadRequest("A patch has more than 10 operations.");
+        }
+
+        var predicate = json.TryGetProperty("condition", out var text) && text.ValueKind is JsonValueKind.String ? text.GetString() : null;
+        return new(
+            [.. operations.EnumerateArray().Select(operation => PatchOperation.Parse(operation, partitionKey))],
+            string.IsNullOrWhiteSpace(predicate) ? null : SqlFaults.Translate(() => PatchCondition.Compile(predicate)));
+    }
+
+    /// <summary>Whether the condition holds for the item as it is in this session.</summary>
+    public bool HoldsFor(SqliteSession session, ContainerRecord container, long row)
+    {
+        if (condition is null)
+        {
+            return true;
+        }
+
+        using var command = session.Connection.CreateCommand();
+        command.CommandText = $"SELECT 1 FROM {container.Table} WHERE rowid = $row AND ({condition.Predicate})";
+        command.Parameters.AddWithValue("$row", row);
+        foreach (var (name, value) in condition.Parameters)
+        {
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        }
+
+        return SqlFaults.Translate(command.ExecuteScalar) is not null;
+    }
+
+    /// <summary>The item's JSON after all operations.</summary>
+    public byte[] Apply(ReadOnlySpan<byte> body)
+    {
+        var item = JsonNode.Parse(body, documentOptions: Depth)!.AsObject();
+        foreach (var operation in operations)
+        {
+            operation.Apply(item);
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(item, Relaxed);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+
+namespace Itam.LocalHost.Cosmos.Store;
+
+/// <summary>The small JSON bodies of requests: definitions, queries, patches.</summary>
+internal static class RequestJson
+{
+    /// <summary>The service's limit for how deep JSON may nest.</summary>
+    public const int MaxDepth = 128;
+
+    /// <exception cref="CosmosFault">400 when it is not a JSON object.</exception>
+    public static JsonElement ParseObject(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            var json = JsonElement.Parse(utf8.Span, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            return json.ValueKind is JsonValueKind.Object ? json : throw CosmosFault.BadRequest("The body of the request is not a JSON object.");
+        }
+        catch (JsonException exception)
+        {
+            throw CosmosFault.BadRequest("The body of the request is not valid JSON: " + exception.Message);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Itam.LocalHost.Cosmos.Language;
+using Microsoft.Data.Sqlite;
+
+namespace Itam.LocalHost.Cosmos.Store;
+
+/// <summary>Turns what the query language refuses into the 400 that the caller sees.</summary>
+internal static class SqlFaults
+{
+    public static T Translate<T>(Func<T> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (CosmosSqlException exception)
+        {
+            throw CosmosFault.BadRequest(exception.Message);
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_ERROR)
+        {
+            throw CosmosFault.BadRequest("The query cannot be run: " + exception.Message);
+        }
+    }
+}

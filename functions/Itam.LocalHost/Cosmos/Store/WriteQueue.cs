@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Itam.LocalHost.Cosmos.Store;
+
+/// <summary>
+/// The one writer, with group commit: all writes that wait go into one transaction, and their callers are answered after its commit.
+/// The caller that finds the writer idle does the work itself, so that a lone write costs no change of threads;
+/// what arrived meanwhile is left to the thread pool, so that no caller works for others for long.
+/// </summary>
+internal sealed class WriteQueue(SqliteSession session, LsnSequence sequence) : IDisposable
+{
+    /// <summary>Keeps a transaction, and so the wait of its first caller, short.</summary>
+    private const int MaxGroup = 512;
+
+    private readonly ConcurrentQueue<IWork> waiting = new();
+    private readonly List<IWork> group = [];
+    private int busy;
+
+    /// <summary>
+    /// Runs <paramref name="work"/> inside the next transaction and completes after its commit.
+    /// Work that throws <see cref="CosmosFault"/> must have changed nothing; any other exception undoes the whole transaction.
+    /// <paramref name="committed"/> runs after the commit and before any later write: the place to publish what was changed.
+    /// </summary>
+    public Task<T> RunAsync<T>(Func<SqliteSession, T> work, Action<T>? committed = null)
+    {
+        var item = new Work<T>(work, committed);
+        waiting.Enqueue(item);
+        if (TryEnter())
+        {
+            CommitGroup();
+        }
+
+        return item.Completion;
+    }
+
+    /// <summary>Waits for all that was queued, then closes the session.</summary>
+    public async ValueTask CloseAsync()
+    {
+        await RunAsync(_ => true);
+        while (!TryEnter())
+        {
+            await Task.Yield();
+        }
+
+        session.Dispose();
+    }
+
+    public void Dispose() => session.Dispose();
+
+    private bool TryEnter() => Interlocked.Exchange(ref busy, 1) == 0;
+
+    private void CommitGroup()
+    {
+        group.Clear();
+        var failure = Commit();
+        var done = group.ToArray();
+        Volatile.Write(ref busy, 0);
+        if (!waiting.IsEmpty && TryEnter())
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static queue => queue.CommitGroup(), this, preferLocal: false);
+        }
+
+        foreach (var item in done)
+        {
+            item.Complete(failure);
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Each caller gets the exception as its own result.")]
+    private Exception? Commit()
+    {
+        try
+        {
+            using (var begin = session.Prepare("BEGIN IMMEDIATE"))
+            {
+                begin.Step();
+            }
+
+            while (group.Count < MaxGroup && waiting.TryDequeue(out var item))
+            {
+                group.Add(item);
+                item.Execute(session);
+            }
+
+            using var commit = session.Prepare("COMMIT");
+            commit.Step();
+            sequence.Committed();
+            foreach (var item in group)
+            {
+                item.Committed();
+            }
+
+            return null;
+        }
+        catch (Exception exception)
+        {
+            sequence.RolledBack();
+            if (session.InTransaction)
+            {
+                session.Run("ROLLBACK");
+            }
+
+            // When the transaction could not even begin, the callers still wait in the queue.
+            while (group.Count < MaxGroup && waiting.TryDequeue(out var item))
+            {
+                group.Add(item);
+            }
+
+            return exception;
+        }
+    }
+
+    private interface IWork
+    {
+        void Execute(SqliteSession session);
+
+        void Committed();
+
+        void Complete(Exception? failure);
+    }
+
+    private sealed class Work<T>(Func<SqliteSession, T> work, Action<T>? committed) : IWork
+    {
+        private readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? result;
+        private CosmosFault? fault;
+
+        public Task<T> Completion => completion.Task;
+
+        public void Execute(SqliteSession session)
+        {
+            try
+            {
+                result = work(session);
+            }
+            catch (CosmosFault refused)
+            {
+                fault = refused;
+            }
+        }
+
+        public void Committed()
+        {
+            if (fault is null)
+            {
+                committed?.Invoke(result!);
+            }
+        }
+
+        public void Complete(Exception? failure)
+        {
+            if ((failure ?? fault) is { } exception)
+            {
+                completion.SetException(exception);
+            }
+            else
+            {
+                completion.SetResult(result!);
+            }
+        }
+    }
+}
