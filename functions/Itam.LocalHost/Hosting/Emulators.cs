@@ -1,0 +1,48 @@
+using Itam.LocalHost.Blobs;
+using Itam.LocalHost.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Itam.LocalHost.Hosting;
+
+/// <summary>The emulated services that this host serves: up before everything else, down after everything else.</summary>
+internal sealed class Emulators(LocalHostResources resources, IServiceProvider services) : IHostedLifecycleService, IDisposable
+{
+    private readonly List<EmulatorServer> servers = [];
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        if (resources.CosmosSocket is { } cosmos)
+        {
+            servers.Add(new EmulatorServer(cosmos, services.GetRequiredService<CosmosGateway>().ServeAsync, services));
+        }
+
+        if (resources.BlobSocket is { } blobs)
+        {
+            servers.Add(new EmulatorServer(blobs, services.GetRequiredService<BlobService>().ServeAsync, services));
+        }
+
+        foreach (var server in servers)
+        {
+            await server.StartAsync(cancellationToken);
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var server in servers)
+        {
+            await server.StopAsync(cancellationToken);
+        }
+    }
+
+    public void Dispose() => servers.ForEach(server => server.Dispose());
+}

@@ -1,0 +1,123 @@
+using Itam.LocalHost.Blobs;
+using Itam.LocalHost.Cosmos;
+using Itam.LocalHost.Triggers;
+using Itam.LocalHost.Triggers.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Itam.LocalHost.Hosting;
+
+/// <summary>Makes the local host: settings and ports first, then what the app adds, then the functions it finds.</summary>
+internal sealed class LocalHostBuilder
+{
+    /// <summary>The app takes its Cosmos client's HttpClient from the factory under this name.</summary>
+    private const string CosmosHttpClient = "cosmos";
+
+    private readonly LocalHostResources resources;
+    private readonly ListenSocket httpSocket;
+    private readonly HostJson hostJson;
+
+    private LocalHostBuilder(FunctionSource functions, WebApplicationBuilder web, LocalHostResources resources, HostJson hostJson)
+    {
+        Functions = functions;
+        Web = web;
+        this.resources = resources;
+        this.hostJson = hostJson;
+        httpSocket = resources.HttpSocket ?? throw new InvalidOperationException("A host with functions needs a port for them.");
+    }
+
+    public FunctionSource Functions { get; }
+
+    public WebApplicationBuilder Web { get; }
+
+    public List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> Middleware { get; } = [];
+
+    private bool IsAspNetCore { get; set; }
+
+    public static FunctionsApplicationBuilder Create(IReadOnlyList<string> args, FunctionSource functions, HostJson? hostJson = null)
+    {
+        var web = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = functions.Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Development,
+        });
+        LocalHostSettings.AddTo(web.Configuration, args, functions);
+        hostJson ??= HostJson.ReadFile();
+        var held = LocalHostResources.Open(
+            LocalHostOptions.Read(web.Configuration),
+            http: true,
+            cosmos: ConnectionSettings.IsServedHere(web.Configuration, ConnectionSettings.Cosmos),
+            blobs: ConnectionSettings.IsServedHere(web.Configuration, ConnectionSettings.Storage));
+        held.AddConnectionsTo(web.Configuration);
+
+        var builder = new LocalHostBuilder(functions, web, held, hostJson);
+        builder.AddServices();
+        return new FunctionsApplicationBuilder(builder);
+    }
+
+    /// <summary>HTTP functions take an <c>HttpRequest</c>; middleware added from here on sees it.</summary>
+    public void UseAspNetCore()
+    {
+        IsAspNetCore = true;
+        Middleware.Add(HttpResultMiddleware.Create);
+    }
+
+    /// <exception cref="LocalHostStartException">A function cannot be run as it is written.</exception>
+    public WebApplication Build()
+    {
+        try
+        {
+            Web.Services.TryAddSingleton(TimeProvider.System);
+            var functions = FunctionIndex.Read(Functions, Web.Configuration);
+            if (!IsAspNetCore && functions.Enabled.FirstOrDefault(function => function.Trigger is HttpFunctionTrigger) is { } http)
+            {
+                throw FunctionRefusal.Of(http.Name, "an HTTP trigger needs ConfigureFunctionsWebApplication() on the builder");
+            }
+
+            Web.Services.AddSingleton(functions);
+            Web.Services.AddSingleton(new FunctionPipeline(Middleware));
+            return Map(Web.Build(), functions);
+        }
+        catch
+        {
+            resources.Dispose();
+            throw;
+        }
+    }
+
+    private WebApplication Map(WebApplication app, FunctionIndex functions)
+    {
+        // From here on the container has the resources and disposes them, after everything that was made later.
+        _ = app.Services.GetRequiredService<LocalHostResources>();
+        HttpFunctions.Map(app, functions, hostJson);
+        return app;
+    }
+
+    private void AddServices()
+    {
+        Web.Services.AddSingleton(_ => resources);
+        Web.Services.AddSingleton(hostJson);
+        Web.Services.AddSingleton(resources.Endpoints(httpSocket));
+        Web.Services.AddSingleton(services =>
+            CosmosGateway.Open(resources.Data.CosmosFile, services.GetRequiredService<TimeProvider>()));
+        Web.Services.AddSingleton(services =>
+            BlobService.Open(resources.Data.BlobsFolder, services.GetRequiredService<TimeProvider>()));
+        Web.Services.AddHostedService<Emulators>();
+        Web.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        if (resources.CosmosSocket is not null)
+        {
+            // Calls of the app itself spare the loopback socket.
+            Web.Services.AddHttpClient(CosmosHttpClient)
+                .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+                .ConfigurePrimaryHttpMessageHandler(services => services.GetRequiredService<CosmosGateway>().CreateHandler());
+        }
+
+        ConsoleLogging.AddTo(Web.Logging, Web.Configuration, hostJson);
+        HttpServer.AddTo(Web, httpSocket);
+    }
+}

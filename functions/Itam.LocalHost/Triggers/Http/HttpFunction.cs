@@ -1,0 +1,60 @@
+using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Triggers.Invocation;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Itam.LocalHost.Triggers.Http;
+
+/// <summary>A function behind a route.</summary>
+internal sealed partial class HttpFunction(RunnableFunction function, FunctionPipeline pipeline, ILogger logger)
+{
+    /// <exception cref="LocalHostStartException">The method takes or returns what an HTTP function cannot.</exception>
+    public static RunnableFunction Prepare(Function function)
+    {
+        if (function.TriggerParameter.ParameterType != typeof(HttpRequest))
+        {
+            throw FunctionRefusal.Of(function.Name, $"its parameter {function.TriggerParameter.Name} must be an HttpRequest");
+        }
+
+        var returned = ReturnValue.TypeOf(function);
+        return returned == typeof(void) || returned.IsAssignableTo(typeof(IResult))
+            ? new RunnableFunction(function, ParameterBinding.Sources(function, (context, name) => context.Http!.Request.RouteValues[name]))
+            : throw FunctionRefusal.Of(function.Name, $"it returns {returned.Name}; an HTTP function returns IResult or nothing");
+    }
+
+    /// <summary>Answers the request. What is thrown past the middleware is a 500 with an empty body, as on the real host.</summary>
+    public async Task HandleAsync(HttpContext http)
+    {
+        var context = new LocalFunctionContext(function, http.RequestServices, http.Request) { Http = http };
+        try
+        {
+            await pipeline.RunAsync(context);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has gone: there is nobody to answer.
+            LogAborted(logger, function.Function.Name, context.InvocationId);
+        }
+#pragma warning disable CA1031 // The last resort: whatever the function throws is answered here.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogFailed(logger, function.Function.Name, context.InvocationId, e);
+            if (http.Response.HasStarted)
+            {
+                http.Abort();
+            }
+            else
+            {
+                http.Response.Clear();
+                http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Function {Function} failed (invocation {InvocationId}).")]
+    private static partial void LogFailed(ILogger logger, string function, string invocationId, Exception exception);
+
+    [LoggerMessage(LogLevel.Debug, "The caller of {Function} went away (invocation {InvocationId}).")]
+    private static partial void LogAborted(ILogger logger, string function, string invocationId);
+}

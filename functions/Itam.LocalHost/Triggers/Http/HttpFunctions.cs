@@ -1,0 +1,58 @@
+using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Triggers.Admin;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Itam.LocalHost.Triggers.Http;
+
+/// <summary>
+/// Maps the HTTP functions on ASP.NET Core's route matcher, each with an order of its own: the real host has no other
+/// precedence than the functions' names, and neither has the matcher then.
+/// </summary>
+internal static class HttpFunctions
+{
+    /// <exception cref="LocalHostStartException">A function or its route cannot be used.</exception>
+    public static void Map(WebApplication app, FunctionIndex functions, HostJson hostJson)
+    {
+        var policies = app.Services.GetRequiredService<ParameterPolicyFactory>();
+        var pipeline = app.Services.GetRequiredService<FunctionPipeline>();
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Function");
+        var routes = functions.Enabled
+            .Where(function => function.Trigger is HttpFunctionTrigger)
+            .Select(function => HttpRoute.Read(function, hostJson.RoutePrefix, policies))
+            .ToArray();
+        RouteOverlap.Refuse(routes);
+
+        var endpoints = routes.Select((route, order) => EndpointOf(route, order, pipeline, logger));
+        ((IEndpointRouteBuilder)app).DataSources.Add(new DefaultEndpointDataSource([.. AdminApi.Endpoints(app.Services), .. endpoints]));
+        app.UseRouting();
+        app.Run(DispatchAsync);
+    }
+
+    private static RouteEndpoint EndpointOf(HttpRoute route, int order, FunctionPipeline pipeline, ILogger logger)
+    {
+        var function = new HttpFunction(HttpFunction.Prepare(route.Function), pipeline, logger);
+        object[] metadata = route.Trigger.Methods.Count == 0
+            ? [new Matched(function.HandleAsync)]
+            : [new Matched(function.HandleAsync), new HttpMethodMetadata(route.Trigger.Methods)];
+        return new RouteEndpoint(function.HandleAsync, route.Pattern, order, new EndpointMetadataCollection(metadata), route.Function.Name);
+    }
+
+    /// <summary>No route, or a route without this method, for which the matcher has an endpoint of its own: 404, as on the real host.</summary>
+    private static Task DispatchAsync(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<Matched>() is { } matched)
+        {
+            return matched.HandleAsync(http);
+        }
+
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Tells our endpoints from those that the matcher makes.</summary>
+internal sealed record Matched(RequestDelegate HandleAsync);
