@@ -111,6 +111,8 @@ internal sealed class LocalHostBuilder
         Web.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         if (resources.CosmosSocket is not null)
         {
+            CosmosSdkSwitches.Apply();
+
             // Calls of the app itself spare the loopback socket.
             Web.Services.AddHttpClient(CosmosHttpClient)
                 .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
