@@ -1,15 +1,182 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Itam.LocalHost.Cosmos.Language.Execution;
+using Itam.LocalHost.Cosmos.Language.Functions;
+using Itam.LocalHost.Cosmos.Language.Syntax;
+using Itam.LocalHost.Cosmos.Language.Translation;
 using Microsoft.Data.Sqlite;
 
 namespace Itam.LocalHost.Cosmos.Language;
 
-/// <summary>A query as SQLite runs it, with how its rows become JSON.</summary>
-internal sealed class CompiledQuery(string sql, IReadOnlyList<(string Name, object? Value)> parameters)
+/// <summary>A query as SQLite runs it, with the values of one request.</summary>
+internal sealed class CompiledQuery
 {
-    public string Sql { get; } = sql;
+    private const int DefaultPage = 1000;
 
-    public IReadOnlyList<(string Name, object? Value)> Parameters { get; } = parameters;
+    // Cosmos ends a page at 4 MB too.
+    private const int LargestPageChars = 4 * 1024 * 1024;
+
+    private readonly QueryPlan plan;
+    private readonly QueryRequest request;
+    private readonly Continuation? continuation;
+    private readonly long remaining;
+    private readonly int pageSize;
+
+    public CompiledQuery(QueryPlan plan, QueryRequest request, Continuation? continuation)
+    {
+        this.plan = plan;
+        this.request = request;
+        this.continuation = continuation;
+        remaining = continuation?.Remaining ?? Count(plan.Query.Top ?? plan.Query.Limit) ?? -1;
+        pageSize = request.MaxItemCount > 0 ? request.MaxItemCount : DefaultPage;
+        if (!plan.IsWhole && continuation is not null && continuation.Keys.Count != plan.KeyCount)
+        {
+            throw new CosmosSqlException("The continuation token is not one of this query.");
+        }
+
+        Parameters = [.. Values()];
+    }
+
+    public string Sql => plan.Sql;
+
+    public IReadOnlyList<(string Name, object? Value)> Parameters { get; }
+
+    private int RowsOfPage => remaining < 0 ? pageSize : (int)Math.Min(pageSize, remaining);
 
     /// <summary>Runs it; the connection must have had <see cref="SqlFunctions.Register"/>.</summary>
-    public QueryPage Run(SqliteConnection connection, SqliteTransaction? transaction = null) =>
-        throw new CosmosSqlException($"Queries are not served yet: {connection.DataSource} {transaction} {Sql}");
+    public QueryPage Run(SqliteConnection connection, SqliteTransaction? transaction = null)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = Sql;
+        foreach (var (name, value) in Parameters)
+        {
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        }
+
+        using var rows = command.ExecuteReader();
+        return plan.IsWhole ? Whole(rows) : Page(rows);
+    }
+
+    private QueryPage Page(SqliteDataReader rows)
+    {
+        var items = new List<string>();
+        var json = new StringBuilder();
+        var size = 0L;
+        var taken = 0;
+        string? next = null;
+        while (rows.Read())
+        {
+            if (taken == RowsOfPage || size > LargestPageChars)
+            {
+                var left = remaining < 0 ? -1 : remaining - taken;
+                return new QueryPage(items, left == 0 ? null : next);
+            }
+
+            taken++;
+            json.Clear();
+            if (plan.Shape.Write(rows, json))
+            {
+                items.Add(json.ToString());
+                size += json.Length;
+            }
+
+            RefuseCompositeKeys(rows, "ORDER BY");
+            next = taken == RowsOfPage || size > LargestPageChars ? TokenAfter(rows, taken) : null;
+        }
+
+        return new QueryPage(items, null);
+    }
+
+    private string TokenAfter(SqliteDataReader row, int taken) => new Continuation(
+        Continuation.HashOf(request.Text),
+        [.. Enumerable.Range(plan.KeyColumn, plan.KeyCount).Select(row.GetValue)],
+        row.GetInt64(plan.KeyColumn + plan.KeyCount),
+        remaining < 0 ? -1 : remaining - taken,
+        0).ToString();
+
+    private QueryPage Whole(SqliteDataReader rows)
+    {
+        var seen = plan.Query.Distinct ? new HashSet<string>(StringComparer.Ordinal) : null;
+        var all = new List<string>();
+        var json = new StringBuilder();
+        while (rows.Read())
+        {
+            RefuseCompositeKeys(rows, plan.Query.GroupBy.Count > 0 ? "GROUP BY" : "ORDER BY");
+            json.Clear();
+            if (plan.Shape.Write(rows, json) && json.ToString() is var item && seen?.Add(JsonValues.Canonical(JsonNode.Parse(item))) != false)
+            {
+                all.Add(item);
+            }
+        }
+
+        var offset = (int)(Count(plan.Query.Offset) ?? 0);
+        var limited = all.Skip(offset).Take((int)(Count(plan.Query.Top ?? plan.Query.Limit) ?? int.MaxValue)).ToList();
+        var start = continuation?.Position ?? 0;
+        var page = limited.Skip(start).Take(pageSize).ToList();
+        var end = start + page.Count;
+        return new QueryPage(page, end >= limited.Count ? null : new Continuation(Continuation.HashOf(request.Text), [], 0, -1, end).ToString());
+    }
+
+    // Cosmos documents no order of arrays and objects among themselves, so there is none to keep to.
+    private void RefuseCompositeKeys(SqliteDataReader row, string clause)
+    {
+        for (var key = plan.KeyColumn; key < plan.KeyColumn + plan.KeyCount; key++)
+        {
+            if (row.GetFieldType(key) == typeof(byte[]) && !row.IsDBNull(key))
+            {
+                throw new CosmosSqlException($"{clause} over values that are arrays or objects is not supported by this gateway.");
+            }
+        }
+    }
+
+    private IEnumerable<(string Name, object? Value)> Values()
+    {
+        foreach (var (name, value) in plan.Literals)
+        {
+            yield return (name, value);
+        }
+
+        foreach (var (name, sqlName) in plan.Parameters)
+        {
+            yield return (sqlName, Encoded.Of(request.Parameters[name]));
+        }
+
+        if (!plan.Query.HasSource)
+        {
+            yield break;
+        }
+
+        yield return ("@now", request.NowUnixSeconds);
+        if (request.PartitionKey is { } partition)
+        {
+            yield return ("@pk", partition);
+        }
+
+        if (plan.IsWhole)
+        {
+            yield break;
+        }
+
+        // One row more than the page tells whether there is another page.
+        yield return ("@limit", RowsOfPage + 1L);
+        yield return ("@offset", continuation is null ? Count(plan.Query.Offset) ?? 0 : 0);
+        if (continuation is not null)
+        {
+            yield return ("@rowid", continuation.RowId);
+            for (var index = 0; index < continuation.Keys.Count; index++)
+            {
+                yield return (OrderPlan.KeyParameter(index), continuation.Keys[index]);
+            }
+        }
+    }
+
+    private long? Count(Expression? count) => count switch
+    {
+        null => null,
+        Literal { Value: double value } => (long)value,
+        ParameterReference parameter when request.Parameters.TryGetValue(parameter.Name, out var value)
+            && value.ValueKind is System.Text.Json.JsonValueKind.Number && value.TryGetInt32(out var number) && number >= 0 => number,
+        _ => throw SyntaxErrors.At(count.Position, "a count must be a whole number of 0 or more"),
+    };
 }

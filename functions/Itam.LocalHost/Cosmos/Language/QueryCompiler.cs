@@ -1,13 +1,35 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
+using Itam.LocalHost.Cosmos.Language.Execution;
 
 namespace Itam.LocalHost.Cosmos.Language;
 
 /// <summary>Cosmos SQL in, SQLite SQL out. Everything it cannot do rightly it refuses with <see cref="CosmosSqlException"/>.</summary>
 internal static class QueryCompiler
 {
-    public static CompiledQuery Compile(QueryRequest request) => throw new CosmosSqlException($"Queries are not served yet: {request.Text}");
+    private const int KeptPlans = 1000;
+
+    private static readonly ConcurrentDictionary<PlanKey, QueryPlan> Plans = new();
+
+    public static CompiledQuery Compile(QueryRequest request)
+    {
+        var continuation = request.Continuation is { } token ? Continuation.Parse(token, request.Text) : null;
+        var key = PlanKey.Of(request);
+        if (!Plans.TryGetValue(key, out var plan))
+        {
+            plan = PlanBuilder.Build(key);
+            if (Plans.Count >= KeptPlans)
+            {
+                Plans.Clear();
+            }
+
+            Plans.TryAdd(key, plan);
+        }
+
+        return new CompiledQuery(plan, request, continuation);
+    }
 
     /// <summary>Syntax, names and what the indexes serve, as a query plan request asks.</summary>
     public static void Check(string text, IReadOnlyDictionary<string, JsonElement> parameters, ContainerIndexing indexing) =>
-        throw new CosmosSqlException($"Queries are not served yet: {text} {parameters.Count} {indexing}");
+        PlanBuilder.Build(new PlanKey(text, "t", indexing, isScoped: false, isContinued: false, PlanKey.TypesOf(parameters)));
 }

@@ -1,3 +1,4 @@
+using Itam.LocalHost.Cosmos.Language.Functions;
 using Microsoft.Data.Sqlite;
 
 namespace Itam.LocalHost.Cosmos.Language;
@@ -6,5 +7,11 @@ namespace Itam.LocalHost.Cosmos.Language;
 internal static class SqlFunctions
 {
     /// <summary>Once for each connection, when it is opened.</summary>
-    public static void Register(SqliteConnection connection) => ArgumentNullException.ThrowIfNull(connection);
+    public static void Register(SqliteConnection connection)
+    {
+        foreach (var function in FunctionTable.ByName.Values)
+        {
+            connection.CreateFunction<object>(function.SqliteName, args => function.Run(args!), isDeterministic: true);
+        }
+    }
 }

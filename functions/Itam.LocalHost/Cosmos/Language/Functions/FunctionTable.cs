@@ -1,0 +1,90 @@
+using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+using Itam.LocalHost.Cosmos.Language.Translation;
+
+namespace Itam.LocalHost.Cosmos.Language.Functions;
+
+/// <summary>Every scalar function: a new one is one entry here.</summary>
+internal static class FunctionTable
+{
+    private static readonly SqlFunction[] All =
+    [
+        // Text
+        Text("LOWER", text => text.ToLowerInvariant()),
+        Text("UPPER", text => text.ToUpperInvariant()),
+        Text("TRIM", text => text.Trim()),
+        Text("LTRIM", text => text.TrimStart()),
+        Text("RTRIM", text => text.TrimEnd()),
+        Text("REVERSE", TextFunctions.Reverse),
+        new("LENGTH", 1, 1, JsonType.Number, args => args[0] is string text ? (double)text.Length : Encoded.Undefined),
+        new("CONCAT", 2, 100, JsonType.String, TextFunctions.Concatenate),
+        new("SUBSTRING", 3, 3, JsonType.String, TextFunctions.Substring),
+        new("LEFT", 2, 2, JsonType.String, args => TextFunctions.Substring([args[0], 0d, args[1]])),
+        new("REPLACE", 3, 3, JsonType.String, TextFunctions.Replace),
+        new("INDEX_OF", 2, 3, JsonType.Number, TextFunctions.IndexOf),
+        new("TOSTRING", 1, 1, JsonType.String, TextFunctions.ToText),
+        Search("CONTAINS", (text, part, comparison) => text.Contains(part, comparison)),
+        Search("STARTSWITH", (text, part, comparison) => text.StartsWith(part, comparison)),
+        Search("ENDSWITH", (text, part, comparison) => text.EndsWith(part, comparison)),
+        Search("STRINGEQUALS", (text, part, comparison) => text.Equals(part, comparison)),
+        new("LIKE", 2, 3, JsonType.Boolean, LikePattern.Run),
+
+        // Numbers
+        new("IS_INTEGER", 1, 1, JsonType.Boolean, args => Encoded.Boolean(Encoded.IsNumber(args[0]) && double.IsInteger((double)args[0]!))),
+        Math("ABS", double.Abs),
+        Math("CEILING", double.Ceiling),
+        Math("FLOOR", double.Floor),
+        Math("SQRT", double.Sqrt),
+        Math("TRUNC", double.Truncate),
+        Math("NEGATE", value => -value),
+        Math("PLUS", value => value),
+        Math("ADD", (left, right) => left + right),
+        Math("SUBTRACT", (left, right) => left - right),
+        Math("MULTIPLY", (left, right) => left * right),
+        Math("DIVIDE", (left, right) => left / right),
+        Math("MODULO", (left, right) => left % right),
+        Math("POWER", double.Pow),
+
+        // Arrays and objects
+        new("ARRAY_LENGTH", 1, 1, JsonType.Number, args => JsonValues.Parse(args[0]) is JsonArray array ? (double)array.Count : Encoded.Undefined),
+        new("ARRAY_CONTAINS", 2, 3, JsonType.Boolean, ArrayFunctions.Contains),
+        new("ARRAY_CONCAT", 2, 100, JsonType.Array, ArrayFunctions.Concatenate),
+        new("MEMBER", 2, 2, JsonType.Any, ArrayFunctions.Member),
+        new("MAKE_ARRAY", 0, 100, JsonType.Array, ArrayFunctions.MakeArray),
+        new("MAKE_OBJECT", 0, 100, JsonType.Object, ArrayFunctions.MakeObject),
+
+        // Comparison where the types are not known before
+        new("EQUAL", 2, 2, JsonType.Boolean, Comparisons.AreEqual),
+        new("NOTEQUAL", 2, 2, JsonType.Boolean, Comparisons.AreNotEqual),
+        new("LESS", 2, 2, JsonType.Boolean, args => Comparisons.Test(args, order => order < 0)),
+        new("LESSOREQUAL", 2, 2, JsonType.Boolean, args => Comparisons.Test(args, order => order <= 0)),
+        new("GREATER", 2, 2, JsonType.Boolean, args => Comparisons.Test(args, order => order > 0)),
+        new("GREATEROREQUAL", 2, 2, JsonType.Boolean, args => Comparisons.Test(args, order => order >= 0)),
+    ];
+
+    // What the translator writes for an operator; a query cannot call them by these names.
+    private static readonly FrozenSet<string> Operators = new[]
+    {
+        "LIKE", "NEGATE", "PLUS", "ADD", "SUBTRACT", "MULTIPLY", "DIVIDE", "MODULO", "MEMBER", "MAKE_ARRAY", "MAKE_OBJECT",
+        "EQUAL", "NOTEQUAL", "LESS", "LESSOREQUAL", "GREATER", "GREATEROREQUAL",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    public static FrozenDictionary<string, SqlFunction> ByName { get; } = All.ToFrozenDictionary(function => function.Name, StringComparer.Ordinal);
+
+    /// <summary>Whether a query may name it.</summary>
+    public static bool IsCallable(string name) => ByName.ContainsKey(name) && !Operators.Contains(name);
+
+    private static SqlFunction Text(string name, Func<string, string> run) =>
+        new(name, 1, 1, JsonType.String, args => args[0] is string text ? run(text) : Encoded.Undefined);
+
+    private static SqlFunction Search(string name, Func<string, string, StringComparison, bool> run) => new(name, 2, 3, JsonType.Boolean, args =>
+        args is [string text, string part, ..] && (args.Length == 2 || args[2] is Encoded.True or Encoded.False)
+            ? Encoded.Boolean(run(text, part, args is [_, _, Encoded.True] ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
+            : Encoded.Undefined);
+
+    private static SqlFunction Math(string name, Func<double, double> run) =>
+        new(name, 1, 1, JsonType.Number, args => Encoded.IsNumber(args[0]) ? Encoded.Number(run((double)args[0]!)) : Encoded.Undefined);
+
+    private static SqlFunction Math(string name, Func<double, double, double> run) => new(name, 2, 2, JsonType.Number, args =>
+        Encoded.IsNumber(args[0]) && Encoded.IsNumber(args[1]) ? Encoded.Number(run((double)args[0]!, (double)args[1]!)) : Encoded.Undefined);
+}

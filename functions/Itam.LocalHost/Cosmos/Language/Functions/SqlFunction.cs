@@ -1,0 +1,19 @@
+using System.Globalization;
+using Itam.LocalHost.Cosmos.Language.Translation;
+
+namespace Itam.LocalHost.Cosmos.Language.Functions;
+
+/// <summary>A function of the query language.</summary>
+/// <param name="Name">In capitals.</param>
+/// <param name="Returns">What it may become; undefined is always among it.</param>
+/// <param name="Run">From and to values in the form of <see cref="Encoded"/>. It must not depend on anything but its arguments.</param>
+internal sealed record SqlFunction(string Name, int Fewest, int Most, JsonType Returns, Func<object?[], object> Run)
+{
+    /// <summary>Its name inside SQLite, clear of SQLite's own functions.</summary>
+    public string SqliteName => "cosmos_" + Name;
+
+    /// <summary>For messages.</summary>
+    public string Arity => Fewest == Most
+        ? string.Create(CultureInfo.InvariantCulture, $"{Fewest} argument{(Fewest == 1 ? "" : "s")}")
+        : string.Create(CultureInfo.InvariantCulture, $"{Fewest} to {Most} arguments");
+}

@@ -1,0 +1,20 @@
+using Itam.LocalHost.Cosmos.Language.Syntax;
+
+namespace Itam.LocalHost.Cosmos.Language.Translation;
+
+internal static class AggregateFinder
+{
+    /// <summary>Whether an aggregate function is called anywhere in the expression.</summary>
+    public static bool In(Expression expression) => expression switch
+    {
+        Call call => Aggregates.Contains(call.Name) || call.Arguments.Any(In),
+        Unary unary => In(unary.Operand),
+        Binary binary => In(binary.Left) || In(binary.Right),
+        InList list => In(list.Value) || list.Items.Any(In),
+        Conditional choice => In(choice.Condition) || In(choice.Then) || In(choice.Else),
+        MemberAccess member => In(member.Target) || In(member.Key),
+        ArrayLiteral array => array.Items.Any(In),
+        ObjectLiteral members => members.Members.Any(member => In(member.Value)),
+        _ => false,
+    };
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Itam.LocalHost.Cosmos.Language.Translation;
+
+/// <summary>
+/// One JSON value, or undefined, as one SQLite value whose native order is the order of Cosmos:
+/// undefined, null, false, true, numbers (REAL), strings (TEXT, by UTF-8 bytes), arrays and objects (BLOB of their JSON text).
+/// Every type is one unbroken range, so that comparisons of one type, type tests and ORDER BY are ranges of an index.
+/// </summary>
+/// <remarks>The four that are not numbers take the place below the lowest number; numbers begin at <see cref="LowestNumber"/>.</remarks>
+internal static class Encoded
+{
+    public const double Undefined = double.NegativeInfinity;
+    public const double Null = -1.7e308;
+    public const double False = -1.6e308;
+    public const double True = -1.5e308;
+    public const double LowestNumber = -1.4e308;
+
+    public const string UndefinedSql = "-9e999";
+    public const string NullSql = "-1.7e308";
+    public const string FalseSql = "-1.6e308";
+    public const string TrueSql = "-1.5e308";
+    public const string LowestNumberSql = "-1.4e308";
+    public const string HighestNumberSql = "9e999";
+
+    public static bool IsNumber(object? value) => value is double number && number >= LowestNumber;
+
+    public static bool IsUndefined(object? value) => value is null or Undefined;
+
+    public static double Boolean(bool value) => value ? True : False;
+
+    /// <summary>What is not a finite number of ordinary size has no value: undefined, as a division by zero is.</summary>
+    public static double Number(double value) => double.IsFinite(value) && value >= LowestNumber ? value : Undefined;
+
+    public static JsonType TypeOf(object? value) => value switch
+    {
+        double and Undefined or null => JsonType.Undefined,
+        Null => JsonType.Null,
+        True or False => JsonType.Boolean,
+        double or long => JsonType.Number,
+        string => JsonType.String,
+        byte[] json => json[0] == '[' ? JsonType.Array : JsonType.Object,
+        _ => throw new InvalidOperationException($"{value.GetType()} is not an encoded value"),
+    };
+
+    public static object Of(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Undefined => Undefined,
+        JsonValueKind.Null => Null,
+        JsonValueKind.True => True,
+        JsonValueKind.False => False,
+        JsonValueKind.Number => value.GetDouble() is var number && number >= LowestNumber && double.IsFinite(number)
+            ? number
+            : throw new CosmosSqlException($"The number {value.GetRawText()} is out of range."),
+        JsonValueKind.String => value.GetString()!,
+        _ => JsonSerializer.SerializeToUtf8Bytes(value),
+    };
+
+    /// <summary>JSON text, or null for undefined.</summary>
+    public static string? ToJson(object? value) => value switch
+    {
+        null or Undefined or double.PositiveInfinity => null,
+        Null => "null",
+        True => "true",
+        False => "false",
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        long number => number.ToString(CultureInfo.InvariantCulture),
+        string text => JsonTexts.Quote(text),
+        byte[] json => System.Text.Encoding.UTF8.GetString(json),
+        _ => throw new InvalidOperationException($"{value.GetType()} is not an encoded value"),
+    };
+}

@@ -1,0 +1,105 @@
+using System.Text;
+using Itam.LocalHost.Cosmos.Language.Syntax;
+using Microsoft.Data.Sqlite;
+
+namespace Itam.LocalHost.Cosmos.Language.Translation;
+
+/// <summary>How the columns of a row become one JSON value.</summary>
+internal abstract record ResultShape
+{
+    /// <summary>False when the value is undefined: then nothing was written.</summary>
+    public abstract bool Write(SqliteDataReader row, StringBuilder json);
+}
+
+/// <param name="IsJson">The column is JSON text or NULL; else a value in the form of <see cref="Encoded"/>.</param>
+internal sealed record ColumnShape(int Column, bool IsJson) : ResultShape
+{
+    public override bool Write(SqliteDataReader row, StringBuilder json)
+    {
+        var text = !IsJson ? Encoded.ToJson(row.GetValue(Column))
+            : row.IsDBNull(Column) ? null
+            : row.GetString(Column);
+        json.Append(text);
+        return text is not null;
+    }
+}
+
+internal sealed record ObjectShape(IReadOnlyList<(string QuotedName, ResultShape Value)> Members) : ResultShape
+{
+    public override bool Write(SqliteDataReader row, StringBuilder json)
+    {
+        json.Append('{');
+        var first = true;
+        foreach (var (name, value) in Members)
+        {
+            var start = json.Length;
+            json.Append(first ? "" : ",").Append(name).Append(':');
+            if (value.Write(row, json))
+            {
+                first = false;
+            }
+            else
+            {
+                json.Length = start;
+            }
+        }
+
+        json.Append('}');
+        return true;
+    }
+}
+
+internal sealed record ArrayShape(IReadOnlyList<ResultShape> Items) : ResultShape
+{
+    public override bool Write(SqliteDataReader row, StringBuilder json)
+    {
+        json.Append('[');
+        var first = true;
+        foreach (var item in Items)
+        {
+            var start = json.Length;
+            json.Append(first ? "" : ",");
+            if (item.Write(row, json))
+            {
+                first = false;
+            }
+            else
+            {
+                json.Length = start;
+            }
+        }
+
+        json.Append(']');
+        return true;
+    }
+}
+
+/// <summary>Collects the columns that a select list needs.</summary>
+internal sealed class ShapeBuilder(SqlTranslator translator)
+{
+    private readonly List<string> columns = [];
+
+    public IReadOnlyList<string> Columns => columns;
+
+    /// <param name="select">Null: the document itself.</param>
+    public ResultShape Build(Expression? select) => select switch
+    {
+        null => Column("body", true),
+        ObjectLiteral members => new ObjectShape([.. members.Members.Select(member => (JsonTexts.Quote(member.Key), Build(member.Value)))]),
+        ArrayLiteral array => new ArrayShape([.. array.Items.Select(Build)]),
+        PathExpression path when translator.GroupKeys is null && path.Path.Steps is not ["id"] => Column(PathSql.Json(path.Path), true),
+        _ => Column(translator.Value(select), false),
+    };
+
+    private ColumnShape Column(string sql, bool isJson)
+    {
+        var known = columns.IndexOf(sql);
+        if (known < 0)
+        {
+            known = columns.Count;
+            columns.Add(sql);
+        }
+
+        return new ColumnShape(known, isJson);
+    }
+}

@@ -1,0 +1,153 @@
+using Itam.LocalHost.Cosmos.Language.Functions;
+using Itam.LocalHost.Cosmos.Language.Syntax;
+
+namespace Itam.LocalHost.Cosmos.Language.Translation;
+
+/// <summary>
+/// Expressions as SQLite SQL, in one of three forms: a <em>value</em> is in the form of <see cref="Encoded"/> and never SQL NULL;
+/// a <em>test</em> is 1, 0, or NULL for undefined, so that SQLite's AND, OR and NOT are those of Cosmos;
+/// a <em>filter</em> is true exactly when the test is 1, and of a shape that an index can serve.
+/// </summary>
+internal sealed class SqlTranslator(Constants constants)
+{
+    private readonly ComparisonSql comparisons = new(constants);
+
+    /// <summary>Set when rows are grouped: the SQL of the keys that may stand outside an aggregate.</summary>
+    public IReadOnlySet<string>? GroupKeys { get; set; }
+
+    public string Value(Expression expression)
+    {
+        if (GroupKeys is { } keys)
+        {
+            return Grouped(expression, keys);
+        }
+
+        return expression switch
+        {
+            Literal literal => constants.Sql(literal),
+            ParameterReference parameter => constants.Sql(parameter),
+            PathExpression path => PathSql.Value(path.Path),
+            _ => Computed(expression),
+        };
+    }
+
+    public string Test(Expression expression) => expression switch
+    {
+        Binary { Operator: BinaryOperator.And or BinaryOperator.Or } both => $"({Test(both.Left)} {Word(both)} {Test(both.Right)})",
+        Unary { Operator: UnaryOperator.Not } not => $"(NOT {Test(not.Operand)})",
+        Binary binary when ComparisonSql.IsComparison(binary.Operator) => comparisons.Test(binary, Value),
+        InList list => $"({string.Join(" OR ", list.Items.Select(item => Test(Equality(list, item))).DefaultIfEmpty("0"))})",
+        Call call when TypeTests.TryGetRange(call.Name, out var range) => $"({TestedValue(call)} BETWEEN {range.Low} AND {range.High})",
+        _ => $"(CASE {Value(expression)} WHEN {Encoded.TrueSql} THEN 1 WHEN {Encoded.FalseSql} THEN 0 END)",
+    };
+
+    public string Filter(Expression expression) => expression switch
+    {
+        Binary { Operator: BinaryOperator.And } both => $"{Filter(both.Left)} AND {Filter(both.Right)}",
+        Binary { Operator: BinaryOperator.Or } both => $"({Filter(both.Left)} OR {Filter(both.Right)})",
+        Binary binary when ComparisonSql.IsComparison(binary.Operator) => comparisons.Filter(binary, Value),
+        InList list when comparisons.IsListOfPrimitives(list) => $"{Value(list.Value)} IN ({string.Join(',', list.Items.Select(Value))})",
+        Call { Name: "STARTSWITH", Arguments: [PathExpression path, { } prefix] } when comparisons.IsText(prefix) =>
+            ComparisonSql.StartsWith(Value(path), Value(prefix)),
+        Unary or InList => Test(expression),
+        Call call when TypeTests.TryGetRange(call.Name, out _) => Test(call),
+        _ => $"{Value(expression)} = {Encoded.TrueSql}",
+    };
+
+    private static Binary Equality(InList list, Expression item) => new(item.Position, BinaryOperator.Equal, list.Value, item);
+
+    private static string Word(Binary both) => both.Operator is BinaryOperator.And ? "AND" : "OR";
+
+    private string Computed(Expression expression) => expression switch
+    {
+        Binary { Operator: BinaryOperator.Coalesce } pair => $"ifnull(nullif({Value(pair.Left)},{Encoded.UndefinedSql}),{Value(pair.Right)})",
+        Binary { Operator: var op } binary when Operator(op) is { } name => Function(name, [binary.Left, binary.Right]),
+        Unary { Operator: UnaryOperator.Negate } unary => Function("NEGATE", [unary.Operand]),
+        Unary { Operator: UnaryOperator.Plus } unary => Function("PLUS", [unary.Operand]),
+        Conditional choice => $"(CASE WHEN {Test(choice.Condition)} THEN {Value(choice.Then)} ELSE {Value(choice.Else)} END)",
+        MemberAccess member => Function("MEMBER", [member.Target, member.Key]),
+        ArrayLiteral array => Function("MAKE_ARRAY", array.Items),
+        ObjectLiteral members => Function("MAKE_OBJECT", [.. members.Members.SelectMany(Pair)]),
+        Call { Name: "LIKE" } like => Function("LIKE", like.Arguments),
+        Call { Name: "IIF", Arguments: [{ } condition, { } then, { } other] } call => Value(new Conditional(call.Position, condition, then, other)),
+        Call call when Aggregates.Contains(call.Name) => throw SyntaxErrors.At(call.Position, $"the aggregate {call.Name} is not allowed here"),
+        Call call when !TypeTests.TryGetRange(call.Name, out _) => Function(call),
+        _ => $"(CASE {Test(expression)} WHEN 1 THEN {Encoded.TrueSql} WHEN 0 THEN {Encoded.FalseSql} ELSE {Encoded.UndefinedSql} END)",
+    };
+
+    private string Grouped(Expression expression, IReadOnlySet<string> keys)
+    {
+        if (expression is Literal literal)
+        {
+            return constants.Sql(literal);
+        }
+
+        if (expression is ParameterReference parameter)
+        {
+            return constants.Sql(parameter);
+        }
+
+        if (expression is Call { Arguments.Count: 1 } aggregate && Aggregates.Contains(aggregate.Name))
+        {
+            return Aggregates.Sql(aggregate.Name, WithoutGroups(aggregate.Arguments[0]));
+        }
+
+        if (!AggregateFinder.In(expression) && WithoutGroups(expression) is var key && keys.Contains(key))
+        {
+            return key;
+        }
+
+        return expression is PathExpression path
+            ? throw SyntaxErrors.At(
+                path.Position,
+                $"the property {path.Path} is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause")
+            : Computed(expression);
+    }
+
+    private string WithoutGroups(Expression expression)
+    {
+        var keys = GroupKeys;
+        GroupKeys = null;
+        try
+        {
+            return Value(expression);
+        }
+        finally
+        {
+            GroupKeys = keys;
+        }
+    }
+
+    private string TestedValue(Call call) => call.Arguments is [var argument]
+        ? Value(argument)
+        : throw SyntaxErrors.At(call.Position, $"{call.Name} takes 1 argument");
+
+    private string Function(Call call)
+    {
+        if (!FunctionTable.IsCallable(call.Name))
+        {
+            throw SyntaxErrors.Unsupported(call.Position, $"The function {call.Name}");
+        }
+
+        var function = FunctionTable.ByName[call.Name];
+        return call.Arguments.Count >= function.Fewest && call.Arguments.Count <= function.Most
+            ? Function(call.Name, call.Arguments)
+            : throw SyntaxErrors.At(call.Position, $"{call.Name} takes {function.Arity}");
+    }
+
+    private string Function(string name, IReadOnlyList<Expression> arguments) =>
+        $"{FunctionTable.ByName[name].SqliteName}({string.Join(',', arguments.Select(Value))})";
+
+    private static IEnumerable<Expression> Pair(KeyValuePair<string, Expression> member) => [new Literal(member.Value.Position, member.Key), member.Value];
+
+    private static string? Operator(BinaryOperator op) => op switch
+    {
+        BinaryOperator.Add => "ADD",
+        BinaryOperator.Subtract => "SUBTRACT",
+        BinaryOperator.Multiply => "MULTIPLY",
+        BinaryOperator.Divide => "DIVIDE",
+        BinaryOperator.Modulo => "MODULO",
+        BinaryOperator.Concatenate => "CONCAT",
+        _ => null,
+    };
+}
