@@ -21,8 +21,11 @@ public sealed class UploadTests
         {
             HttpHeaders = new BlobHttpHeaders
             {
-                ContentType = "text/csv; charset=utf-8", ContentEncoding = "identity", ContentLanguage = "de",
-                ContentDisposition = "attachment", CacheControl = "no-store",
+                ContentType = "text/csv; charset=utf-8",
+                ContentEncoding = "identity",
+                ContentLanguage = "de",
+                ContentDisposition = "attachment",
+                CacheControl = "no-store",
             },
             Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["importId"] = "42", ["Other"] = "x" },
         };
