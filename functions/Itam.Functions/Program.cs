@@ -1,1 +1,4 @@
-return 0;
+using Itam.Functions;
+using Microsoft.Extensions.Hosting;
+
+await ItamApplication.CreateBuilder(args).Build().RunAsync();

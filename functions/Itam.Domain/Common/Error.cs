@@ -52,5 +52,10 @@ public sealed record Error(ErrorKind Kind, string Code, string Message)
 
     public static Error Conflict(string code, string message) => new(ErrorKind.Conflict, code, message);
 
-    public static Error Stale(string message) => new(ErrorKind.Stale, "etagMismatch", message);
+    /// <summary>The caller's ETag is not the current one, which the refusal tells.</summary>
+    public static Error Stale(string currentETag) =>
+        new(ErrorKind.Stale, "etagMismatch", "The If-Match header does not match the current ETag. Read the resource again and repeat the change.")
+        {
+            Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["etag"] = currentETag },
+        };
 }

@@ -1,0 +1,24 @@
+using Itam.Domain.Assets;
+using Itam.Domain.Common;
+using Itam.Functions.Platform.Cosmos;
+
+namespace Itam.Functions.Assets;
+
+/// <summary>One change of an asset on its way into the store.</summary>
+/// <param name="Before">The state it replaces; null for a new asset.</param>
+/// <param name="Action">created, updated, transitioned, linked, …</param>
+internal sealed record AssetChange(Asset? Before, Asset After, Actor Actor, string Action, string? Reason = null)
+{
+    public ChangeEvent ToEvent() => new(
+        After.Id.ToString(), After.Version, After.Audit.UpdatedAt, Actor, Action, After.ChangesSince(Before), Reason);
+}
+
+/// <summary>
+/// A feature that must write something of its own whenever an asset changes, in the same batch: the depreciation book, for one.
+/// It reads what it needs, adds its operations (a create or a replace with its ETag) and leaves the commit to the asset store;
+/// if one of its operations is refused because another writer was faster, it is asked again with fresh reads.
+/// </summary>
+internal interface IAssetChangeParticipant
+{
+    Task ContributeAsync(AssetChange change, DocumentBatch batch, CancellationToken cancellationToken);
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Itam.Domain.Assets;
+using Itam.Domain.Common;
+using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Json;
+
+namespace Itam.Functions.Assets;
+
+/// <summary>
+/// How an asset is stored: its fields by the table, and what queries need beside them: lower-case keys for prefix search,
+/// whether it is a configuration item too, its shard. Order keys are always there, null if need be.
+/// </summary>
+internal sealed class AssetDocument : JsonConverter<Asset>
+{
+    public const string Type = "asset";
+
+    public override Asset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using var document = JsonDocument.ParseValue(ref reader);
+        var root = document.RootElement;
+        _ = Currency.TryGet(root.GetProperty("currency").GetString(), out var currency);
+        var disposal = root.GetProperty("disposal");
+        return Asset.Restore(
+            root.GetProperty("id").GetGuid(),
+            FieldValues.RestoreAll(root, AssetFields.All, AssetDetails.Empty, currency),
+            Choice.Find<AssetStatus>(root.GetProperty("status").GetString()) ?? throw new JsonException("An asset is stored with an unknown status."),
+            Choice.Find<AssetSubstatus>(root.GetProperty("substatus").GetString()),
+            disposal.ValueKind == JsonValueKind.Null ? null : FieldValues.RestoreAll(disposal, Disposal.Fields, Disposal.Empty, currency),
+            new TextList(root.GetProperty("configurationItemIds").EnumerateArray().Select(id => id.GetString()!)),
+            AuditFields.Restore(root),
+            root.GetProperty("version").GetInt32());
+    }
+
+    public override void Write(Utf8JsonWriter writer, Asset value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", value.Id);
+        writer.WriteString("pk", value.Id);
+        writer.WriteString("type", Type);
+        writer.WriteNumber("schemaVersion", DocumentJson.SchemaVersion);
+        writer.WriteNumber("version", value.Version);
+        writer.WriteNumber("bucket", Ids.Bucket(value.Id));
+        writer.WriteString("tagKey", value.Details.AssetTag?.ToLowerInvariant());
+        writer.WriteString("nameKey", value.Details.Name?.ToLowerInvariant());
+        writer.WriteBoolean("isConfigurationItem", value.ConfigurationItemIds.Count > 0);
+        writer.WriteString("status", Choice.Name(value.Status));
+        writer.WriteString("substatus", value.Substatus is { } substatus ? Choice.Name(substatus) : null);
+        FieldValues.StoreAll(writer, AssetFields.All, value.Details, value.Currency);
+        WriteDisposal(writer, value);
+        writer.WritePropertyName("configurationItemIds");
+        FieldValues.Write(writer, value.ConfigurationItemIds);
+        AuditFields.Write(writer, value.Audit);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteDisposal(Utf8JsonWriter writer, Asset value)
+    {
+        if (value.Disposal is not { } disposal)
+        {
+            writer.WriteNull("disposal");
+            return;
+        }
+
+        writer.WriteStartObject("disposal");
+        FieldValues.StoreAll(writer, Disposal.Fields, disposal, value.Currency);
+        writer.WriteEndObject();
+    }
+}

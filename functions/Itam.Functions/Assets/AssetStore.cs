@@ -1,0 +1,217 @@
+using Itam.Domain.Assets;
+using Itam.Domain.Common;
+using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Http;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Itam.Functions.Assets;
+
+/// <summary>
+/// The assets in the store. A change, its event and what other features add to it commit in one batch;
+/// unique values are reserved before.
+/// </summary>
+internal sealed class AssetStore(
+    [FromKeyedServices(Containers.Assets)] DocumentContainer assets,
+    Reservations reservations,
+    IEnumerable<IAssetChangeParticipant> participants,
+    TimeProvider time)
+{
+    /// <summary>How often a write is tried again because another writer was faster, before the caller is told.</summary>
+    private const int MostRounds = 8;
+
+    public async Task<Stored<Asset>?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var found = await assets.FindAsync<OwnerDocument>(id.ToString(), id.ToString(), cancellationToken);
+        return found?.Value.Asset is { } asset ? new Stored<Asset>(asset, found.ETag) : null;
+    }
+
+    public async Task<Result<Stored<Asset>>> GetAsync(Guid id, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) is { } stored ? stored : NotFound(id);
+
+    /// <summary>The asset that carries a tag now; a reservation alone is not enough.</summary>
+    public async Task<Stored<Asset>?> FindByTagAsync(string tag, CancellationToken cancellationToken)
+    {
+        var key = UniqueKey.Tag(tag);
+        return await reservations.OwnerAsync(key, cancellationToken) is { } owner
+            && await FindAsync(owner, cancellationToken) is { } stored && key.IsCarriedBy(stored.Value)
+                ? stored
+                : null;
+    }
+
+    public Task<Page<Asset>> ListAsync(ListRequest request, CancellationToken cancellationToken) =>
+        assets.PageAsync<Asset>(AssetDocument.Type, request, pk: null, cancellationToken);
+
+    /// <summary>The history of an asset, newest first.</summary>
+    public Task<Page<ChangeEvent>> HistoryAsync(Guid id, ListRequest request, CancellationToken cancellationToken) =>
+        assets.PageAsync<ChangeEvent>(ChangeEvent.Type, request, id.ToString(), cancellationToken);
+
+    /// <summary>Stores a new asset, which has a tag. 409 <c>assetTagTaken</c>, <c>serialNumberTaken</c>, or <c>assetExists</c> when its id is taken.</summary>
+    public async Task<Result<Stored<Asset>>> AddAsync(Asset asset, Actor actor, CancellationToken cancellationToken)
+    {
+        var pk = asset.Id.ToString();
+        string? abandonedETag = null;
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var holds = await reservations.ReserveAsync(UniqueKey.Of(asset.Details), asset.Id, cancellationToken);
+            if (!holds.IsOk)
+            {
+                return holds.Error;
+            }
+
+            var change = new AssetChange(null, asset, actor, "created");
+            var batch = assets.Batch(pk);
+            batch = abandonedETag is null ? batch.Create(asset) : batch.Replace(pk, asset, abandonedETag);
+            var write = await CommitAsync(change, batch, cancellationToken);
+            if (write.IsDone)
+            {
+                return new Stored<Asset>(asset, write.ETags[0]);
+            }
+
+            await reservations.ReleaseAsync(holds.Value, cancellationToken);
+            if (write.Operation == 0)
+            {
+                var found = await assets.FindAsync<OwnerDocument>(pk, pk, cancellationToken);
+                if (found?.Value.Asset is not null)
+                {
+                    return Error.Conflict("assetExists", $"There is an asset {asset.Id} already.");
+                }
+
+                abandonedETag = found?.ETag;
+            }
+            else if (write.Operation == 1)
+            {
+                // An asset of this id was deleted before; its history goes on.
+                asset = asset with { Version = await LastVersionAsync(pk, cancellationToken) + 1 };
+            }
+        }
+
+        return TooManyWriters();
+    }
+
+    /// <summary>Reads, changes and writes an asset. Without an If-Match, or with <c>*</c>, it is tried again when another writer was faster.</summary>
+    /// <param name="change">The new state, the same state (nothing is written), or a refusal.</param>
+    public async Task<Result<Stored<Asset>>> ChangeAsync(
+        Guid id, IfMatch? ifMatch, Func<Asset, Result<Asset>> change, Actor actor, string action, string? reason, CancellationToken cancellationToken)
+    {
+        var pk = id.ToString();
+        for (var round = 0; round < MostRounds; round++)
+        {
+            if (await FindAsync(id, cancellationToken) is not { } before)
+            {
+                return NotFound(id);
+            }
+
+            if (ifMatch?.Accepts(before.ETag) == false)
+            {
+                return Error.Stale(before.ETag);
+            }
+
+            var changed = change(before.Value);
+            if (!changed.IsOk || ReferenceEquals(changed.Value, before.Value))
+            {
+                return changed.IsOk ? before : changed.Error;
+            }
+
+            IReadOnlyList<UniqueKey> added = [.. UniqueKey.Of(changed.Value.Details).Except(UniqueKey.Of(before.Value.Details))];
+            var holds = await reservations.ReserveAsync(added, id, cancellationToken);
+            if (!holds.IsOk)
+            {
+                return holds.Error;
+            }
+
+            var assetChange = new AssetChange(before.Value, changed.Value, actor, action, reason);
+            var write = await CommitAsync(assetChange, assets.Batch(pk).Replace(pk, changed.Value, before.ETag), cancellationToken);
+            if (write.IsDone)
+            {
+                return new Stored<Asset>(changed.Value, write.ETags[0]);
+            }
+
+            await reservations.ReleaseAsync(holds.Value, cancellationToken);
+        }
+
+        return TooManyWriters();
+    }
+
+    /// <summary>Deletes a record made in error; its history stays. 409 <c>assetNotDeletable</c> with the reasons.</summary>
+    public async Task<Result> DeleteAsync(Guid id, IfMatch ifMatch, Actor actor, CancellationToken cancellationToken)
+    {
+        var pk = id.ToString();
+        for (var round = 0; round < MostRounds; round++)
+        {
+            if (await FindAsync(id, cancellationToken) is not { } stored)
+            {
+                return NotFound(id);
+            }
+
+            if (!ifMatch.Accepts(stored.ETag))
+            {
+                return Error.Stale(stored.ETag);
+            }
+
+            var owned = await OwnedDocumentsAsync(pk, cancellationToken);
+            var reasons = stored.Value.ReasonsAgainstDeletion(owned.Exists(document => document.Type == "ledger"));
+            if (reasons.Count > 0)
+            {
+                return Error.Conflict("assetNotDeletable", $"Only a record made in error may be deleted; this asset cannot: {string.Join(", ", reasons)}.") with
+                {
+                    Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["reasons"] = reasons },
+                };
+            }
+
+            var farewell = new ChangeEvent(pk, stored.Value.Version + 1, time.GetUtcNow(), actor, "deleted", []);
+            var batch = assets.Batch(pk).Replace(pk, AbandonedAsset.Of(id), stored.ETag).Create(farewell);
+            foreach (var document in owned)
+            {
+                batch.Delete(document.Id, document.ETag);
+            }
+
+            if ((await batch.CommitAsync(cancellationToken)).IsDone)
+            {
+                return Result.Ok;
+            }
+        }
+
+        return TooManyWriters();
+    }
+
+    internal static Error NotFound(Guid id) => Error.NotFound("assetNotFound", $"There is no asset {id}.");
+
+    private static Error TooManyWriters() => Error.Conflict("tooManyWriters", "Others keep changing this asset. Repeat the request.");
+
+    private async Task<BatchWrite> CommitAsync(AssetChange change, DocumentBatch batch, CancellationToken cancellationToken)
+    {
+        batch.Create(change.ToEvent());
+        foreach (var participant in participants)
+        {
+            await participant.ContributeAsync(change, batch, cancellationToken);
+        }
+
+        return await batch.CommitAsync(cancellationToken);
+    }
+
+    private async Task<int> LastVersionAsync(string pk, CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition("SELECT VALUE MAX(c.version) FROM c WHERE c.type = @type").WithParameter("@type", ChangeEvent.Type);
+        await foreach (var version in assets.QueryValuesAsync<int>(query, pk, cancellationToken))
+        {
+            return version;
+        }
+
+        return 0;
+    }
+
+    private async Task<List<OwnedDocument>> OwnedDocumentsAsync(string pk, CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition("SELECT c.id, c.type, c._etag FROM c WHERE c.type IN ('ledger', 'book', 'alert', 'cost', 'usage')");
+        List<OwnedDocument> documents = [];
+        await foreach (var document in assets.QueryAsync<OwnedDocument>(query, pk, cancellationToken))
+        {
+            documents.Add(document.Value with { ETag = document.ETag });
+        }
+
+        return documents;
+    }
+
+    private sealed record OwnedDocument(string Id, string Type, string? ETag = null);
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Itam.Functions.Assets;
+
+internal static class AssetsModule
+{
+    public static IServiceCollection AddAssets(this IServiceCollection services) => services
+        .AddSingleton<Reservations>()
+        .AddSingleton<TagNumbers>()
+        .AddSingleton<AssetStore>()
+        .AddSingleton<AssetRegistration>();
+}

@@ -1,0 +1,126 @@
+using Itam.Domain.Assets;
+using Itam.Domain.Common;
+using Itam.Functions.Platform.Cosmos;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Itam.Functions.Assets;
+
+/// <summary>A reservation as one writer holds it: it can be given back only while nobody has touched it since.</summary>
+internal sealed record Hold(UniqueKey Key, string ETag);
+
+/// <summary>
+/// Keeps tags and serial numbers unique across partitions: a reservation is created before the asset that carries the value,
+/// so that of any number of writers one wins.
+/// A reservation whose owner does not carry the value (a crash, a changed tag, a deleted asset) is taken over, after its owner was revoked.
+/// Waiting alone would not be safe: a stalled writer may still land. So a value that an asset gives up needs no clean-up.
+/// </summary>
+internal sealed class Reservations([FromKeyedServices(Containers.Assets)] DocumentContainer assets, TimeProvider time)
+{
+    /// <summary>How long a writer is given before its unfinished work is looked into. For liveness only: safety comes from the revocation.</summary>
+    private static readonly TimeSpan GraceForNew = TimeSpan.FromSeconds(10);
+
+    /// <summary>The same where the owner exists: its writer is at the last step.</summary>
+    private static readonly TimeSpan GraceForExisting = TimeSpan.FromSeconds(1);
+
+    private const int MostRounds = 8;
+
+    private enum Owner
+    {
+        CarriesOrMayStill,
+        Revoked,
+        Moved,
+    }
+
+    /// <summary>Reserves all values or none; 409 <c>assetTagTaken</c> or <c>serialNumberTaken</c> if another asset has one.</summary>
+    public async Task<Result<IReadOnlyList<Hold>>> ReserveAsync(IReadOnlyList<UniqueKey> keys, Guid owner, CancellationToken cancellationToken)
+    {
+        List<Hold> holds = [];
+        foreach (var key in keys)
+        {
+            if (await ReserveAsync(key, owner, cancellationToken) is not { } hold)
+            {
+                await ReleaseAsync(holds, cancellationToken);
+                return Taken(key);
+            }
+
+            holds.Add(hold);
+        }
+
+        return holds;
+    }
+
+    /// <summary>Gives back what was reserved for a change that did not happen. What somebody took up since stays.</summary>
+    public async Task ReleaseAsync(IReadOnlyList<Hold> holds, CancellationToken cancellationToken)
+    {
+        foreach (var hold in holds)
+        {
+            await assets.DeleteAsync(hold.Key.Id, hold.Key.Id, hold.ETag, cancellationToken);
+        }
+    }
+
+    /// <summary>The asset that has a value reserved; whether it carries it is for the caller to check.</summary>
+    public async Task<Guid?> OwnerAsync(UniqueKey key, CancellationToken cancellationToken) =>
+        (await assets.FindAsync<Reservation>(key.Id, key.Id, cancellationToken))?.Value.OwnerId;
+
+    private async Task<Hold?> ReserveAsync(UniqueKey key, Guid owner, CancellationToken cancellationToken)
+    {
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var mine = new Reservation(key.Id, key.Id, Reservation.TypeName, DocumentJson.SchemaVersion, key.Kind, owner, time.GetUtcNow());
+            var created = await assets.CreateAsync(key.Id, mine, cancellationToken);
+            if (created.IsDone)
+            {
+                return new Hold(key, created.ETag!);
+            }
+
+            if (await assets.FindAsync<Reservation>(key.Id, key.Id, cancellationToken) is not { } found)
+            {
+                continue;
+            }
+
+            // Our own is written again: another writer for the same asset can then no longer give it back under us.
+            var state = found.Value.OwnerId == owner ? Owner.Revoked : await RevokeAsync(key, found.Value, cancellationToken);
+            if (state == Owner.CarriesOrMayStill)
+            {
+                return null;
+            }
+
+            if (state == Owner.Revoked && await assets.ReplaceAsync(key.Id, key.Id, mine, found.ETag, cancellationToken) is { IsDone: true } replaced)
+            {
+                return new Hold(key, replaced.ETag!);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Makes sure that the owner of a reservation cannot come to carry the value any more, unless it does or is still being written.</summary>
+    private async Task<Owner> RevokeAsync(UniqueKey key, Reservation reservation, CancellationToken cancellationToken)
+    {
+        var id = reservation.OwnerId.ToString();
+        var age = time.GetUtcNow() - reservation.At;
+        if (await assets.FindAsync<OwnerDocument>(id, id, cancellationToken) is not { } owner)
+        {
+            if (age < GraceForNew)
+            {
+                return Owner.CarriesOrMayStill;
+            }
+
+            // The place of the asset is taken: the batch that would create it now fails.
+            return (await assets.CreateAsync(id, AbandonedAsset.Of(reservation.OwnerId), cancellationToken)).IsDone ? Owner.Revoked : Owner.Moved;
+        }
+
+        if (owner.Value.Asset is { } asset && (key.IsCarriedBy(asset) || age < GraceForExisting))
+        {
+            return Owner.CarriesOrMayStill;
+        }
+
+        // The fence moves the owner's ETag: a change that read it before, and would bring the value, now fails.
+        return (await assets.PatchAsync(id, id, [PatchOperation.Increment("/fence", 1)], owner.ETag, cancellationToken)).IsDone ? Owner.Revoked : Owner.Moved;
+    }
+
+    private static Error Taken(UniqueKey key) => key.Kind == UniqueKey.TagKind
+        ? Error.Conflict("assetTagTaken", $"Another asset has the tag {key.Value}.")
+        : Error.Conflict("serialNumberTaken", $"Another asset has the manufacturer and serial number {key.Value}.");
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Itam.Domain.Assets;
+using Itam.Domain.Common;
+using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Json;
+using Itam.Functions.Platform.Settings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+
+namespace Itam.Functions.Assets;
+
+/// <summary>
+/// <c>POST /assets/{id}/transitions {to, substatus?, reason?, assignedTo?, location?, disposal?}</c>: moves an asset along its life, retirement included.
+/// 409 <c>transitionNotAllowed</c> with what is allowed.
+/// </summary>
+internal sealed class TransitionAsset(AssetStore store, TimeProvider time, IOptions<ItamOptions> options)
+{
+    [Function(nameof(TransitionAsset))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "assets/{id:guid}/transitions")] HttpRequest request, Guid id, CancellationToken cancellationToken)
+    {
+        var ifMatch = IfMatch.Required(request);
+        var body = await JsonBody.ReadAsync(request, cancellationToken);
+        if (!body.IsOk || !ifMatch.IsOk)
+        {
+            return Problem.From(body.Error ?? ifMatch.Error!);
+        }
+
+        List<FieldError> faults = [];
+        QueryParameters.Read(request, [], faults);
+        var transition = Read(body.Value, faults);
+        if (faults.Count > 0)
+        {
+            return Problem.From(Error.Validation(faults));
+        }
+
+        var actor = Actors.Of(request);
+        var now = time.GetUtcNow();
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, options.Value.Zone).DateTime);
+        var changed = await store.ChangeAsync(
+            id, ifMatch.Value, asset => asset.Transition(transition, today, now, actor), actor, "transitioned", transition.Reason, cancellationToken);
+        return changed.IsOk ? Answers.Entity(changed.Value, AssetContract.Write) : Problem.From(changed.Error);
+    }
+
+    private static AssetTransition Read(JsonElement body, List<FieldError> faults)
+    {
+        if (!body.TryGetProperty("to", out var to) || to.ValueKind == JsonValueKind.Null)
+        {
+            faults.Add(new FieldError("to", "required", "must be given"));
+        }
+
+        var transition = FieldReader.Read(body, AssetTransition.Fields, AssetTransition.Empty, faults, others: ["disposal"]);
+        if (!body.TryGetProperty("disposal", out var disposal) || disposal.ValueKind == JsonValueKind.Null)
+        {
+            return transition;
+        }
+
+        if (disposal.ValueKind != JsonValueKind.Object)
+        {
+            faults.Add(new FieldError("disposal", "wrongType", "must be an object"));
+            return transition;
+        }
+
+        return transition with { Disposal = FieldReader.Read(disposal, Disposal.Fields, Disposal.Empty, faults, prefix: "disposal.") };
+    }
+}

@@ -1,0 +1,32 @@
+using Itam.Functions.Assets;
+using Itam.Functions.Platform.Blobs;
+using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Settings;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Itam.Functions;
+
+/// <summary>The composition root. Tests build the same app and replace <see cref="TimeProvider"/>.</summary>
+internal static class ItamApplication
+{
+    public static FunctionsApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        builder.ConfigureFunctionsWebApplication();
+        // After the web application, whose middleware puts the HttpContext where ours looks for it.
+        builder.UseMiddleware<LastResort>();
+
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services
+            .AddItamSettings()
+            .AddCosmos()
+            .AddBlobs()
+            .AddAssets();
+        return builder;
+    }
+}

@@ -1,0 +1,43 @@
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+
+namespace Itam.Functions.Platform.Blobs;
+
+/// <summary>The blob containers of the app.</summary>
+internal static class BlobContainers
+{
+    /// <summary>Where people drop purchase-order files.</summary>
+    public const string Procurement = "procurement";
+
+    /// <summary>Where the outcome of each import is put.</summary>
+    public const string ProcurementResults = "procurement-results";
+
+    public static IReadOnlyList<string> All { get; } = [Procurement, ProcurementResults];
+}
+
+/// <summary>
+/// Creates the containers that are missing, so that there is a folder to drop the first file into.
+/// With an identity it only checks, and says what to deploy.
+/// </summary>
+internal sealed class BlobSetup(BlobServiceClient client, IConfiguration configuration) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var mayCreate = !string.IsNullOrEmpty(configuration["AzureWebJobsStorage"]);
+        foreach (var name in BlobContainers.All)
+        {
+            var container = client.GetBlobContainerClient(name);
+            if (mayCreate)
+            {
+                await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+            }
+            else if (!await container.ExistsAsync(cancellationToken))
+            {
+                throw new InvalidOperationException($"The storage account has no blob container '{name}'. Deploy the infrastructure (see infra/).");
+            }
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,62 @@
+using System.Collections.ObjectModel;
+using Microsoft.Azure.Cosmos;
+
+namespace Itam.Functions.Platform.Cosmos;
+
+/// <summary>Every container with its key, indexes and time to live. Only paths that queries use are indexed; a write pays for each.</summary>
+internal static class Containers
+{
+    public const string Database = "itam";
+    public const string Assets = "assets";
+    public const string ConfigurationItems = "cis";
+    public const string Operations = "operations";
+
+    /// <summary>The order keys of lists, by document type. Every list orders by type, key, id in one direction.</summary>
+    private static readonly string[] AssetOrders = ["createdAt", "updatedAt", "name", "assetTag", "purchaseCost"];
+
+    public static IReadOnlyList<ContainerProperties> All() =>
+    [
+        Define(
+            Assets,
+            filters:
+            [
+                "type", "status", "substatus", "category", "class", "tagKey", "nameKey", "serialNumber", "assignedTo", "location", "costCentre", "vendor",
+                "purchaseOrder", "isConfigurationItem", "warrantyEnd", "leaseEnd", "endOfSupport", "nextAlertOn",
+                // the ledger, its books and the alerts live in the asset's partition
+                "book", "nextPeriod", "period", "assetId", "kind", "dueDate",
+            ],
+            orders: [.. AssetOrders, "version", "seq", "dueDate", "period"]),
+        Define(
+            ConfigurationItems,
+            filters: ["type", "class", "status", "environment", "owner", "assetId", "nameKey", "targetId", "sourceId"],
+            orders: ["createdAt", "updatedAt", "name", "version"]),
+        Define(
+            Operations,
+            filters: ["type", "status"],
+            orders: ["startedAt", "createdAt", "line"],
+            // -1: documents live on unless they say otherwise themselves (idempotency records do)
+            timeToLive: -1),
+    ];
+
+    private static ContainerProperties Define(string id, string[] filters, string[] orders, int? timeToLive = null)
+    {
+        var indexing = new IndexingPolicy { IndexingMode = IndexingMode.Consistent };
+        foreach (var path in filters.Concat(orders).Append("id").Distinct(StringComparer.Ordinal))
+        {
+            indexing.IncludedPaths.Add(new IncludedPath { Path = $"/{path}/?" });
+        }
+
+        indexing.ExcludedPaths.Add(new ExcludedPath { Path = "/*" });
+        foreach (var order in orders)
+        {
+            indexing.CompositeIndexes.Add(new Collection<CompositePath>
+            {
+                new() { Path = "/type", Order = CompositePathSortOrder.Ascending },
+                new() { Path = $"/{order}", Order = CompositePathSortOrder.Ascending },
+                new() { Path = "/id", Order = CompositePathSortOrder.Ascending },
+            });
+        }
+
+        return new ContainerProperties(id, "/pk") { IndexingPolicy = indexing, DefaultTimeToLive = timeToLive };
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Itam.Functions.Platform.Http;
+using Microsoft.Azure.Cosmos;
+
+namespace Itam.Functions.Platform.Cosmos;
+
+/// <summary>One page of a list: its items, and the token of the next page unless this is the last.</summary>
+internal sealed record Page<T>(IReadOnlyList<Stored<T>> Items, string? NextToken);
+
+/// <summary>
+/// Lists documents of one type by keyset: ordered by type, the order key and the id, all in one direction, resumed behind the last row.
+/// A row whose order key does not change while somebody pages appears exactly once, whatever else changes.
+/// </summary>
+internal static class ListQuery
+{
+    /// <param name="type">The documents' <c>type</c>.</param>
+    /// <param name="pk">The partition the list is confined to, or null for all.</param>
+    public static async Task<Page<T>> PageAsync<T>(this DocumentContainer container, string type, ListRequest request, string? pk, CancellationToken cancellationToken)
+    {
+        List<Stored<T>> items = new(request.PageSize);
+        string? next = null;
+        PageToken? last = null;
+        await foreach (var element in container.ElementsAsync(Build(type, request), pk, cancellationToken))
+        {
+            // One more than the page is asked for: only its existence matters.
+            if (items.Count == request.PageSize)
+            {
+                next = last!.Encode(request.Fingerprint);
+                break;
+            }
+
+            items.Add(DocumentContainer.Restore<T>(element));
+            last = new PageToken(element.GetProperty(request.OrderBy).Clone(), element.GetProperty("id").GetString()!);
+        }
+
+        return new Page<T>(items, next);
+    }
+
+    private static QueryDefinition Build(string type, ListRequest request)
+    {
+        var key = $"c[\"{request.OrderBy}\"]";
+        var direction = request.Descending ? "DESC" : "ASC";
+        List<string> conditions = ["c.type = @type", .. request.Conditions.Select(condition => condition.Sql)];
+        if (request.After is { } after)
+        {
+            conditions.Add(Resume(key, after.Key.ValueKind, request.Descending));
+        }
+
+        var query = new QueryDefinition(
+                $"SELECT TOP @take * FROM c WHERE {string.Join(" AND ", conditions)} ORDER BY c.type {direction}, {key} {direction}, c.id {direction}")
+            .WithParameter("@type", type)
+            .WithParameter("@take", request.PageSize + 1);
+        foreach (var condition in request.Conditions)
+        {
+            query = query.WithParameter("@" + condition.Name, condition.Value);
+        }
+
+        return request.After is { } token ? query.WithParameter("@afterKey", Value(token.Key)).WithParameter("@afterId", token.Id) : query;
+    }
+
+    /// <summary>
+    /// What lies behind the last row. Nulls come first ascending and last descending, and a comparison with null is undefined,
+    /// so the condition depends on what the last key was.
+    /// </summary>
+    private static string Resume(string key, JsonValueKind last, bool descending) => (last, descending) switch
+    {
+        (JsonValueKind.Null, false) => $"(IS_NUMBER({key}) OR IS_STRING({key}) OR (IS_NULL({key}) AND c.id > @afterId))",
+        (JsonValueKind.Null, true) => $"(IS_NULL({key}) AND c.id < @afterId)",
+        (_, false) => $"({key} > @afterKey OR ({key} = @afterKey AND c.id > @afterId))",
+        (_, true) => $"({key} < @afterKey OR IS_NULL({key}) OR ({key} = @afterKey AND c.id < @afterId))",
+    };
+
+    private static object? Value(JsonElement key) => key.ValueKind switch
+    {
+        JsonValueKind.String => key.GetString(),
+        JsonValueKind.Number => key.TryGetInt64(out var whole) ? whole : key.GetDouble(),
+        _ => null,
+    };
+}

@@ -1,0 +1,41 @@
+using Itam.Functions.Platform.Settings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Itam.Functions.Platform.Http;
+
+/// <summary>Absolute addresses as callers can use them: the setting PublicUrl, else Azure's own host name, else the request's.</summary>
+internal static class PublicAddress
+{
+    /// <summary>The address of what was made below the address that was called: <c>…/assets</c> and an id.</summary>
+    public static string Below(HttpRequest request, string child) => $"{Root(request)}{request.Path.ToUriComponent().TrimEnd('/')}/{child}";
+
+    /// <summary>The same list with the token of its next page, without the caller's key.</summary>
+    public static string NextPage(HttpRequest request, string token)
+    {
+        var query = new QueryBuilder(
+            from parameter in request.Query
+            where parameter.Key != ListRequest.TokenParameter && !QueryParameters.Key.Contains(parameter.Key, StringComparer.OrdinalIgnoreCase)
+            select parameter)
+        {
+            { ListRequest.TokenParameter, token },
+        };
+        return $"{Root(request)}{request.Path.ToUriComponent()}{query}";
+    }
+
+    private static string Root(HttpRequest request)
+    {
+        var services = request.HttpContext.RequestServices;
+        if (services.GetRequiredService<IOptions<ItamOptions>>().Value.PublicUrl is { Length: > 0 } url)
+        {
+            return url.TrimEnd('/');
+        }
+
+        return services.GetRequiredService<IConfiguration>()["WEBSITE_HOSTNAME"] is { Length: > 0 } host
+            ? $"https://{host}"
+            : $"{request.Scheme}://{request.Host}";
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using Itam.Domain.Common;
+
+namespace Itam.Functions.Platform.Json;
+
+/// <summary>Reads field values from text: a JSON string, a query parameter, a cell of a file.</summary>
+internal static class FieldText
+{
+    private static readonly DateOnly FirstDay = new(1900, 1, 1);
+    private static readonly DateOnly LastDay = new(2199, 12, 31);
+
+    /// <summary>What a field of a kind takes, for messages.</summary>
+    public static string Expected(FieldKind kind) => kind switch
+    {
+        FieldKind.Day => "a day of the form yyyy-MM-dd",
+        FieldKind.Month => "a month of the form yyyy-MM",
+        FieldKind.Instant => "an instant like 2026-11-24T10:00:00Z",
+        FieldKind.Amount => "a number",
+        FieldKind.WholeNumber => "a whole number",
+        FieldKind.Flag => "true or false",
+        FieldKind.Id => "an id (UUID)",
+        FieldKind.Map => "an object of texts",
+        FieldKind.List => "a list of texts",
+        _ => "a text",
+    };
+
+    /// <summary>The value of a field; null with a fault if the text does not fit, null without one if it is blank.</summary>
+    public static object? Parse<T>(Field<T> field, string text, out FieldError? fault)
+    {
+        var clean = Clean(field, text, out fault);
+        if (fault is not null || clean is null)
+        {
+            return null;
+        }
+
+        switch (field.Kind)
+        {
+            case FieldKind.Text:
+                if (field.Rule?.Invoke(clean) is { } rule)
+                {
+                    fault = new FieldError(field.Name, "notValid", rule);
+                    return null;
+                }
+
+                return clean;
+            case FieldKind.Choice when field.Choices.Contains(clean, StringComparer.Ordinal):
+                return clean;
+            case FieldKind.Choice:
+                fault = new FieldError(field.Name, "notValid", $"must be one of {string.Join(", ", field.Choices)}");
+                return null;
+            case FieldKind.Day when DateOnly.TryParseExact(clean, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day):
+                if (day < FirstDay || day > LastDay)
+                {
+                    fault = new FieldError(field.Name, "outOfRange", "must lie between 1900-01-01 and 2199-12-31");
+                    return null;
+                }
+
+                return day;
+            case FieldKind.Month when YearMonth.TryParse(clean, out var month):
+                return month;
+            case FieldKind.Instant when InstantConverter.TryParse(clean, out var instant):
+                return instant;
+            case FieldKind.Amount when decimal.TryParse(clean, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount):
+                return amount;
+            case FieldKind.WholeNumber when int.TryParse(clean, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number):
+                if (number < field.Min || number > field.Max)
+                {
+                    fault = new FieldError(field.Name, "outOfRange", $"must be a whole number from {field.Min} to {field.Max}");
+                    return null;
+                }
+
+                return number;
+            case FieldKind.Flag when clean is "true" or "false":
+                return clean == "true";
+            case FieldKind.Id when Guid.TryParseExact(clean, "D", out var id):
+                return id;
+            default:
+                fault = new FieldError(field.Name, "wrongType", $"must be {Expected(field.Kind)}");
+                return null;
+        }
+    }
+
+    /// <summary>The text without blanks around it, null if nothing is left; a fault if it is too long or has control characters.</summary>
+    public static string? Clean<T>(Field<T> field, string text, out FieldError? fault)
+    {
+        fault = null;
+        var clean = text.Trim();
+        if (clean.Length == 0)
+        {
+            return null;
+        }
+
+        if (clean.Length > field.MaxLength)
+        {
+            fault = new FieldError(field.Name, "tooLong", $"may have at most {field.MaxLength} characters");
+        }
+        else if (clean.Any(c => char.IsControl(c) && !(field.MultiLine && c is '\n' or '\r' or '\t')))
+        {
+            fault = new FieldError(field.Name, "notValid", "must not have control characters");
+        }
+
+        return fault is null ? clean : null;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.Json;
+using Itam.Domain.Common;
+
+namespace Itam.Functions.Platform.Json;
+
+/// <summary>Writes the values of fields as JSON, and reads back what was stored.</summary>
+internal static class FieldValues
+{
+    /// <summary>Writes every field of a table under its name, null where there is none. Amounts are in units, as on the wire.</summary>
+    public static void WriteAll<T>(Utf8JsonWriter writer, IEnumerable<Field<T>> fields, T owner)
+    {
+        foreach (var field in fields)
+        {
+            writer.WritePropertyName(field.Name);
+            Write(writer, field.Get(owner));
+        }
+    }
+
+    /// <summary>Writes every field as it is stored: amounts in whole minor units, since the store's numbers are doubles.</summary>
+    public static void StoreAll<T>(Utf8JsonWriter writer, IEnumerable<Field<T>> fields, T owner, Currency? currency)
+    {
+        foreach (var field in fields)
+        {
+            writer.WritePropertyName(field.Name);
+            var value = field.Get(owner);
+            Write(writer, field.Kind == FieldKind.Amount && value is decimal amount ? Money.Round(amount, currency!).MinorUnits : value);
+        }
+    }
+
+    /// <summary>Reads every field of a stored document.</summary>
+    public static T RestoreAll<T>(JsonElement document, IEnumerable<Field<T>> fields, T owner, Currency? currency)
+    {
+        foreach (var field in fields)
+        {
+            if (document.TryGetProperty(field.Name, out var stored) && stored.ValueKind != JsonValueKind.Null)
+            {
+                owner = field.Set(owner, field.Kind == FieldKind.Amount
+                    ? Money.FromMinorUnits(stored.GetInt64(), currency!).Amount
+                    : Restore(field.Kind, stored));
+            }
+        }
+
+        return owner;
+    }
+
+    /// <summary>Writes one value of any field kind.</summary>
+    public static void Write(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null: writer.WriteNullValue(); break;
+            case string text: writer.WriteStringValue(text); break;
+            case decimal amount: writer.WriteNumberValue(amount); break;
+            case int number: writer.WriteNumberValue(number); break;
+            case long number: writer.WriteNumberValue(number); break;
+            case bool flag: writer.WriteBooleanValue(flag); break;
+            case Guid id: writer.WriteStringValue(id); break;
+            case TextList list:
+                writer.WriteStartArray();
+                foreach (var text in list)
+                {
+                    writer.WriteStringValue(text);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case TextMap map:
+                writer.WriteStartObject();
+                foreach (var (name, text) in map)
+                {
+                    writer.WriteString(name, text);
+                }
+
+                writer.WriteEndObject();
+                break;
+            default: writer.WriteStringValue(Text(value)); break;
+        }
+    }
+
+    /// <summary>A value as text, as in a query parameter or a CSV cell.</summary>
+    public static string Text(object value) => value switch
+    {
+        string text => text,
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTimeOffset instant => InstantConverter.Format(instant),
+        bool flag => flag ? "true" : "false",
+        TextList list => string.Join(';', list),
+        TextMap map => string.Join(';', map.Select(pair => $"{pair.Key}={pair.Value}")),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? string.Empty,
+    };
+
+    private static object Restore(FieldKind kind, JsonElement stored) => kind switch
+    {
+        FieldKind.Text or FieldKind.Choice => stored.GetString()!,
+        FieldKind.Day => DateOnly.ParseExact(stored.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        FieldKind.Month => YearMonth.Parse(stored.GetString()!),
+        FieldKind.Instant => InstantConverter.TryParse(stored.GetString()!, out var instant) ? instant : throw new FormatException("A stored instant is not of our form."),
+        FieldKind.WholeNumber => stored.GetInt32(),
+        FieldKind.Flag => stored.GetBoolean(),
+        FieldKind.Id => stored.GetGuid(),
+        FieldKind.List => new TextList(stored.EnumerateArray().Select(text => text.GetString()!)),
+        FieldKind.Map => new TextMap(stored.EnumerateObject().Select(pair => KeyValuePair.Create(pair.Name, pair.Value.GetString()!))),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "An amount is restored with its currency."),
+    };
+}

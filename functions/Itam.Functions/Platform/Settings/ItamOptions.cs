@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using DomainCurrency = Itam.Domain.Common.Currency;
+
+namespace Itam.Functions.Platform.Settings;
+
+/// <summary>The app's own settings, checked before it starts.</summary>
+internal sealed class ItamOptions
+{
+    /// <summary>IANA name of the zone in which a month ends, such as <c>Europe/Berlin</c>.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>ISO 4217; what sums over several currencies are in.</summary>
+    public string BaseCurrency { get; set; } = "EUR";
+
+    /// <summary>The address under which callers reach the app, when it differs from what it sees itself.</summary>
+    public string PublicUrl { get; set; } = string.Empty;
+
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+}
+
+/// <summary>Says of each setting that is wrong what to do about it.</summary>
+internal sealed class ItamOptionsCheck(IConfiguration configuration) : IValidateOptions<ItamOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ItamOptions options)
+    {
+        List<string> faults = [];
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _))
+        {
+            faults.Add($"TimeZone is '{options.TimeZone}'; set it to an IANA name such as Europe/Berlin, or UTC.");
+        }
+
+        if (!DomainCurrency.TryGet(options.BaseCurrency, out _))
+        {
+            faults.Add($"BaseCurrency is '{options.BaseCurrency}'; set it to an ISO 4217 code in capitals, such as EUR.");
+        }
+
+        if (options.PublicUrl.Length > 0 && !(Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+        {
+            faults.Add($"PublicUrl is '{options.PublicUrl}'; set it to an address such as https://itam.example.com, or leave it empty.");
+        }
+
+        if (configuration["Auth:Mode"] is { Length: > 0 } mode && mode != "Keys")
+        {
+            faults.Add($"Auth__Mode is '{mode}'; this version knows Keys only.");
+        }
+
+        if (string.IsNullOrEmpty(configuration["Cosmos"]) && string.IsNullOrEmpty(configuration["Cosmos:accountEndpoint"]))
+        {
+            faults.Add("Cosmos is not set; set it to a connection string, or Cosmos__accountEndpoint (with Cosmos__credential=managedidentity) to the account's address.");
+        }
+
+        if (string.IsNullOrEmpty(configuration["AzureWebJobsStorage"])
+            && string.IsNullOrEmpty(configuration["AzureWebJobsStorage:accountName"])
+            && string.IsNullOrEmpty(configuration["AzureWebJobsStorage:blobServiceUri"]))
+        {
+            faults.Add("AzureWebJobsStorage is not set; set it to a connection string, or AzureWebJobsStorage__accountName to the storage account's name.");
+        }
+
+        return faults.Count > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+    }
+}
+
+internal static class SettingsModule
+{
+    public static IServiceCollection AddItamSettings(this IServiceCollection services)
+    {
+        services.AddOptions<ItamOptions>().Configure<IConfiguration>((options, configuration) => configuration.Bind(options)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ItamOptions>, ItamOptionsCheck>();
+        return services;
+    }
+}
