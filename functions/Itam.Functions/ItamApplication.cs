@@ -3,9 +3,7 @@ using Itam.Functions.Platform.Blobs;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Settings;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 

@@ -10,6 +10,8 @@ namespace Itam.Functions.Assets;
 /// <summary>An asset as it goes over the wire, and what a list of assets can be asked.</summary>
 internal static class AssetContract
 {
+    private static readonly Func<object, object> Lower = text => ((string)text).ToLowerInvariant();
+
     /// <summary>What callers see but cannot write.</summary>
     public static IReadOnlyCollection<string> ReadOnly { get; } =
         ["id", "status", "substatus", "disposal", "configurationItemIds", "etag", .. AuditFields.Names];
@@ -64,6 +66,4 @@ internal static class AssetContract
         FieldValues.WriteAll(writer, Disposal.Fields, disposal);
         writer.WriteEndObject();
     }
-
-    private static object Lower(object text) => ((string)text).ToLowerInvariant();
 }

@@ -13,7 +13,7 @@ namespace Itam.Functions.Assets;
 /// </summary>
 internal sealed class AssetDocument : JsonConverter<Asset>
 {
-    public const string Type = "asset";
+    public const string TypeName = "asset";
 
     public override Asset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -37,7 +37,7 @@ internal sealed class AssetDocument : JsonConverter<Asset>
         writer.WriteStartObject();
         writer.WriteString("id", value.Id);
         writer.WriteString("pk", value.Id);
-        writer.WriteString("type", Type);
+        writer.WriteString("type", TypeName);
         writer.WriteNumber("schemaVersion", DocumentJson.SchemaVersion);
         writer.WriteNumber("version", value.Version);
         writer.WriteNumber("bucket", Ids.Bucket(value.Id));

@@ -31,7 +31,7 @@ internal sealed record OwnerDocument(Asset? Asset)
         public override OwnerDocument Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             using var document = JsonDocument.ParseValue(ref reader);
-            var isAsset = document.RootElement.GetProperty("type").GetString() == AssetDocument.Type;
+            var isAsset = document.RootElement.GetProperty("type").GetString() == AssetDocument.TypeName;
             return new OwnerDocument(isAsset ? document.RootElement.Deserialize<Asset>(options) : null);
         }
 

@@ -40,7 +40,7 @@ internal sealed class AssetStore(
     }
 
     public Task<Page<Asset>> ListAsync(ListRequest request, CancellationToken cancellationToken) =>
-        assets.PageAsync<Asset>(AssetDocument.Type, request, pk: null, cancellationToken);
+        assets.PageAsync<Asset>(AssetDocument.TypeName, request, pk: null, cancellationToken);
 
     /// <summary>The history of an asset, newest first.</summary>
     public Task<Page<ChangeEvent>> HistoryAsync(Guid id, ListRequest request, CancellationToken cancellationToken) =>

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Itam.Functions.Platform.Json;
 using Itam.Functions.Platform.Telemetry;
 using Microsoft.Azure.Cosmos;
 

@@ -36,9 +36,9 @@ internal static class FieldReader
                     start = field.Set(start, value);
                 }
             }
-            else if (others?.Contains(property.Name) != true)
+            else if (others?.Contains(property.Name, StringComparer.Ordinal) != true)
             {
-                faults.Add(readOnly?.Contains(property.Name) == true
+                faults.Add(readOnly?.Contains(property.Name, StringComparer.Ordinal) == true
                     ? new FieldError(name, "readOnly", "is set by the system and cannot be written")
                     : new FieldError(name, "unknown", "is not a field here"));
             }
