@@ -22,6 +22,9 @@ public sealed class ColumnMap
     /// <summary>How many columns the header has.</summary>
     public int Width => header.Count;
 
+    /// <summary>How many fields the file has.</summary>
+    public int KnownFields => columns.Count(found => found.Length > 0);
+
     /// <summary>Takes a row for the header if it names at least two columns that the profile knows.</summary>
     public static bool TryRead(ImportProfile profile, SourceRow row, [NotNullWhen(true)] out ColumnMap? map)
     {
@@ -30,7 +33,8 @@ public sealed class ColumnMap
             .Where(column => column.Name.Length > 0)
             .ToLookup(column => column.Name, column => column.index, StringComparer.Ordinal);
         var found = Enum.GetValues<PurchaseField>().Select(field => Columns(profile, field, byName)).ToArray();
-        map = found.Count(of => of.Length > 0) >= FewestKnownColumns ? new ColumnMap(profile, names, found) : null;
+        var candidate = new ColumnMap(profile, names, found);
+        map = candidate.KnownFields >= FewestKnownColumns ? candidate : null;
         return map is not null;
     }
 

@@ -14,6 +14,11 @@ public sealed class PurchaseLineReader(ImportProfile profile, ColumnMap columns,
 
     public RowReading Read(SourceRow row)
     {
+        if (row.Damage is { } damage)
+        {
+            return new RowReading.Rejected([new RowFault(null, damage)]);
+        }
+
         if (SkipReason(row) is { } reason)
         {
             return new RowReading.Skipped(reason);

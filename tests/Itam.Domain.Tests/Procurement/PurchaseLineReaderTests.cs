@@ -177,6 +177,16 @@ public sealed class PurchaseLineReaderTests
     }
 
     [Fact]
+    public void A_row_that_could_not_be_cut_into_cells_is_rejected_with_the_reason()
+    {
+        Assert.True(ColumnMap.TryRead(ImportProfile.Default, Row(1, Header), out var columns));
+
+        var reading = new PurchaseLineReader(ImportProfile.Default, columns, new FileConventions(null, null)).Read(new SourceRow(2, [], "Broken"));
+
+        Assert.Equal(new RowFault(null, "Broken"), Assert.Single(Faults(reading)));
+    }
+
+    [Fact]
     public void A_control_character_in_a_text_is_rejected() =>
         Assert.Equal("Vendor", Assert.Single(Faults(Header, "PO-1|1|Ac\u0007me|Dock|1||")).Column);
 
