@@ -109,10 +109,7 @@ internal sealed class Catalog(WriteQueue writes, LsnSequence sequence, TimeProvi
                     : throw new CosmosFault(409, $"The container '{definition.Id}' exists already.");
             }
 
-            foreach (var statement in ContainerSchema.Create(container))
-            {
-                session.Run(statement);
-            }
+            ContainerSchema.Apply(session, container);
 
             return container;
         },
@@ -135,10 +132,7 @@ internal sealed class Catalog(WriteQueue writes, LsnSequence sequence, TimeProvi
                 throw new CosmosFault(412, "One of the specified pre-condition is not met.");
             }
 
-            foreach (var statement in ContainerSchema.Create(changed))
-            {
-                session.Run(statement);
-            }
+            ContainerSchema.Apply(session, changed);
 
             if (definition.DefaultTtl != container.Definition.DefaultTtl)
             {

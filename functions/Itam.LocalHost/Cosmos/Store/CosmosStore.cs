@@ -6,6 +6,7 @@ internal sealed class CosmosStore : IAsyncDisposable
     private readonly ReaderPool readers;
     private readonly WriteQueue writes;
     private readonly LsnSequence sequence;
+    private readonly ExpiredItems expired;
 
     private CosmosStore(string databaseFile, SqliteSession writer, TimeProvider time)
     {
@@ -14,13 +15,11 @@ internal sealed class CosmosStore : IAsyncDisposable
         readers = new ReaderPool(databaseFile);
         Catalog = new Catalog(writes, sequence, time);
         Items = new ItemStore(sequence, time);
+        expired = new ExpiredItems(Catalog, Items);
         Catalog.Load(writer);
         foreach (var container in Catalog.Containers)
         {
-            foreach (var statement in ContainerSchema.Create(container))
-            {
-                writer.Run(statement);
-            }
+            ContainerSchema.Apply(writer, container);
         }
     }
 
@@ -54,7 +53,11 @@ internal sealed class CosmosStore : IAsyncDisposable
     public T Read<T>(Func<SqliteSession, T> read) => readers.Read(read);
 
     /// <summary>Runs a write in the next transaction; see <see cref="WriteQueue.RunAsync"/>.</summary>
-    public Task<T> WriteAsync<T>(Func<SqliteSession, T> write) => writes.RunAsync(write);
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> write) => writes.RunAsync(session =>
+    {
+        expired.PurgeIfDue(session);
+        return write(session);
+    });
 
     public async ValueTask DisposeAsync()
     {

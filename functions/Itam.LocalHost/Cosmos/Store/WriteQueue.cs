@@ -8,7 +8,7 @@ namespace Itam.LocalHost.Cosmos.Store;
 /// The caller that finds the writer idle does the work itself, so that a lone write costs no change of threads;
 /// what arrived meanwhile is left to the thread pool, so that no caller works for others for long.
 /// </summary>
-internal sealed class WriteQueue(SqliteSession session, LsnSequence sequence) : IDisposable
+internal sealed class WriteQueue(SqliteSession session, LsnSequence sequence)
 {
     /// <summary>Keeps a transaction, and so the wait of its first caller, short.</summary>
     private const int MaxGroup = 512;
@@ -16,6 +16,7 @@ internal sealed class WriteQueue(SqliteSession session, LsnSequence sequence) : 
     private readonly ConcurrentQueue<IWork> waiting = new();
     private readonly List<IWork> group = [];
     private int busy;
+    private int closed;
 
     /// <summary>
     /// Runs <paramref name="work"/> inside the next transaction and completes after its commit.
@@ -24,6 +25,7 @@ internal sealed class WriteQueue(SqliteSession session, LsnSequence sequence) : 
     /// </summary>
     public Task<T> RunAsync<T>(Func<SqliteSession, T> work, Action<T>? committed = null)
     {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref closed) != 0, this);
         var item = new Work<T>(work, committed);
         waiting.Enqueue(item);
         if (TryEnter())
@@ -34,19 +36,27 @@ internal sealed class WriteQueue(SqliteSession session, LsnSequence sequence) : 
         return item.Completion;
     }
 
-    /// <summary>Waits for all that was queued, then closes the session.</summary>
+    /// <summary>Lets the writes at hand finish, refuses the others, and closes the session.</summary>
     public async ValueTask CloseAsync()
     {
-        await RunAsync(_ => true);
-        while (!TryEnter())
+        if (Interlocked.Exchange(ref closed, 1) != 0)
+        {
+            return;
+        }
+
+        while (!waiting.IsEmpty || !TryEnter())
         {
             await Task.Yield();
         }
 
+        // A write that was queued between the last look and now: it has not begun.
+        while (waiting.TryDequeue(out var late))
+        {
+            late.Complete(new ObjectDisposedException(nameof(WriteQueue)));
+        }
+
         session.Dispose();
     }
-
-    public void Dispose() => session.Dispose();
 
     private bool TryEnter() => Interlocked.Exchange(ref busy, 1) == 0;
 
@@ -55,7 +65,8 @@ internal sealed class WriteQueue(SqliteSession session, LsnSequence sequence) : 
         group.Clear();
         var failure = Commit();
         var done = group.ToArray();
-        Volatile.Write(ref busy, 0);
+        // A full fence: a write queued before this is seen below, one queued after it finds the writer idle.
+        Interlocked.Exchange(ref busy, 0);
         if (!waiting.IsEmpty && TryEnter())
         {
             ThreadPool.UnsafeQueueUserWorkItem(static queue => queue.CommitGroup(), this, preferLocal: false);
