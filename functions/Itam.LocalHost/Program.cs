@@ -1,2 +1,4 @@
-// The gateway and the storage alone, without an app: see README, "The laptop's Azure".
-return 0;
+using Itam.LocalHost.Hosting;
+
+// The emulated services alone, without an app: `cosmos`, `storage`, or both.
+return await StandaloneHost.RunAsync(args);

@@ -10,6 +10,15 @@ internal sealed class Emulators(LocalHostResources resources, IServiceProvider s
 {
     private readonly List<EmulatorServer> servers = [];
 
+    /// <summary>Adds the services to a container that has a <see cref="TimeProvider"/> by the time they are asked for.</summary>
+    public static void AddTo(IServiceCollection services, LocalHostResources resources)
+    {
+        services.AddSingleton(_ => resources);
+        services.AddSingleton(provider => CosmosGateway.Open(resources.Data.CosmosFile, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => BlobService.Open(resources.Data.BlobsFolder, provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<Emulators>();
+    }
+
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         if (resources.CosmosSocket is { } cosmos)

@@ -1,4 +1,3 @@
-using Itam.LocalHost.Blobs;
 using Itam.LocalHost.Cosmos;
 using Itam.LocalHost.Triggers;
 using Itam.LocalHost.Triggers.Http;
@@ -94,20 +93,19 @@ internal sealed class LocalHostBuilder
     {
         // From here on the container has the resources and disposes them, after everything that was made later.
         _ = app.Services.GetRequiredService<LocalHostResources>();
+        _ = app.Services.GetRequiredService<BackgroundFunctions>();
         HttpFunctions.Map(app, functions, hostJson);
         return app;
     }
 
     private void AddServices()
     {
-        Web.Services.AddSingleton(_ => resources);
+        Emulators.AddTo(Web.Services, resources);
+        Web.Services.AddSingleton(Functions);
         Web.Services.AddSingleton(hostJson);
         Web.Services.AddSingleton(resources.Endpoints(httpSocket));
-        Web.Services.AddSingleton(services =>
-            CosmosGateway.Open(resources.Data.CosmosFile, services.GetRequiredService<TimeProvider>()));
-        Web.Services.AddSingleton(services =>
-            BlobService.Open(resources.Data.BlobsFolder, services.GetRequiredService<TimeProvider>()));
-        Web.Services.AddHostedService<Emulators>();
+        Web.Services.AddHostedService<StartupReport>();
+        BackgroundFunctions.AddTo(Web.Services, resources.Data.HostFile);
         Web.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         if (resources.CosmosSocket is not null)
         {

@@ -16,6 +16,11 @@ internal sealed partial class HttpFunction(RunnableFunction function, FunctionPi
             throw FunctionRefusal.Of(function.Name, $"its parameter {function.TriggerParameter.Name} must be an HttpRequest");
         }
 
+        if (function.Retry is not null)
+        {
+            throw FunctionRefusal.Of(function.Name, "an HTTP function takes no retry attribute: the caller tries again");
+        }
+
         var returned = ReturnValue.TypeOf(function);
         return returned == typeof(void) || returned.IsAssignableTo(typeof(IResult))
             ? new RunnableFunction(function, ParameterBinding.Sources(function, (context, name) => context.Http!.Request.RouteValues[name]))

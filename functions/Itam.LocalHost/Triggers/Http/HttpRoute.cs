@@ -26,14 +26,21 @@ internal sealed class HttpRoute
     /// <summary>With the prefix, as it is written.</summary>
     public string Text => Pattern.RawText!;
 
+    /// <summary>The route with the prefix; a function without a route has its name for one.</summary>
+    public static string Path(Function function, HttpFunctionTrigger trigger, string prefix)
+    {
+        var route = (trigger.Route is { Length: > 0 } own ? own : function.Name).Trim('/');
+        return prefix.Length == 0 ? route : $"{prefix}/{route}";
+    }
+
     /// <exception cref="LocalHostStartException">The route is no route template, or has a constraint that is not known.</exception>
     public static HttpRoute Read(Function function, string prefix, ParameterPolicyFactory policies)
     {
         var trigger = (HttpFunctionTrigger)function.Trigger;
-        var route = (trigger.Route is { Length: > 0 } own ? own : function.Name).Trim('/');
+        var route = Path(function, trigger, prefix);
         try
         {
-            var pattern = RoutePatternFactory.Parse(prefix.Length == 0 ? route : $"{prefix}/{route}");
+            var pattern = RoutePatternFactory.Parse(route);
             var read = new HttpRoute(function, trigger, pattern, policies);
             foreach (var parameter in pattern.Parameters)
             {

@@ -1,0 +1,139 @@
+using Itam.LocalHost.Triggers.Invocation;
+using Itam.LocalHost.Triggers.State;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace Itam.LocalHost.Triggers.Timers;
+
+/// <summary>A function on a schedule. It never runs twice at once; its last run is kept, and a missed one is made up for at the start.</summary>
+internal sealed partial class TimerFunction(
+    Function function, BackgroundRun run, TimerStatuses statuses, TimeProvider time, ILogger logger) : IDisposable
+{
+    private readonly TimerFunctionTrigger trigger = (TimerFunctionTrigger)function.Trigger;
+    private readonly RunnableFunction runnable = TimerMethod.Prepare(function);
+    private readonly RetryPolicy retries = RetryPolicy.Of(function);
+    private readonly SemaphoreSlim oneAtATime = new(1);
+
+    public Function Function => function;
+
+    private TimerSchedule Schedule => trigger.Schedule;
+
+    /// <summary>Runs the function at its times until the host stops.</summary>
+    public async Task ListenAsync(CancellationToken stopping)
+    {
+        var isPastDue = IsPastDue();
+        var from = time.GetUtcNow();
+        if (isPastDue || trigger.RunOnStartup)
+        {
+            await RunScheduledAsync(isPastDue, stopping);
+        }
+
+        while (true)
+        {
+            var slot = Schedule.Next(from);
+            await SlotAsync(slot, stopping);
+
+            // Slots that passed together are one run; one that passes during the run is made up for right after it.
+            from = time.GetUtcNow();
+            await RunScheduledAsync(isPastDue: false, stopping);
+        }
+    }
+
+    /// <summary>A run out of turn, asked for by an operator: it leaves the schedule as it is.</summary>
+    public Task RunNowAsync(CancellationToken stopping) => RunAsync(isPastDue: false, stopping);
+
+    public void Dispose() => oneAtATime.Dispose();
+
+    /// <summary>Whether a slot passed since the last run while the host was down. The very first start only notes the slot to come.</summary>
+    private bool IsPastDue()
+    {
+        if (!trigger.UseMonitor)
+        {
+            return false;
+        }
+
+        var now = time.GetUtcNow();
+        if (statuses.Find(function.Name) is { } status)
+        {
+            // Reckoned by today's schedule, which may not be the one that the status was written under.
+            return Schedule.Next(status.Last ?? status.Updated) <= now;
+        }
+
+        statuses.Save(function.Name, new TimerStatus(Last: null, Schedule.Next(now), now));
+        return false;
+    }
+
+    private async Task RunScheduledAsync(bool isPastDue, CancellationToken stopping)
+    {
+        var started = time.GetUtcNow();
+        await RunAsync(isPastDue, stopping);
+        if (trigger.UseMonitor)
+        {
+            // Only now: a process that dies during the run finds it past due.
+            statuses.Save(function.Name, new TimerStatus(started, Schedule.Next(started), time.GetUtcNow()));
+        }
+    }
+
+    private async Task RunAsync(bool isPastDue, CancellationToken stopping)
+    {
+        await oneAtATime.WaitAsync(stopping);
+        try
+        {
+            for (var retry = 0; !await TryAsync(isPastDue, retry, stopping) && retries.Allows(retry + 1); retry++)
+            {
+                await Task.Delay(retries.DelayBefore(retry + 1), time, stopping);
+            }
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    private async Task<bool> TryAsync(bool isPastDue, int retry, CancellationToken stopping)
+    {
+        try
+        {
+            await run.RunAsync(runnable, Info(isPastDue), data: null, new Retry(retry, retries.Max), stopping);
+            return true;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // A timer goes on whatever its function throws.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogFailed(logger, function.Name, retry + 1, e);
+            return false;
+        }
+    }
+
+    private TimerInfo Info(bool isPastDue)
+    {
+        var status = trigger.UseMonitor ? statuses.Find(function.Name) : null;
+        return new TimerInfo
+        {
+            IsPastDue = isPastDue,
+            ScheduleStatus = status is null ? null : new ScheduleStatus
+            {
+                Last = status.Last?.UtcDateTime ?? default,
+                Next = Schedule.Next(time.GetUtcNow()).UtcDateTime,
+                LastUpdated = status.Updated.UtcDateTime,
+            },
+        };
+    }
+
+    private async Task SlotAsync(DateTimeOffset slot, CancellationToken stopping)
+    {
+        // In short steps, since a timer stands still while a laptop sleeps.
+        for (var wait = slot - time.GetUtcNow(); wait > TimeSpan.Zero; wait = slot - time.GetUtcNow())
+        {
+            await Task.Delay(wait < TimeSpan.FromMinutes(1) ? wait : TimeSpan.FromMinutes(1), time, stopping);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Timer function {Function} failed (try {Try}).")]
+    private static partial void LogFailed(ILogger logger, string function, int @try, Exception exception);
+}
