@@ -80,6 +80,7 @@ internal sealed partial class BackgroundFunctions : IHostedLifecycleService, IDi
 
         foreach (var timer in Timers)
         {
+            timer.Begin();
             Run(timer.Function.Name, timer.ListenAsync);
         }
     });

@@ -9,29 +9,38 @@ namespace Itam.LocalHost.Triggers.Timers;
 internal sealed partial class TimerFunction(
     Function function, BackgroundRun run, TimerStatuses statuses, TimeProvider time, ILogger logger) : IDisposable
 {
+    /// <summary>Within what a delay can be.</summary>
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(30);
+
     private readonly TimerFunctionTrigger trigger = (TimerFunctionTrigger)function.Trigger;
     private readonly RunnableFunction runnable = TimerMethod.Prepare(function);
     private readonly RetryPolicy retries = RetryPolicy.Of(function);
     private readonly SemaphoreSlim oneAtATime = new(1);
+    private DateTimeOffset from;
+    private bool isPastDueAtStart;
 
     public Function Function => function;
 
     private TimerSchedule Schedule => trigger.Schedule;
 
+    /// <summary>Takes the time from which slots count: those that pass from here on are run.</summary>
+    public void Begin()
+    {
+        from = time.GetUtcNow();
+        isPastDueAtStart = IsPastDue(from);
+    }
+
     /// <summary>Runs the function at its times until the host stops.</summary>
     public async Task ListenAsync(CancellationToken stopping)
     {
-        var isPastDue = IsPastDue();
-        var from = time.GetUtcNow();
-        if (isPastDue || trigger.RunOnStartup)
+        if (isPastDueAtStart || trigger.RunOnStartup)
         {
-            await RunScheduledAsync(isPastDue, stopping);
+            await RunScheduledAsync(isPastDueAtStart, stopping);
         }
 
         while (true)
         {
-            var slot = Schedule.Next(from);
-            await SlotAsync(slot, stopping);
+            await SlotAsync(Schedule.Next(from), stopping);
 
             // Slots that passed together are one run; one that passes during the run is made up for right after it.
             from = time.GetUtcNow();
@@ -45,14 +54,13 @@ internal sealed partial class TimerFunction(
     public void Dispose() => oneAtATime.Dispose();
 
     /// <summary>Whether a slot passed since the last run while the host was down. The very first start only notes the slot to come.</summary>
-    private bool IsPastDue()
+    private bool IsPastDue(DateTimeOffset now)
     {
         if (!trigger.UseMonitor)
         {
             return false;
         }
 
-        var now = time.GetUtcNow();
         if (statuses.Find(function.Name) is { } status)
         {
             // Reckoned by today's schedule, which may not be the one that the status was written under.
@@ -127,11 +135,19 @@ internal sealed partial class TimerFunction(
 
     private async Task SlotAsync(DateTimeOffset slot, CancellationToken stopping)
     {
-        // In short steps, since a timer stands still while a laptop sleeps.
         for (var wait = slot - time.GetUtcNow(); wait > TimeSpan.Zero; wait = slot - time.GetUtcNow())
         {
-            await Task.Delay(wait < TimeSpan.FromMinutes(1) ? wait : TimeSpan.FromMinutes(1), time, stopping);
+            // The clock is looked at every minute, since a timer stands still while a laptop sleeps.
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            await Task.WhenAny(
+                Task.Delay(wait < LongestDelay ? wait : LongestDelay, time, either.Token),
+                Task.Delay(TimeSpan.FromMinutes(1), TimeProvider.System, either.Token));
+            await either.CancelAsync();
+            stopping.ThrowIfCancellationRequested();
         }
+
+        // A clock that is moved by hand passes slot after slot in one go: it is read when it has come to rest.
+        await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, stopping);
     }
 
     [LoggerMessage(LogLevel.Error, "Timer function {Function} failed (try {Try}).")]
