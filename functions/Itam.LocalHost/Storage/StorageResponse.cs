@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
 
@@ -37,7 +39,7 @@ internal static class StorageResponse
         var now = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
         return WriteXmlAsync(context, new XElement("Error",
             new XElement("Code", fault.Code),
-            new XElement("Message", $"{fault.Message}\nRequestId:{id}\nTime:{now}")));
+            new XElement("Message", $"{Readable(fault.Message)}\nRequestId:{id}\nTime:{now}")));
     }
 
     /// <summary>Writes the element as the whole body.</summary>
@@ -49,6 +51,10 @@ internal static class StorageResponse
         context.Response.ContentLength = body.Length;
         await context.Response.Body.WriteAsync(body.GetBuffer().AsMemory(0, (int)body.Length), context.RequestAborted);
     }
+
+    /// <summary>The text with a mark for each character that XML cannot hold: refused names are quoted in messages.</summary>
+    private static string Readable(string text) =>
+        string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune));
 
     /// <summary>An instant as the protocol's headers and lists write it (RFC 1123).</summary>
     public static string Rfc1123(DateTimeOffset instant) => instant.ToString("R", CultureInfo.InvariantCulture);
