@@ -9,6 +9,14 @@ namespace Itam.LocalHost.Storage;
 /// <summary>What every answer of the storage services has in common: the protocol's headers and the XML of errors.</summary>
 internal static class StorageResponse
 {
+    // Line ends in texts are kept as they are.
+    private static readonly XmlWriterSettings xml = new()
+    {
+        Async = true,
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        NewLineHandling = NewLineHandling.Entitize,
+    };
+
     private const string DefaultVersion = "2025-11-05";
 
     /// <summary>Adds version and request ids. The version asked for is confirmed, since clients send the one that they parse.</summary>
@@ -46,7 +54,11 @@ internal static class StorageResponse
     public static async Task WriteXmlAsync(HttpContext context, XElement root)
     {
         using var body = new MemoryStream();
-        await new XDocument(root).SaveAsync(body, SaveOptions.DisableFormatting, context.RequestAborted);
+        await using (var writer = XmlWriter.Create(body, xml))
+        {
+            await new XDocument(root).SaveAsync(writer, context.RequestAborted);
+        }
+
         context.Response.ContentType = "application/xml";
         context.Response.ContentLength = body.Length;
         await context.Response.Body.WriteAsync(body.GetBuffer().AsMemory(0, (int)body.Length), context.RequestAborted);
