@@ -37,7 +37,8 @@ internal sealed class CompiledQuery
         Parameters = [.. Values()];
     }
 
-    public string Sql => plan.Sql;
+    /// <summary>The statement when no way to the rows is short; <see cref="ChooseSql"/> may find one.</summary>
+    public string Sql => plan.AccessPaths[^1].Sql;
 
     public IReadOnlyList<(string Name, object? Value)> Parameters { get; }
 
@@ -46,16 +47,42 @@ internal sealed class CompiledQuery
     /// <summary>Runs it; the connection must have had <see cref="SqlFunctions.Register"/>.</summary>
     public QueryPage Run(SqliteConnection connection, SqliteTransaction? transaction = null)
     {
-        using var command = connection.CreateCommand();
+        using var command = Command(connection, transaction, ChooseSql(connection, transaction));
+        using var rows = command.ExecuteReader();
+        return plan.IsWhole ? Whole(rows) : Page(rows);
+    }
+
+    /// <summary>The statement that is quickest for the rows there are now; each finds the same.</summary>
+    public string ChooseSql(SqliteConnection connection, SqliteTransaction? transaction = null)
+    {
+        foreach (var way in plan.AccessPaths)
+        {
+            if (way.ProbeSql is null)
+            {
+                return way.Sql;
+            }
+
+            using var probe = Command(connection, transaction, way.ProbeSql);
+            if (probe.ExecuteScalar() is long and < AccessPath.FewRows)
+            {
+                return way.Sql;
+            }
+        }
+
+        return Sql;
+    }
+
+    private SqliteCommand Command(SqliteConnection connection, SqliteTransaction? transaction, string sql)
+    {
+        var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = Sql;
+        command.CommandText = sql;
         foreach (var (name, value) in Parameters)
         {
             command.Parameters.AddWithValue(name, value ?? DBNull.Value);
         }
 
-        using var rows = command.ExecuteReader();
-        return plan.IsWhole ? Whole(rows) : Page(rows);
+        return command;
     }
 
     private QueryPage Page(SqliteDataReader rows)

@@ -101,7 +101,7 @@ internal sealed class QueryDatabase : IDisposable
     {
         var compiled = Compile(query, parameters, partition, 10, continuation);
         using var command = Connection.CreateCommand();
-        command.CommandText = "EXPLAIN QUERY PLAN " + compiled.Sql;
+        command.CommandText = "EXPLAIN QUERY PLAN " + compiled.ChooseSql(Connection);
         foreach (var (name, value) in compiled.Parameters)
         {
             command.Parameters.AddWithValue(name, value ?? DBNull.Value);

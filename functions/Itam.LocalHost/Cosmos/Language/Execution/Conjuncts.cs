@@ -13,18 +13,19 @@ internal static class Conjuncts
         _ => [filter],
     };
 
-    /// <summary>The paths that the filter holds at one value.</summary>
-    public static HashSet<DocumentPath> Settled(Expression? filter, ComparisonSql comparisons) =>
-        [.. Of(filter).Select(conjunct => SettledBy(conjunct, comparisons)).OfType<DocumentPath>()];
-
-    private static DocumentPath? SettledBy(Expression conjunct, ComparisonSql comparisons)
+    /// <summary>The paths that the filter holds at one value, with that value.</summary>
+    public static Dictionary<DocumentPath, Expression> Settled(Expression? filter, ComparisonSql comparisons)
     {
-        if (conjunct is not Binary { Operator: BinaryOperator.Equal } equality)
+        var settled = new Dictionary<DocumentPath, Expression>();
+        foreach (var equality in Of(filter).OfType<Binary>().Where(conjunct => conjunct.Operator is BinaryOperator.Equal))
         {
-            return null;
+            var (_, left, right) = ComparisonSql.ConstantLast(equality);
+            if (left is PathExpression path && comparisons.IsPrimitiveConstant(right))
+            {
+                settled.TryAdd(path.Path, right);
+            }
         }
 
-        var (_, left, right) = ComparisonSql.ConstantLast(equality);
-        return left is PathExpression path && comparisons.IsPrimitiveConstant(right) ? path.Path : null;
+        return settled;
     }
 }

@@ -7,7 +7,7 @@ namespace Itam.LocalHost.Cosmos.Language.Execution;
 /// The range of an order field that an OR implies: <c>f > @v OR (f = @v AND id > @id)</c> implies <c>f >= @v</c>.
 /// Lists resume that way; SQLite needs the range beside the OR to begin there in the index.
 /// </summary>
-internal sealed class ImpliedRanges(ComparisonSql comparisons, Func<Expression, string> value)
+internal sealed class ImpliedRanges(ComparisonSql comparisons, SqlTranslator translator)
 {
     /// <summary>Conditions to add to the filter; they never change what it finds.</summary>
     public IEnumerable<string> Of(Expression? filter, DocumentPath path)
@@ -17,12 +17,12 @@ internal sealed class ImpliedRanges(ComparisonSql comparisons, Func<Expression, 
             var range = RangeOf(alternatives, path);
             if (range?.Low is { } low)
             {
-                yield return $"{PathSql.Value(path)} >= {Sql(low, isLow: true)}";
+                yield return $"{translator.Column(path)} >= {Sql(low, isLow: true)}";
             }
 
             if (range?.High is { } high)
             {
-                yield return $"{PathSql.Value(path)} <= {Sql(high, isLow: false)}";
+                yield return $"{translator.Column(path)} <= {Sql(high, isLow: false)}";
             }
         }
     }
@@ -30,7 +30,7 @@ internal sealed class ImpliedRanges(ComparisonSql comparisons, Func<Expression, 
     private string Sql(Bound bound, bool isLow)
     {
         var (low, high) = JsonTypes.Range(bound.Type);
-        return bound.Constant is { } constant ? value(constant) : isLow ? low : high;
+        return bound.Constant is { } constant ? translator.Value(constant) : isLow ? low : high;
     }
 
     private Range? RangeOf(Expression expression, DocumentPath path) => expression switch

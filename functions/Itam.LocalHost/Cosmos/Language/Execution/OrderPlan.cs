@@ -1,7 +1,6 @@
 using System.Globalization;
 using Itam.LocalHost.Cosmos.Language.Indexing;
 using Itam.LocalHost.Cosmos.Language.Syntax;
-using Itam.LocalHost.Cosmos.Language.Translation;
 
 namespace Itam.LocalHost.Cosmos.Language.Execution;
 
@@ -26,7 +25,13 @@ internal sealed class OrderPlan
     /// <summary>Whether documents without the order field are not in its index.</summary>
     public bool DropsUndefined { get; }
 
-    public string OrderBy => string.Join(',', keys.Select(key => Direction(PathSql.Value(key.Path), key.Descending)).Append(Direction("rowid", rowIdDescending)));
+    /// <param name="column">A path as SQL.</param>
+    public string OrderBy(Func<DocumentPath, string> column) =>
+        string.Join(',', keys.Select(key => Direction(column(key.Path), key.Descending)).Append(Direction("rowid", rowIdDescending)));
+
+    /// <summary>The same order of rows that all have one value at some of the paths: those decide nothing.</summary>
+    public OrderPlan Without(IReadOnlySet<DocumentPath> settled) =>
+        new([.. keys.Where(key => !settled.Contains(key.Path))], rowIdDescending, DropsUndefined && !settled.Contains(keys[0].Path));
 
     public static OrderPlan Of(IReadOnlyList<OrderItem> items, IndexCoverage coverage)
     {
@@ -51,21 +56,18 @@ internal sealed class OrderPlan
     public static string KeyParameter(int index) => string.Create(CultureInfo.InvariantCulture, $"@k{index}");
 
     /// <summary>The rows after the one whose keys are <c>@k0…</c> and whose rowid is <c>@rowid</c>.</summary>
-    /// <param name="settled">Paths that the filter holds at one value: they decide nothing.</param>
-    public string After(IReadOnlySet<DocumentPath> settled)
+    public string After(Func<DocumentPath, string> column)
     {
-        var open = keys.Select((key, index) => (Sql: PathSql.Value(key.Path), Place: KeyParameter(index), key.Descending, key.Path))
-            .Where(key => !settled.Contains(key.Path))
-            .ToList();
         var after = $"rowid {Sign(rowIdDescending)} @rowid";
-        for (var index = open.Count - 1; index >= 0; index--)
+        for (var index = keys.Count - 1; index >= 0; index--)
         {
-            var (sql, place, descending, _) = open[index];
+            var (path, descending) = keys[index];
+            var (sql, place) = (column(path), KeyParameter(index));
             after = $"({sql} {Sign(descending)} {place} OR ({sql} = {place} AND {after}))";
         }
 
         // SQLite does not see a range in the OR; the first key's is implied by it.
-        return open is [var first, ..] ? $"{first.Sql} {Sign(first.Descending)}= {first.Place} AND {after}" : after;
+        return keys is [var first, ..] ? $"{column(first.Path)} {Sign(first.Descending)}= {KeyParameter(0)} AND {after}" : after;
     }
 
     private static string Sign(bool descending) => descending ? "<" : ">";

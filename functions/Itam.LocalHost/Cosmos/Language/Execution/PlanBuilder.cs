@@ -1,3 +1,4 @@
+using System.Globalization;
 using Itam.LocalHost.Cosmos.Language.Indexing;
 using Itam.LocalHost.Cosmos.Language.Syntax;
 using Itam.LocalHost.Cosmos.Language.Translation;
@@ -7,12 +8,17 @@ namespace Itam.LocalHost.Cosmos.Language.Execution;
 /// <summary>Puts the SQLite statement of a query together.</summary>
 internal sealed class PlanBuilder
 {
+    private static readonly HashSet<DocumentPath> NoPaths = [];
+
     private const string NotExpired = "(expires IS NULL OR expires > @now)";
 
     private readonly SelectQuery query;
     private readonly PlanKey key;
     private readonly Constants constants;
     private readonly SqlTranslator translator;
+    private readonly ComparisonSql comparisons;
+    private readonly IndexCoverage coverage;
+    private readonly Dictionary<DocumentPath, Expression> settled;
     private readonly OrderPlan order;
     private readonly bool aggregates;
 
@@ -22,7 +28,10 @@ internal sealed class PlanBuilder
         query = Parser.Query(key.Text);
         constants = new Constants(key.ParameterTypes);
         translator = new SqlTranslator(constants);
-        order = OrderPlan.Of(query.OrderBy, new IndexCoverage(key.Indexing));
+        comparisons = new ComparisonSql(constants);
+        coverage = new IndexCoverage(key.Indexing);
+        settled = Conjuncts.Settled(query.Where, comparisons);
+        order = OrderPlan.Of(query.OrderBy, coverage).Without(settled.Keys.ToHashSet());
         aggregates = query.GroupBy.Count > 0 || (query.Select is not null && AggregateFinder.In(query.Select));
     }
 
@@ -55,7 +64,6 @@ internal sealed class PlanBuilder
 
     private QueryPlan Build()
     {
-        var where = Where();
         var groups = query.GroupBy.Select(translator.Value).ToList();
         if (aggregates)
         {
@@ -64,15 +72,17 @@ internal sealed class PlanBuilder
 
         var shapes = new ShapeBuilder(translator);
         var shape = shapes.Build(query.Select);
+        translator.GroupKeys = null;
         var keys = aggregates ? groups : [.. order.Keys.Select(entry => PathSql.Value(entry.Path))];
-        IEnumerable<string> columns = [.. shapes.Columns, .. keys];
-        var sql = !query.HasSource ? $"SELECT {string.Join(',', columns.DefaultIfEmpty("1"))}{where}"
-            : aggregates ? $"SELECT {string.Join(',', columns.DefaultIfEmpty("count(*)"))} FROM \"{key.Table}\"{where}{GroupBy(groups)}"
-            : query.Distinct ? $"SELECT {(query.OrderBy.Count == 0 ? "DISTINCT " : "")}{string.Join(',', columns.DefaultIfEmpty("1"))} FROM \"{key.Table}\"{where}{DistinctOrder()}"
-            : $"SELECT {string.Join(',', columns.Append("rowid"))} FROM \"{key.Table}\"{where} ORDER BY {order.OrderBy} LIMIT @limit OFFSET @offset";
+        var columns = string.Join(',', [.. shapes.Columns, .. keys, .. Extra(shapes.Columns.Count + keys.Count)]);
+        var group = groups.Count == 0 ? "" : " GROUP BY " + string.Join(',', groups);
+        var access = query.HasSource
+            ? AccessPaths((where, orderBy) =>
+                $"SELECT {(query.Distinct && order.Keys.Count == 0 ? "DISTINCT " : "")}{columns} FROM \"{key.Table}\" WHERE {where}{group}{End(orderBy)}")
+            : [new AccessPath($"SELECT {columns}{Sourceless()}", null)];
         return new QueryPlan(
             query,
-            sql,
+            access,
             shape,
             shapes.Columns.Count,
             keys.Count,
@@ -81,41 +91,70 @@ internal sealed class PlanBuilder
             constants.Parameters);
     }
 
-    private string DistinctOrder() => query.OrderBy.Count == 0 ? "" : " ORDER BY " + order.OrderBy;
-
-    private static string GroupBy(List<string> groups) => groups.Count == 0 ? "" : " GROUP BY " + string.Join(',', groups);
-
-    private string Where()
+    /// <param name="statement">The whole statement around its WHERE and ORDER BY.</param>
+    private List<AccessPath> AccessPaths(Func<string, string, string> statement)
     {
-        var comparisons = new ComparisonSql(constants);
-        var conditions = new List<string>();
-        if (query.HasSource)
+        var served = order.Keys.Count > 0 && coverage.HasIndex([.. order.Keys.Select(entry => entry.Path)], settled.Keys.ToHashSet());
+        var selective = served ? settled.Where(entry => IsSelective(entry.Key)).ToList() : [];
+        var ways = new List<AccessPath>();
+        if (key.IsScoped)
         {
-            if (key.IsScoped)
-            {
-                conditions.Add("pk = @pk");
-            }
-
-            conditions.Add(NotExpired);
+            ways.Add(Way(statement, static _ => true, hidesPartition: false, "pk = @pk"));
         }
 
+        ways.AddRange(selective.Select(entry => Way(
+            statement,
+            path => !path.Equals(entry.Key),
+            hidesPartition: true,
+            $"{PathSql.Value(entry.Key)} = {translator.Value(entry.Value)}")));
+        ways.Add(Way(statement, path => selective.Exists(entry => entry.Key.Equals(path)), hidesPartition: served, probe: null));
+        return ways;
+    }
+
+    private bool IsSelective(DocumentPath path) =>
+        !query.OrderBy.Any(item => item.Expression is PathExpression ordered && ordered.Path.Equals(path)) && coverage.HasIndex([path], NoPaths);
+
+    private AccessPath Way(Func<string, string, string> statement, Func<DocumentPath, bool> isHidden, bool hidesPartition, string? probe)
+    {
+        translator.IsHidden = isHidden;
+        IEnumerable<string> partition = !key.IsScoped ? [] : hidesPartition ? ["+pk = @pk"] : ["pk = @pk"];
+        var sql = statement(string.Join(" AND ", partition.Concat(Conditions())), order.OrderBy(translator.Column));
+        translator.IsHidden = static _ => false;
+        return new AccessPath(sql, probe is null ? null
+            : string.Create(CultureInfo.InvariantCulture, $"SELECT count(*) FROM (SELECT 1 FROM \"{key.Table}\" WHERE {probe} LIMIT {AccessPath.FewRows})"));
+    }
+
+    private IEnumerable<string> Extra(int columns) => !IsWhole && query.HasSource ? ["rowid"] : columns == 0 ? ["1"] : [];
+
+    private string End(string orderBy) => !IsWhole ? $" ORDER BY {orderBy} LIMIT @limit OFFSET @offset"
+        : query.Distinct && order.Keys.Count > 0 ? $" ORDER BY {orderBy}"
+        : "";
+
+    private string Sourceless() => query.Where is { } filter ? $" WHERE {translator.Filter(filter)}" : "";
+
+    /// <summary>All but the partition, with the paths hidden that the translator hides.</summary>
+    private IEnumerable<string> Conditions()
+    {
+        yield return NotExpired;
         if (query.Where is { } filter)
         {
-            conditions.Add(translator.Filter(filter));
+            yield return translator.Filter(filter);
         }
 
         if (order.DropsUndefined)
         {
-            conditions.Add($"{PathSql.Value(order.Keys[0].Path)} > {Encoded.UndefinedSql}");
+            yield return $"{translator.Column(order.Keys[0].Path)} > {Encoded.UndefinedSql}";
         }
 
-        var ranges = new ImpliedRanges(comparisons, translator.Value);
-        conditions.AddRange(order.Keys.SelectMany(entry => ranges.Of(query.Where, entry.Path)));
-        if (key.IsContinued && !IsWhole && query.HasSource)
+        var ranges = new ImpliedRanges(comparisons, translator);
+        foreach (var range in order.Keys.SelectMany(entry => ranges.Of(query.Where, entry.Path)))
         {
-            conditions.Add(order.After(Conjuncts.Settled(query.Where, comparisons)));
+            yield return range;
         }
 
-        return conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", conditions);
+        if (key.IsContinued && !IsWhole)
+        {
+            yield return order.After(translator.Column);
+        }
     }
 }

@@ -4,6 +4,7 @@ using Itam.LocalHost.Cosmos.Language.Translation;
 namespace Itam.LocalHost.Cosmos.Language.Execution;
 
 /// <summary>A compiled query without its values; kept for the next request of the same shape.</summary>
+/// <param name="AccessPaths">The first whose probe finds few rows is taken; the last has no probe.</param>
 /// <param name="KeyColumn">Where the order keys begin; the rowid follows them.</param>
 /// <param name="IsWhole">
 /// Aggregates, groups and DISTINCT are computed at once and paged by position; everything else goes on after the last row of
@@ -11,10 +12,21 @@ namespace Itam.LocalHost.Cosmos.Language.Execution;
 /// </param>
 internal sealed record QueryPlan(
     SelectQuery Query,
-    string Sql,
+    IReadOnlyList<AccessPath> AccessPaths,
     ResultShape Shape,
     int KeyColumn,
     int KeyCount,
     bool IsWhole,
     IReadOnlyList<(string Name, object Value)> Literals,
     IReadOnlyDictionary<string, string> Parameters);
+
+/// <summary>One way to the rows of a query.</summary>
+/// <param name="ProbeSql">
+/// Counts the rows of its index, but no more than <see cref="FewRows"/>. Without statistics SQLite cannot know whether
+/// one partition or one status is five documents or half the container; looking costs a fraction of a millisecond.
+/// </param>
+internal sealed record AccessPath(string Sql, string? ProbeSql)
+{
+    /// <summary>So few rows are sorted faster than an ordered index is searched for them.</summary>
+    public const int FewRows = 1000;
+}

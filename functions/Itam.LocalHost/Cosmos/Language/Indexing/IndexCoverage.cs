@@ -36,6 +36,11 @@ internal sealed class IndexCoverage(ContainerIndexing indexing)
         return false;
     }
 
+    /// <summary>Whether SQLite has an index in which rows that agree in the <paramref name="settled"/> paths lie in the order of these.</summary>
+    public bool HasIndex(IReadOnlyList<DocumentPath> paths, IReadOnlySet<DocumentPath> settled) =>
+        (paths.Count == 1 && (paths[0].Steps is ["id"] || included.Exists(entry => entry.Path.Equals(paths[0]))))
+        || composites.Exists(index => index.Select(key => key.Path).SkipWhile(settled.Contains).Take(paths.Count).SequenceEqual(paths));
+
     private static int Precision(List<PolicyPath> entries, DocumentPath path) => entries
         .Where(entry => entry.Covers(path))
         .Select(entry => (entry.Path.Steps.Count * 2) + (entry.End is PolicyPathEnd.Value ? 1 : 0))

@@ -15,6 +15,12 @@ internal sealed class SqlTranslator(Constants constants)
     /// <summary>Set when rows are grouped: the SQL of the keys that may stand outside an aggregate.</summary>
     public IReadOnlySet<string>? GroupKeys { get; set; }
 
+    /// <summary>Paths whose indexes SQLite must not use for this query.</summary>
+    public Func<DocumentPath, bool> IsHidden { get; set; } = static _ => false;
+
+    /// <summary>A path's value; a unary plus keeps it from every index.</summary>
+    public string Column(DocumentPath path) => IsHidden(path) ? "+" + PathSql.Value(path) : PathSql.Value(path);
+
     public string Value(Expression expression)
     {
         if (GroupKeys is { } keys)
@@ -26,7 +32,7 @@ internal sealed class SqlTranslator(Constants constants)
         {
             Literal literal => constants.Sql(literal),
             ParameterReference parameter => constants.Sql(parameter),
-            PathExpression path => PathSql.Value(path.Path),
+            PathExpression path => Column(path.Path),
             _ => Computed(expression),
         };
     }
