@@ -51,12 +51,23 @@ public static class AssetBook
         var terms = book?.TermsOf(policy, facts) ?? DepreciationTerms.Of(policy, facts);
         if (!terms.IsOk)
         {
-            return book?.Pause();
+            // A book that runs already stays due: what is wrong with it is then reported by every run until it is put right.
+            return book?.FrozenStart is null ? book?.Pause() : book;
         }
 
         var after = book?.Adjust(terms.Value, changedIn) ?? BookState.Open(terms.Value);
         return book is null && after.NextPeriod is null ? null : after;
     }
+
+    /// <summary>Whether a change of an asset can matter to its book at all.</summary>
+    public static bool IsTouchedBy(Asset before, Asset after) =>
+        (before.Status, before.Substatus, before.Disposal) != (after.Status, after.Substatus, after.Disposal) || FactsOf(before) != FactsOf(after);
+
+    /// <summary>What is due in a book of an asset; see <see cref="PostingPlan.Due"/>. Fails as <see cref="BookState.TermsOf"/> does.</summary>
+    public static Result<PostingPlan> Due(BookState book, Asset asset, DepreciationPolicy? policy, YearMonth through) =>
+        FactsOf(asset) is { } facts
+            ? book.TermsOf(policy, facts).Map(terms => PostingPlan.Due(book, terms, through))
+            : new PostingPlan([], book.Pause());
 
     private static bool IsOwned(Asset asset) => asset.Details.Acquisition is Acquisition.Purchase || IsBoughtOut(asset);
 

@@ -134,6 +134,16 @@ public sealed class AssetBookTests
         Assert.Equal(book, Follow(book, New(Laptop with { Name = "Another name", Location = "Vienna" })));
     }
 
+    [Fact]
+    public void A_running_book_whose_currency_changes_stays_due_and_says_why()
+    {
+        var book = Post(Follow(null, New(Laptop))!, "2026-03");
+        var changed = New(Laptop with { Currency = "USD" });
+
+        Assert.Equal(book, Follow(book, changed));
+        Assert.Equal("bookCurrencyDiffers", AssetBook.Due(book, changed, null, Month("2026-10")).Error?.Code);
+    }
+
     private static BookState? Follow(BookState? book, Asset asset) => AssetBook.Follow(book, asset, null, Month("2026-11"));
 
     private static BookState Post(BookState book, string through) => PostingPlan.Due(book, book.Plan.Terms, Month(through)).After;
