@@ -15,8 +15,18 @@ internal sealed record ChangeEvent(
     string Pk, int Version, DateTimeOffset At, Actor Actor, string Action, IReadOnlyList<FieldChange> Changes, string? Reason = null)
 {
     public const string Type = "event";
+    public const string PartType = "partEvent";
 
-    public string Id => IdOf(Version);
+    /// <summary>
+    /// Set when the subject is not the document of the partition but something of its own within, such as an asset's book: it counts
+    /// its own changes, and they are no part of the history of the whole.
+    /// </summary>
+    public string? Subject { get; init; }
+
+    public string Id => Subject is null ? IdOf(Version) : string.Create(CultureInfo.InvariantCulture, $"event:{Subject}:{Version:D10}");
+
+    /// <summary>The document's type: <c>event</c>, or <c>partEvent</c> for a subject within.</summary>
+    public string DocumentType => Subject is null ? Type : PartType;
 
     public static string IdOf(int version) => string.Create(CultureInfo.InvariantCulture, $"event:{version:D10}");
 }
@@ -36,7 +46,10 @@ internal sealed class ChangeEventDocument : JsonConverter<ChangeEvent>
             root.GetProperty("action").GetString()!,
             [.. root.GetProperty("changes").EnumerateArray().Select(change => new FieldChange(
                 change.GetProperty("field").GetString()!, change.GetProperty("before").Clone(), change.GetProperty("after").Clone()))],
-            root.GetProperty("reason").GetString());
+            root.GetProperty("reason").GetString())
+        {
+            Subject = root.TryGetProperty("subject", out var subject) ? subject.GetString() : null,
+        };
     }
 
     public override void Write(Utf8JsonWriter writer, ChangeEvent value, JsonSerializerOptions options)
@@ -44,9 +57,14 @@ internal sealed class ChangeEventDocument : JsonConverter<ChangeEvent>
         writer.WriteStartObject();
         writer.WriteString("id", value.Id);
         writer.WriteString("pk", value.Pk);
-        writer.WriteString("type", ChangeEvent.Type);
+        writer.WriteString("type", value.DocumentType);
         writer.WriteNumber("schemaVersion", DocumentJson.SchemaVersion);
         writer.WriteNumber("version", value.Version);
+        if (value.Subject is not null)
+        {
+            writer.WriteString("subject", value.Subject);
+        }
+
         WriteBody(writer, value);
         writer.WriteEndObject();
     }

@@ -25,7 +25,7 @@ internal static class Containers
                 // the ledger, its books and the alerts live in the asset's partition
                 "book", "nextPeriod", "period", "assetId", "kind", "dueDate",
             ],
-            orders: [.. AssetOrders, "version", "seq", "dueDate", "period"]),
+            orders: [.. AssetOrders, "version", "dueDate", "entryKey"]),
         Define(
             ConfigurationItems,
             filters: ["type", "class", "status", "environment", "owner", "assetId", "nameKey", "targetId", "sourceId"],

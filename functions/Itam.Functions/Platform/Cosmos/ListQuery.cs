@@ -20,7 +20,7 @@ internal static class ListQuery
         List<Stored<T>> items = new(request.PageSize);
         string? next = null;
         PageToken? last = null;
-        await foreach (var element in container.ElementsAsync(Build(type, request), pk, cancellationToken))
+        await foreach (var element in container.ElementsAsync(Build(type, request, request.PageSize + 1), pk, cancellationToken))
         {
             // One more than the page is asked for: only its existence matters.
             if (items.Count == request.PageSize)
@@ -36,7 +36,11 @@ internal static class ListQuery
         return new Page<T>(items, next);
     }
 
-    private static QueryDefinition Build(string type, ListRequest request)
+    /// <summary>The whole of a list from where the request begins, read as it is asked for: for exports.</summary>
+    public static IAsyncEnumerable<Stored<T>> AllAsync<T>(this DocumentContainer container, string type, ListRequest request, string? pk, CancellationToken cancellationToken) =>
+        container.QueryAsync<T>(Build(type, request, take: null), pk, cancellationToken);
+
+    private static QueryDefinition Build(string type, ListRequest request, int? take)
     {
         var key = $"c[\"{request.OrderBy}\"]";
         var direction = request.Descending ? "DESC" : "ASC";
@@ -47,9 +51,9 @@ internal static class ListQuery
         }
 
         var query = new QueryDefinition(
-                $"SELECT TOP @take * FROM c WHERE {string.Join(" AND ", conditions)} ORDER BY c.type {direction}, {key} {direction}, c.id {direction}")
-            .WithParameter("@type", type)
-            .WithParameter("@take", request.PageSize + 1);
+                $"SELECT {(take is null ? string.Empty : "TOP @take ")}* FROM c WHERE {string.Join(" AND ", conditions)} ORDER BY c.type {direction}, {key} {direction}, c.id {direction}")
+            .WithParameter("@type", type);
+        query = take is null ? query : query.WithParameter("@take", take);
         foreach (var condition in request.Conditions)
         {
             query = query.WithParameter("@" + condition.Name, condition.Value);

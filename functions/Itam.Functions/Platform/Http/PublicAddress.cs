@@ -13,6 +13,13 @@ internal static class PublicAddress
     /// <summary>The address of what was made below the address that was called: <c>…/assets</c> and an id.</summary>
     public static string Below(HttpRequest request, string child) => $"{Root(request)}{request.Path.ToUriComponent().TrimEnd('/')}/{child}";
 
+    /// <summary>The address of what the one that was called belongs to: <c>…/runs/{id}</c> of its <c>/result</c>.</summary>
+    public static string Above(HttpRequest request)
+    {
+        var path = request.Path.ToUriComponent().TrimEnd('/');
+        return Root(request) + path[..path.LastIndexOf('/')];
+    }
+
     /// <summary>The same list with the token of its next page, without the caller's key.</summary>
     public static string NextPage(HttpRequest request, string token)
     {
