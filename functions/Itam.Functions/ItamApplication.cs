@@ -1,4 +1,5 @@
 using Itam.Functions.Assets;
+using Itam.Functions.Depreciation;
 using Itam.Functions.Platform.Blobs;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
@@ -24,7 +25,8 @@ internal static class ItamApplication
             .AddItamSettings()
             .AddCosmos()
             .AddBlobs()
-            .AddAssets();
+            .AddAssets()
+            .AddDepreciation();
         return builder;
     }
 }

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Itam.Domain.Assets;
+using Itam.Domain.Common;
+using Itam.Domain.Depreciation;
+using Itam.Functions.Platform.Json;
+
+namespace Itam.Functions.Depreciation;
+
+/// <summary>One asset in one book: posted entries, the months to come, and the value at the end of a day.</summary>
+internal sealed record AssetDepreciation
+{
+    private static readonly YearMonth EndOfTime = new(9999, 12);
+
+    public required Guid AssetId { get; init; }
+
+    public required DateOnly AsOf { get; init; }
+
+    public required Money Cost { get; init; }
+
+    /// <summary>Null while there is no day to start from.</summary>
+    public DepreciationTerms? Terms { get; init; }
+
+    public required IReadOnlyList<LedgerEntry> Entries { get; init; }
+
+    /// <summary>Months without a charge are left out.</summary>
+    public required IReadOnlyList<Posting> Schedule { get; init; }
+
+    public static Result<AssetDepreciation> Of(Asset asset, BookState? book, IReadOnlyList<LedgerEntry> entries, DateOnly asOf)
+    {
+        if (AssetBook.FactsOf(asset) is not { } facts)
+        {
+            return Error.Conflict("notDepreciable", "Only assets with a purchase cost that were bought (or leased and bought out) are depreciated.");
+        }
+
+        var terms = book?.TermsOf(policy: null, facts) ?? DepreciationTerms.Of(policy: null, facts);
+        if (!terms.IsOk && terms.Error.Code != "startDateMissing")
+        {
+            return terms.Error;
+        }
+
+        return new AssetDepreciation
+        {
+            AssetId = asset.Id,
+            AsOf = asOf,
+            Cost = facts.Cost,
+            Terms = terms.IsOk ? terms.Value : null,
+            Entries = entries,
+            Schedule = terms.IsOk && book is not null
+                ? [.. PostingPlan.Due(book, terms.Value, EndOfTime).Entries.Where(posting => posting.Seq > entries.Count)]
+                : [],
+        };
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        var accumulated = AccumulatedOn(AsOf);
+        writer.WriteStartObject();
+        writer.WriteString("assetId", AssetId);
+        writer.WriteString("book", AssetBook.Corporate);
+        writer.WriteString("currency", Cost.Currency.Code);
+        writer.WriteString("asOf", FieldValues.Text(AsOf));
+        writer.WriteNumber("cost", Cost.Amount);
+        Write(writer, "salvageValue", Terms?.Salvage.Amount);
+        Write(writer, "method", Terms is null ? null : Choice.Name(Terms.Policy.Method));
+        Write(writer, "startDate", Terms?.StartDate);
+        Write(writer, "usefulLifeMonths", Terms?.LifeMonths);
+        writer.WriteNumber("accumulated", accumulated.Amount);
+        writer.WriteNumber("bookValue", (Cost - accumulated).Amount);
+        writer.WriteStartArray("entries");
+        foreach (var entry in Entries)
+        {
+            LedgerContract.Write(writer, entry);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("schedule");
+        foreach (var row in Schedule)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("periodStart", FieldValues.Text(row.Period.FirstDay));
+            writer.WriteString("periodEnd", FieldValues.Text(row.Period.LastDay));
+            writer.WriteNumber("amount", row.Amount.Amount);
+            writer.WriteNumber("accumulated", row.Accumulated.Amount);
+            writer.WriteNumber("bookValue", row.BookValue.Amount);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>A month counts at the end of its last day, whether it is posted yet or not.</summary>
+    private Money AccumulatedOn(DateOnly day) =>
+        Schedule.LastOrDefault(row => row.Period.LastDay <= day)?.Accumulated
+        ?? (Entries.LastOrDefault(entry => entry.Period.LastDay <= day) is { } posted
+            ? Money.FromMinorUnits(posted.Accumulated, Cost.Currency)
+            : Money.Zero(Cost.Currency));
+
+    private static void Write(Utf8JsonWriter writer, string name, object? value)
+    {
+        writer.WritePropertyName(name);
+        FieldValues.Write(writer, value);
+    }
+}

@@ -1,0 +1,123 @@
+using Itam.Domain.Common;
+using Itam.Domain.Depreciation;
+using Itam.Functions.Platform.Cosmos;
+
+namespace Itam.Functions.Depreciation;
+
+/// <summary>Where an asset stands in a book, as it is stored in the asset's partition. Amounts are minor units.</summary>
+/// <param name="Version">Counts the changes that postings made; numbers their events.</param>
+internal sealed record BookDocument(
+    string Id,
+    Guid Pk,
+    string Type,
+    int SchemaVersion,
+    string Book,
+    int Bucket,
+    int Version,
+    string Currency,
+    DateOnly StartDate,
+    YearMonth? PostedThrough,
+    YearMonth? NextPeriod,
+    long Accumulated,
+    int Seq,
+    DateOnly? DisposedOn,
+    PlanDocument Plan)
+{
+    public const string TypeName = "book";
+
+    public static string IdOf(string book) => $"book:{book}";
+
+    public static BookDocument Of(Guid assetId, string book, int version, BookState state) => new(
+        IdOf(book),
+        assetId,
+        TypeName,
+        DocumentJson.SchemaVersion,
+        book,
+        Ids.Bucket(assetId),
+        version,
+        state.Accumulated.Currency.Code,
+        state.Plan.Terms.StartDate,
+        state.PostedThrough,
+        state.NextPeriod,
+        state.Accumulated.MinorUnits,
+        state.Seq,
+        state.DisposedOn,
+        PlanDocument.Of(state.Plan));
+
+    public BookState ToState()
+    {
+        var currency = Domain.Common.Currency.Get(Currency);
+        return new BookState
+        {
+            Plan = Plan.ToPlan(StartDate, currency),
+            Accumulated = Money.FromMinorUnits(Accumulated, currency),
+            PostedThrough = PostedThrough,
+            NextPeriod = NextPeriod,
+            Seq = Seq,
+            DisposedOn = DisposedOn,
+        };
+    }
+}
+
+/// <summary>The policy and the facts that a book's plan was made of, and from when on it holds.</summary>
+internal sealed record PlanDocument(
+    YearMonth From, long Before, long Cost, long Salvage, int LifeMonths, int FiscalYearStartMonth, PolicyDocument Policy)
+{
+    public static PlanDocument Of(DepreciationPlan plan) => new(
+        plan.From,
+        plan.Before.MinorUnits,
+        plan.Terms.Cost.MinorUnits,
+        plan.Terms.Salvage.MinorUnits,
+        plan.Terms.LifeMonths,
+        plan.Terms.FiscalYearStartMonth,
+        PolicyDocument.Of(plan.Terms.Policy));
+
+    public DepreciationPlan ToPlan(DateOnly startDate, Currency currency) => new(
+        new DepreciationTerms
+        {
+            Policy = Policy.ToPolicy(),
+            Cost = Money.FromMinorUnits(Cost, currency),
+            Salvage = Money.FromMinorUnits(Salvage, currency),
+            LifeMonths = LifeMonths,
+            StartDate = startDate,
+            FiscalYearStartMonth = FiscalYearStartMonth,
+        },
+        From,
+        Money.FromMinorUnits(Before, currency));
+}
+
+/// <summary>A policy as it is stored, flat as on the wire.</summary>
+internal sealed record PolicyDocument(
+    DepreciationMethod Method,
+    int? UsefulLifeMonths,
+    decimal? SalvageAmount,
+    decimal? SalvagePercent,
+    StartsOn StartsOn,
+    FirstPeriod FirstPeriod,
+    Spread Spread,
+    DayCount DayCount,
+    Residue Residue)
+{
+    public static PolicyDocument Of(DepreciationPolicy policy) => new(
+        policy.Method,
+        policy.UsefulLifeMonths,
+        policy.Salvage?.Amount,
+        policy.Salvage?.Percent,
+        policy.StartsOn,
+        policy.FirstPeriod,
+        policy.Spread,
+        policy.DayCount,
+        policy.Residue);
+
+    public DepreciationPolicy ToPolicy() => new()
+    {
+        Method = Method,
+        UsefulLifeMonths = UsefulLifeMonths,
+        Salvage = SalvageAmount is { } amount ? Salvage.OfAmount(amount) : SalvagePercent is { } percent ? Salvage.OfPercent(percent) : null,
+        StartsOn = StartsOn,
+        FirstPeriod = FirstPeriod,
+        Spread = Spread,
+        DayCount = DayCount,
+        Residue = Residue,
+    };
+}

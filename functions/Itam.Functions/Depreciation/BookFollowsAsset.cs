@@ -1,0 +1,28 @@
+using Itam.Domain.Depreciation;
+using Itam.Functions.Assets;
+using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Settings;
+using Microsoft.Extensions.Options;
+
+namespace Itam.Functions.Depreciation;
+
+/// <summary>Opens, takes up, pauses or ends the book of an asset in the batch of the change that makes it so.</summary>
+internal sealed class BookFollowsAsset(LedgerStore ledger, TimeProvider time, IOptions<ItamOptions> options) : IAssetChangeParticipant
+{
+    public async Task ContributeAsync(AssetChange change, DocumentBatch batch, CancellationToken cancellationToken)
+    {
+        if (change.Before is { } was && !AssetBook.IsTouchedBy(was, change.After))
+        {
+            return;
+        }
+
+        var id = change.After.Id;
+        var stored = change.Before is null ? null : await ledger.FindBookAsync(id, AssetBook.Corporate, cancellationToken);
+        var before = stored?.Value.ToState();
+        var after = AssetBook.Follow(before, change.After, policy: null, MonthClock.Current(time.GetUtcNow(), options.Value.Zone));
+        if (after is not null && after != before)
+        {
+            LedgerStore.Add(batch, id, AssetBook.Corporate, stored, after);
+        }
+    }
+}

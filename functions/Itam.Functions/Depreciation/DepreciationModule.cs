@@ -1,0 +1,15 @@
+using Itam.Functions.Assets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Itam.Functions.Depreciation;
+
+/// <summary>Books, the ledger and the runs that post to it.</summary>
+internal static class DepreciationModule
+{
+    public static IServiceCollection AddDepreciation(this IServiceCollection services) => services
+        .AddSingleton<LedgerStore>()
+        .AddSingleton<RunStore>()
+        .AddSingleton<AssetPosting>()
+        .AddSingleton<RunExecution>()
+        .AddSingleton<IAssetChangeParticipant, BookFollowsAsset>();
+}

@@ -1,0 +1,85 @@
+using Itam.Domain.Common;
+using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Http;
+
+namespace Itam.Functions.Depreciation;
+
+/// <summary>One asset that a run could not post, and why. The next run tries it again.</summary>
+internal sealed record RunFailure(Guid AssetId, string Code, string Message);
+
+/// <summary>A run of the month posting: what was asked for, how far it is, what came of it.</summary>
+internal sealed record DepreciationRun : IJob
+{
+    /// <summary>Failures beyond this many are only counted.</summary>
+    public const int MostFailures = 100;
+
+    public const string TypeName = "depreciationRun";
+
+    public required Guid Id { get; init; }
+
+    public Guid Pk => Id;
+
+    public string Type { get; } = TypeName;
+
+    public int SchemaVersion { get; } = DocumentJson.SchemaVersion;
+
+    public JobStatus Status { get; init; }
+
+    public required string Book { get; init; }
+
+    /// <summary>The last month to post; null: the last one that ended when the run started.</summary>
+    public YearMonth? Period { get; init; }
+
+    /// <summary>Only counts what would be posted.</summary>
+    public bool DryRun { get; init; }
+
+    public required string StartedBy { get; init; }
+
+    public bool StartedByVerified { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    public int PercentComplete { get; init; }
+
+    /// <summary>Up to which month it posts, once it has started.</summary>
+    public YearMonth? Through { get; init; }
+
+    /// <summary>The months of the oldest and the newest entry.</summary>
+    public YearMonth? FirstPeriod { get; init; }
+
+    public YearMonth? LastPeriod { get; init; }
+
+    /// <summary>Assets that had a month to post when the run started.</summary>
+    public int AssetsDue { get; init; }
+
+    /// <summary>Assets for which this run made entries.</summary>
+    public int AssetsPosted { get; init; }
+
+    public int EntriesPosted { get; init; }
+
+    public int AssetsFailed { get; init; }
+
+    public IReadOnlyList<RunFailure> Failures { get; init; } = [];
+
+    public JobError? Error { get; init; }
+
+    public Actor Actor() => new(StartedBy, StartedByVerified);
+
+    public static DepreciationRun New(DateTimeOffset now, Actor actor, string book, YearMonth? period = null, bool dryRun = false) => new()
+    {
+        Id = Ids.New(now),
+        Book = book,
+        Period = period,
+        DryRun = dryRun,
+        StartedBy = actor.Name,
+        StartedByVerified = actor.Verified,
+        CreatedAt = now,
+        UpdatedAt = now,
+    };
+}

@@ -1,0 +1,26 @@
+using Itam.Functions.Platform.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Itam.Functions.Depreciation;
+
+/// <summary><c>GET /depreciation/ledger</c>: pages of JSON, or the whole list as CSV when that is what the caller accepts.</summary>
+internal sealed class ListLedger(LedgerStore ledger)
+{
+    [Function(nameof(ListLedger))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "depreciation/ledger")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var list = ListRequest.Read(request, LedgerContract.List);
+        if (!list.IsOk)
+        {
+            return Problem.From(list.Error);
+        }
+
+        // All entries of an asset are in its own partition: no other needs to be asked.
+        var assetId = list.Value.Conditions.FirstOrDefault(condition => condition.Name == "assetId") is { Value: string id } ? Guid.Parse(id) : (Guid?)null;
+        return CsvAnswer.IsAskedFor(request)
+            ? new CsvAnswer(LedgerContract.Fields, ledger.AllAsync(list.Value, assetId, cancellationToken).Select(entry => LedgerContract.Values(entry.Value)))
+            : Answers.Page(request, await ledger.ListAsync(list.Value, assetId, cancellationToken), LedgerContract.Write);
+    }
+}

@@ -1,0 +1,75 @@
+using Itam.Domain.Common;
+using Itam.Domain.Depreciation;
+using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Json;
+using Itam.Functions.Platform.Settings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+
+namespace Itam.Functions.Depreciation;
+
+/// <summary><c>POST /depreciation/runs</c>: posts what is due now, rather than at the timer's next time.</summary>
+internal sealed class StartDepreciationRun(RunStore runs, RunExecution execution, TimeProvider time, IOptions<ItamOptions> options)
+{
+    [Function(nameof(StartDepreciationRun))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "depreciation/runs")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (QueryParameters.RefuseAny(request) is { } refusal)
+        {
+            return Problem.From(refusal);
+        }
+
+        var body = await JsonBody.ReadOptionalAsync(request, cancellationToken);
+        var asked = body.Then(json =>
+        {
+            List<FieldError> faults = [];
+            var fields = FieldReader.Read(json, RunRequest.Fields, new RunRequest(), faults);
+            return FieldReader.Combine(faults, fields.Check(MonthClock.LastEnded(time.GetUtcNow(), options.Value.Zone)));
+        });
+        if (!asked.IsOk)
+        {
+            return Problem.From(asked.Error);
+        }
+
+        var run = DepreciationRun.New(time.GetUtcNow(), Actors.Of(request), asked.Value.Book ?? AssetBook.Corporate, asked.Value.Period, asked.Value.DryRun);
+        var stored = await runs.AddAsync(run, cancellationToken);
+        stored = await execution.ExecuteAsync(stored, cancellationToken);
+        return Jobs.Accepted(request, stored.Value.Id, stored, RunContract.Write);
+    }
+}
+
+/// <summary>What a run may be asked for; all of it optional.</summary>
+internal sealed record RunRequest
+{
+    public static IReadOnlyList<Field<RunRequest>> Fields { get; } =
+    [
+        new("period", FieldKind.Month, r => r.Period, (r, v) => r with { Period = (YearMonth?)v }),
+        new("book", FieldKind.Text, r => r.Book, (r, v) => r with { Book = (string?)v }) { MaxLength = 64 },
+        new("dryRun", FieldKind.Flag, r => r.DryRun, (r, v) => r with { DryRun = (bool?)v ?? false }),
+    ];
+
+    /// <summary>The last month to post; null: the last one that ended.</summary>
+    public YearMonth? Period { get; init; }
+
+    public string? Book { get; init; }
+
+    public bool DryRun { get; init; }
+
+    public Result<RunRequest> Check(YearMonth lastEnded)
+    {
+        List<FieldError> faults = [];
+        if (Period > lastEnded)
+        {
+            faults.Add(new FieldError("period", "outOfRange", $"must have ended; the last month that has is {lastEnded}"));
+        }
+
+        if (Book is not (null or AssetBook.Corporate))
+        {
+            faults.Add(new FieldError("book", "unknown", $"must be a book that exists: {AssetBook.Corporate}"));
+        }
+
+        return faults.Count > 0 ? Error.Validation(faults) : this;
+    }
+}

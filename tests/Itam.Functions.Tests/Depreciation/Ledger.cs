@@ -1,0 +1,44 @@
+using System.Net;
+using System.Text.Json;
+using Itam.Functions.Tests.Platform;
+
+namespace Itam.Functions.Tests.Depreciation;
+
+/// <summary>Assets to depreciate, runs and the ledger, as the tests of this feature speak of them.</summary>
+internal static class Ledger
+{
+    /// <summary>A new asset that is in stock and in service; 100 a month with a cost of 3600.</summary>
+    public static async Task<Answer> AddAssetAsync(
+        this RunningApp app, string inService, decimal cost = 3600, int life = 36, string? costCentre = null, string currency = "EUR", string acquisition = "purchase")
+    {
+        var created = await app.PostAsync("assets", new
+        {
+            name = "Server",
+            category = "server",
+            receivedDate = inService,
+            inServiceDate = inService,
+            purchaseCost = cost,
+            currency,
+            usefulLifeMonths = life,
+            costCentre,
+            acquisition,
+        });
+        Assert.True(created.Status == HttpStatusCode.Created, created.Text);
+        return created;
+    }
+
+    /// <summary>Runs the posting to its end.</summary>
+    public static async Task<Answer> PostMonthsAsync(this RunningApp app, object? request = null)
+    {
+        var run = await app.PostAsync("depreciation/runs", request ?? new { });
+        Assert.True(run.Status == HttpStatusCode.Accepted, run.Text);
+        return run;
+    }
+
+    /// <summary>The entries of an asset as <c>month amount accumulated</c>.</summary>
+    public static async Task<string[]> EntriesOfAsync(this RunningApp app, string assetId) =>
+        [.. (await app.ListAsync($"depreciation/ledger?assetId={assetId}")).Select(Line)];
+
+    public static string Line(JsonElement entry) =>
+        $"{entry.GetProperty("period").GetString()} {entry.GetProperty("amount").GetRawText()} {entry.GetProperty("accumulated").GetRawText()}";
+}

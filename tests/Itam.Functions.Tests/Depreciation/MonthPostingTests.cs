@@ -1,0 +1,150 @@
+using System.Net;
+using Itam.Functions.Tests.Platform;
+
+namespace Itam.Functions.Tests.Depreciation;
+
+public sealed class MonthPostingTests(RunningApp app) : IClassFixture<RunningApp>
+{
+    [Fact]
+    public async Task Every_month_that_has_ended_is_posted_and_a_second_run_posts_nothing()
+    {
+        var asset = await app.AddAssetAsync("2026-08-15", costCentre: "CC-1");
+
+        var run = await app.PostMonthsAsync();
+        string[] posted = ["2026-08 100 100", "2026-09 100 200", "2026-10 100 300"];
+        Assert.Equal(posted, await app.EntriesOfAsync(asset.Id));
+        Assert.Equal(("succeeded", "2026-10", 100), (run["status"].GetString(), run["through"].GetString(), run["percentComplete"].GetInt32()));
+
+        var again = await app.PostMonthsAsync();
+        Assert.Equal(posted, await app.EntriesOfAsync(asset.Id));
+        Assert.Equal((0, 0), (again["entriesPosted"].GetInt32(), again["assetsFailed"].GetInt32()));
+
+        var entry = (await app.ListAsync($"depreciation/ledger?assetId={asset.Id}"))[0];
+        Assert.Equal("depreciation", entry.GetProperty("kind").GetString());
+        Assert.Equal("corporate", entry.GetProperty("book").GetString());
+        Assert.Equal("EUR", entry.GetProperty("currency").GetString());
+        Assert.Equal("CC-1", entry.GetProperty("costCentre").GetString());
+        Assert.Equal("server", entry.GetProperty("category").GetString());
+        Assert.Equal(3500m, entry.GetProperty("bookValue").GetDecimal());
+        Assert.Equal(asset["assetTag"].GetString(), entry.GetProperty("assetTag").GetString());
+        Assert.Equal(run.Id, entry.GetProperty("runId").GetString());
+    }
+
+    [Fact]
+    public async Task What_is_not_in_service_or_not_ours_is_not_depreciated()
+    {
+        var onOrder = await app.PostAsync("assets", new { name = "S", category = "server", inServiceDate = "2026-01-01", purchaseCost = 100, currency = "EUR" });
+        var leased = await app.AddAssetAsync("2026-01-01", acquisition: "lease");
+        var free = await app.AddAssetAsync("2026-01-01", cost: 0);
+
+        await app.PostMonthsAsync();
+
+        Assert.Equal("onOrder", onOrder["status"].GetString());
+        Assert.Empty(await app.EntriesOfAsync(onOrder.Id));
+        Assert.Empty(await app.EntriesOfAsync(leased.Id));
+        Assert.Empty(await app.EntriesOfAsync(free.Id));
+    }
+
+    [Fact]
+    public async Task An_asset_that_arrives_is_depreciated_from_its_start()
+    {
+        var ordered = await app.PostAsync("assets", new { name = "S", category = "server", purchaseDate = "2026-09-01", purchaseCost = 3600, currency = "EUR" });
+        await app.PostMonthsAsync();
+        var arrived = await app.PostAsync($"assets/{ordered.Id}/transitions", new { to = "inStock" }, ("If-Match", ordered.ETag));
+        Assert.Equal(HttpStatusCode.OK, arrived.Status);
+
+        await app.PostMonthsAsync();
+
+        Assert.Equal(["2026-09 100 100", "2026-10 100 200"], await app.EntriesOfAsync(ordered.Id));
+    }
+
+    [Fact]
+    public async Task A_changed_cost_moves_only_the_months_that_remain()
+    {
+        var asset = await app.AddAssetAsync("2026-01-01", cost: 1200, life: 12);
+        await app.PostMonthsAsync();
+        var before = await app.EntriesOfAsync(asset.Id);
+
+        Assert.Equal(HttpStatusCode.OK, (await app.PatchAsync($"assets/{asset.Id}", new { purchaseCost = 1400 }, asset.ETag)).Status);
+        await app.PostMonthsAsync();
+
+        Assert.Equal(10, before.Length);
+        Assert.Equal(before, await app.EntriesOfAsync(asset.Id));
+        var depreciation = await app.GetAsync($"assets/{asset.Id}/depreciation");
+        Assert.Equal([200m, 200m], depreciation["schedule"].EnumerateArray().Select(row => row.GetProperty("amount").GetDecimal()));
+        Assert.Equal(400m, depreciation["bookValue"].GetDecimal());
+    }
+
+    [Fact]
+    public async Task Retirement_ends_the_posting_with_the_last_month_before_it()
+    {
+        var asset = await app.AddAssetAsync("2026-08-01");
+        var retired = await app.PostAsync(
+            $"assets/{asset.Id}/transitions",
+            new { to = "retired", substatus = "obsolete", disposal = new { date = "2026-10-15" } },
+            ("If-Match", asset.ETag));
+        Assert.Equal(HttpStatusCode.OK, retired.Status);
+
+        await app.PostMonthsAsync();
+
+        Assert.Equal(["2026-08 100 100", "2026-09 100 200"], await app.EntriesOfAsync(asset.Id));
+    }
+
+    [Fact]
+    public async Task More_months_than_one_batch_holds_are_caught_up_in_several()
+    {
+        var asset = await app.AddAssetAsync("2000-01-01", cost: 1200, life: 1200);
+
+        await app.PostMonthsAsync();
+
+        var entries = await app.EntriesOfAsync(asset.Id);
+        Assert.Equal(322, entries.Length);
+        Assert.Equal("2000-01 1 1", entries[0]);
+        Assert.Equal("2026-10 1 322", entries[^1]);
+    }
+
+    [Fact]
+    public async Task An_asset_that_cannot_be_posted_is_reported_and_does_not_stop_the_others()
+    {
+        await using var other = new RunningApp();
+        await other.InitializeAsync();
+        var good = await other.AddAssetAsync("2026-09-01");
+        var bad = await other.AddAssetAsync("2026-09-01");
+        await other.PostMonthsAsync(new { period = "2026-09" });
+        await other.PatchAsync($"assets/{bad.Id}", new { currency = "USD" }, bad.ETag);
+
+        var run = await other.PostMonthsAsync();
+
+        Assert.Equal(("failed", 1, 1), (run["status"].GetString(), run["assetsPosted"].GetInt32(), run["assetsFailed"].GetInt32()));
+        Assert.Equal("assetsFailed", run["error"].GetProperty("code").GetString());
+        var failure = Assert.Single(run["failures"].EnumerateArray());
+        Assert.Equal((bad.Id, "bookCurrencyDiffers"), (failure.GetProperty("assetId").GetString(), failure.GetProperty("code").GetString()));
+        Assert.Equal(2, (await other.EntriesOfAsync(good.Id)).Length);
+        Assert.Single(await other.EntriesOfAsync(bad.Id));
+    }
+
+    [Fact]
+    public async Task The_book_value_is_known_for_any_day()
+    {
+        var asset = await app.AddAssetAsync("2026-08-15");
+        await app.PostMonthsAsync();
+
+        async Task<decimal> On(string day) => (await app.GetAsync($"assets/{asset.Id}/depreciation?asOf={day}"))["bookValue"].GetDecimal();
+
+        Assert.Equal(3600m, await On("2026-08-30"));
+        Assert.Equal(3500m, await On("2026-08-31"));
+        Assert.Equal(3300m, await On("2026-11-29"));
+        Assert.Equal(3200m, await On("2026-11-30"));
+        Assert.Equal(0m, await On("2040-01-01"));
+        Assert.Equal("notDepreciable", (await app.GetAsync($"assets/{(await app.AddAssetAsync("2026-01-01", acquisition: "rental")).Id}/depreciation")).Code);
+    }
+
+    [Fact]
+    public async Task An_asset_with_entries_cannot_be_deleted()
+    {
+        var asset = await app.AddAssetAsync("2026-10-01");
+        await app.PostMonthsAsync();
+
+        Assert.Equal("assetNotDeletable", (await app.DeleteAsync($"assets/{asset.Id}", asset.ETag)).Code);
+    }
+}
