@@ -26,6 +26,12 @@ public sealed record Asset
     /// <summary>The configuration items that this asset is or carries; kept by the link between the registers.</summary>
     public TextList ConfigurationItemIds { get; init; } = TextList.Empty;
 
+    /// <summary>
+    /// The earliest day on which a retirement scan has something to look at; null if never. Bookkeeping of the scans rather than a property of the thing:
+    /// moving it is no change of the asset.
+    /// </summary>
+    public DateOnly? NextAlertOn { get; init; }
+
     public required AuditStamp Audit { get; init; }
 
     /// <summary>Counts the changes: the number of the event that made this state, from 1.</summary>

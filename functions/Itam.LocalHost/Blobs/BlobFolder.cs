@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Itam.LocalHost.Storage;
 
 namespace Itam.LocalHost.Blobs;
 
@@ -58,7 +59,7 @@ internal sealed class BlobFolder
 
     /// <summary>The names of the folders that are containers, in order.</summary>
     public IEnumerable<string> Containers() => new DirectoryInfo(Root).EnumerateDirectories()
-        .Where(folder => BlobNames.IsContainer(folder.Name) && IsFolder(folder))
+        .Where(folder => ResourceNames.IsContainerOrQueue(folder.Name) && IsFolder(folder))
         .Select(folder => folder.Name)
         .Order(StringComparer.Ordinal);
 
@@ -82,7 +83,7 @@ internal sealed class BlobFolder
     }
 
     /// <summary>Makes the folders that the blob's file needs, and takes empty folders away that stand at its place.</summary>
-    /// <exception cref="Storage.StorageFault">400: a file stands where a folder is needed, or the other way round.</exception>
+    /// <exception cref="StorageFault">400: a file stands where a folder is needed, or the other way round.</exception>
     public void MakeRoom(string container, string blob)
     {
         for (var slash = blob.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = blob.IndexOf('/', slash + 1))

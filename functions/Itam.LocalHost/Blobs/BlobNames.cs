@@ -1,6 +1,6 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using System.Xml;
+using Itam.LocalHost.Storage;
 
 namespace Itam.LocalHost.Blobs;
 
@@ -12,7 +12,7 @@ namespace Itam.LocalHost.Blobs;
 /// <c>x.part</c>, <c>x.filepart</c> and <c>x.crdownload</c>, which download and copy programs rename when they are whole.
 /// </para>
 /// </summary>
-internal static partial class BlobNames
+internal static class BlobNames
 {
     /// <summary>The most characters that a blob's name has.</summary>
     public const int Longest = 1024;
@@ -21,19 +21,17 @@ internal static partial class BlobNames
     private static readonly string[] unfinished = [".part", ".filepart", ".crdownload"];
     private static readonly char[] noFileName = [.. Path.GetInvalidFileNameChars(), '\\'];
 
-    public static bool IsContainer(string name) => Container().IsMatch(name);
-
-    /// <exception cref="Storage.StorageFault">400 InvalidResourceName.</exception>
+    /// <exception cref="StorageFault">400 InvalidResourceName.</exception>
     public static void CheckContainer(string name)
     {
-        if (!IsContainer(name))
+        if (!ResourceNames.IsContainerOrQueue(name))
         {
             throw BlobFaults.InvalidName(
                 "A container's name has 3 to 63 lower-case letters, digits and single dashes, and starts and ends with a letter or digit.");
         }
     }
 
-    /// <exception cref="Storage.StorageFault">400 InvalidResourceName, with the part of the name that cannot be.</exception>
+    /// <exception cref="StorageFault">400 InvalidResourceName, with the part of the name that cannot be.</exception>
     public static void CheckBlob(string name)
     {
         if (name.Length is 0 or > Longest)
@@ -84,7 +82,4 @@ internal static partial class BlobNames
 
         return true;
     }
-
-    [GeneratedRegex(@"\A(?=[a-z0-9-]{3,63}\z)[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Container();
 }

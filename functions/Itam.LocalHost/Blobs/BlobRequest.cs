@@ -1,33 +1,24 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Itam.LocalHost.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace Itam.LocalHost.Blobs;
 
 /// <summary>A request to the blob service: whom it is about and what it carries.</summary>
-internal sealed partial class BlobRequest
+internal sealed class BlobRequest : StorageRequest
 {
-    private const string MetadataPrefix = "x-ms-meta-";
-
     private BlobRequest(HttpContext http, string container, string blob)
+        : base(http)
     {
-        Http = http;
         Container = container;
         Blob = blob;
     }
-
-    public HttpContext Http { get; }
 
     /// <summary>Empty if the request is about the account.</summary>
     public string Container { get; }
 
     /// <summary>Empty if the request is about the account or a container.</summary>
     public string Blob { get; }
-
-    public string Method => Http.Request.Method;
-
-    public CancellationToken Cancelled => Http.RequestAborted;
 
     /// <exception cref="StorageFault">400 InvalidUri or InvalidResourceName.</exception>
     public static BlobRequest Of(HttpContext http)
@@ -54,10 +45,6 @@ internal sealed partial class BlobRequest
 
         return (container, blob);
     }
-
-    public string? Header(string name) => Http.Request.Headers.TryGetValue(name, out var value) ? value.ToString() : null;
-
-    public string Query(string name) => Http.Request.Query[name].ToString();
 
     /// <summary>The number in a query parameter; null if it is not given.</summary>
     /// <exception cref="StorageFault">400 InvalidQueryParameterValue.</exception>
@@ -89,34 +76,6 @@ internal sealed partial class BlobRequest
             : throw BlobFaults.InvalidHeader(name, "it is not base64.");
     }
 
-    /// <summary>The metadata that the request sets.</summary>
-    /// <exception cref="StorageFault">400 InvalidMetadata: a name that is no identifier.</exception>
-    public Dictionary<string, string> Metadata()
-    {
-        var metadata = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (header, value) in Http.Request.Headers)
-        {
-            if (header.StartsWith(MetadataPrefix, StringComparison.OrdinalIgnoreCase))
-            {
-                var name = header[MetadataPrefix.Length..];
-                metadata[name] = Identifier().IsMatch(name)
-                    ? value.ToString()
-                    : throw new StorageFault(400, "InvalidMetadata", $"The metadata's name '{name}' is not an identifier.");
-            }
-        }
-
-        return metadata;
-    }
-
-    /// <summary>Gives the metadata as headers of the answer.</summary>
-    public void AnswerMetadata(IReadOnlyDictionary<string, string> metadata)
-    {
-        foreach (var (name, value) in metadata)
-        {
-            Http.Response.Headers[MetadataPrefix + name] = value;
-        }
-    }
-
     /// <summary>Gives status, ETag and time of the last change.</summary>
     public void Answer(int status, string etag, DateTimeOffset lastModified)
     {
@@ -124,7 +83,4 @@ internal sealed partial class BlobRequest
         Http.Response.Headers.ETag = $"\"{etag}\"";
         Http.Response.Headers.LastModified = StorageResponse.Rfc1123(lastModified);
     }
-
-    [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Identifier();
 }

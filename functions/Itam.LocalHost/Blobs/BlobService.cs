@@ -1,3 +1,4 @@
+using System.Text;
 using Itam.LocalHost.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -10,7 +11,8 @@ namespace Itam.LocalHost.Blobs;
 /// an upload, one that they replace has a new ETag, one that they delete is gone.
 /// <para>
 /// Not blobs: hidden files (their names start with a dot) and unfinished ones, see <see cref="BlobNames"/>; links; folders whose
-/// name is no container's. What the folder cannot hold is refused, never renamed. It listens to whoever reaches it: keys and
+/// name is no container's. What the folder cannot hold is refused, never renamed: a name can't be a file's and a folder's at once,
+/// and on a disk that ignores case two names that differ only by it are one blob. It listens to whoever reaches it: keys and
 /// signatures are not checked, so it belongs on loopback.
 /// </para>
 /// </summary>
@@ -123,6 +125,11 @@ internal sealed class BlobService : IAsyncDisposable
     /// <summary>Refuses what would change an operation's meaning if it were passed over.</summary>
     private static void RefuseUnknownDemands(BlobRequest request)
     {
+        if (request.Http.Request.Headers.FirstOrDefault(header => !Ascii.IsValid(header.Value.ToString())) is { Key: not null } foreign)
+        {
+            throw BlobFaults.InvalidHeader(foreign.Key, "it is not ASCII, so it could not be given back.");
+        }
+
         string[] headers =
         [
             "x-ms-lease-id", "x-ms-source-lease-id", "x-ms-if-tags", "x-ms-tags", "x-ms-content-crc64", "x-ms-structured-body",

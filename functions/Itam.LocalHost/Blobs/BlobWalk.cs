@@ -5,7 +5,7 @@ namespace Itam.LocalHost.Blobs;
 /// <summary>The names of a container's blobs in ordinal order, read folder by folder as they are asked for.</summary>
 internal static class BlobWalk
 {
-    private static readonly EnumerationOptions all = new() { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+    private static readonly EnumerationOptions all = new() { AttributesToSkip = FileStamp.NeverBlobs, IgnoreInaccessible = true };
 
     /// <summary>The names that start with the prefix and are not before <paramref name="from"/>.</summary>
     public static IEnumerable<string> Names(string folder, string prefix, string from) => Names(folder, "", prefix, from);

@@ -32,12 +32,25 @@ internal sealed class BlockFiles(BlobFolder folder)
                 .Select(file => new CommittedBlock(Convert.ToBase64String(Convert.FromHexString(file.Name)), file.Length))];
     }
 
+    /// <summary>Removes the uncommitted blocks of the blob, if there are any.</summary>
     public void Discard(string container, string blob)
     {
-        var blocks = folder.BlobBlocks(container, blob);
-        if (Directory.Exists(blocks))
+        if (!Directory.Exists(folder.BlobBlocks(container, blob)))
         {
-            Directory.Delete(blocks, recursive: true);
+            return;
         }
+
+        var grave = folder.NewTemporaryPath();
+        try
+        {
+            // Moved first: of two that discard them one succeeds, and a block that comes meanwhile starts a new folder.
+            Directory.Move(folder.BlobBlocks(container, blob), grave);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return;
+        }
+
+        Directory.Delete(grave, recursive: true);
     }
 }

@@ -38,8 +38,9 @@ internal sealed class ContainerStore(BlobFolder folder, BlobRecords records, Blo
             return record;
         }
 
-        // Written down at the first look: a folder's own times change with the files in it.
-        var found = new ContainerRecord(BlobStore.NewETag(), new DateTimeOffset(Directory.GetLastWriteTimeUtc(folder.Container(container))));
+        // Written down at the first look: where a folder's time of making is not kept, its times change with the files in it.
+        var made = Directory.GetCreationTimeUtc(folder.Container(container));
+        var found = new ContainerRecord(new FileStamp(0, made.Ticks, made.Ticks).ETag, new DateTimeOffset(made));
         RecordFiles.Write(RecordOf(container), found, folder);
         return found;
     }

@@ -11,6 +11,9 @@ namespace Itam.LocalHost.Blobs;
 /// </summary>
 internal readonly record struct FileStamp(long Length, long WrittenTicks, long CreatedTicks)
 {
+    /// <summary>Links could lead out of the folder; hidden files are not for us.</summary>
+    public const FileAttributes NeverBlobs = FileAttributes.ReparsePoint | FileAttributes.Hidden;
+
     public DateTimeOffset Written => new(WrittenTicks, TimeSpan.Zero);
 
     public DateTimeOffset Created => new(CreatedTicks, TimeSpan.Zero);
@@ -33,11 +36,11 @@ internal readonly record struct FileStamp(long Length, long WrittenTicks, long C
         }
     }
 
-    /// <summary>The stamp of the regular file at this path; null if there is none. Links are not followed, they are not blobs.</summary>
+    /// <summary>The stamp of the regular file at this path; null if there is none that can be a blob.</summary>
     public static FileStamp? Of(string path)
     {
         var file = new FileInfo(path);
-        return file.Exists && !file.Attributes.HasFlag(FileAttributes.ReparsePoint)
+        return file.Exists && (file.Attributes & NeverBlobs) == FileAttributes.None
             ? new FileStamp(file.Length, file.LastWriteTimeUtc.Ticks, file.CreationTimeUtc.Ticks)
             : null;
     }

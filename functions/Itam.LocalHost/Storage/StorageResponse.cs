@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
 
@@ -7,6 +9,14 @@ namespace Itam.LocalHost.Storage;
 /// <summary>What every answer of the storage services has in common: the protocol's headers and the XML of errors.</summary>
 internal static class StorageResponse
 {
+    // Line ends in texts are kept as they are.
+    private static readonly XmlWriterSettings xml = new()
+    {
+        Async = true,
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        NewLineHandling = NewLineHandling.Entitize,
+    };
+
     private const string DefaultVersion = "2025-11-05";
 
     /// <summary>Adds version and request ids. The version asked for is confirmed, since clients send the one that they parse.</summary>
@@ -37,18 +47,26 @@ internal static class StorageResponse
         var now = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
         return WriteXmlAsync(context, new XElement("Error",
             new XElement("Code", fault.Code),
-            new XElement("Message", $"{fault.Message}\nRequestId:{id}\nTime:{now}")));
+            new XElement("Message", $"{Readable(fault.Message)}\nRequestId:{id}\nTime:{now}")));
     }
 
     /// <summary>Writes the element as the whole body.</summary>
     public static async Task WriteXmlAsync(HttpContext context, XElement root)
     {
         using var body = new MemoryStream();
-        await new XDocument(root).SaveAsync(body, SaveOptions.DisableFormatting, context.RequestAborted);
+        await using (var writer = XmlWriter.Create(body, xml))
+        {
+            await new XDocument(root).SaveAsync(writer, context.RequestAborted);
+        }
+
         context.Response.ContentType = "application/xml";
         context.Response.ContentLength = body.Length;
         await context.Response.Body.WriteAsync(body.GetBuffer().AsMemory(0, (int)body.Length), context.RequestAborted);
     }
+
+    /// <summary>The text with a mark for each character that XML cannot hold: refused names are quoted in messages.</summary>
+    private static string Readable(string text) =>
+        string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune));
 
     /// <summary>An instant as the protocol's headers and lists write it (RFC 1123).</summary>
     public static string Rfc1123(DateTimeOffset instant) => instant.ToString("R", CultureInfo.InvariantCulture);

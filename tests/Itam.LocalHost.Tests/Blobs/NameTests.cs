@@ -21,6 +21,8 @@ public sealed class NameTests
     [InlineData("procurement/nul%00.csv")]
     [InlineData("procurement/line%0abreak")]
     [InlineData("procurement/%ff%fe")]
+    [InlineData("procurement/bell%07")]
+    [InlineData("procurement/%ef%bf%be")]
     [InlineData("procurement/%zz")]
     [InlineData("procurement/.hidden")]
     [InlineData("procurement/~$orders.xlsx")]

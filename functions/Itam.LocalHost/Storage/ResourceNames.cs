@@ -1,0 +1,13 @@
+using System.Text.RegularExpressions;
+
+namespace Itam.LocalHost.Storage;
+
+/// <summary>Containers and queues are named by one rule.</summary>
+internal static partial class ResourceNames
+{
+    /// <summary>3 to 63 lower-case letters, digits and single dashes; a letter or digit at both ends.</summary>
+    public static bool IsContainerOrQueue(string name) => Name().IsMatch(name);
+
+    [GeneratedRegex(@"\A(?=[a-z0-9-]{3,63}\z)[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Name();
+}
