@@ -45,7 +45,7 @@ internal sealed class LocalHostBuilder
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = Environments.Development,
         });
-        LocalHostSettings.AddTo(web.Configuration, args, functions);
+        LocalHostSettings.AddTo(web.Configuration, args, functions, AppContext.BaseDirectory);
         hostJson ??= HostJson.ReadFile();
         var held = LocalHostResources.Open(
             LocalHostOptions.Read(web.Configuration),

@@ -8,19 +8,17 @@ namespace Itam.LocalHost.Hosting;
 /// </summary>
 internal static class LocalHostSettings
 {
-    public static void AddTo(IConfigurationBuilder configuration, IReadOnlyList<string> args, FunctionSource functions)
+    public static void AddTo(IConfigurationBuilder configuration, IReadOnlyList<string> args, FunctionSource functions, string folder)
     {
-        configuration.AddInMemoryCollection(SettingsFile.Read(PathOf("local.settings.sample.json")));
+        configuration.AddInMemoryCollection(SettingsFile.Read(Path.Combine(folder, "local.settings.sample.json")));
 
         // A laptop's own settings steer the app when it is started there, never a test run on that laptop.
         if (functions.IsOwnProcess)
         {
-            configuration.AddInMemoryCollection(SettingsFile.Read(PathOf("local.settings.json")));
+            configuration.AddInMemoryCollection(SettingsFile.Read(Path.Combine(folder, "local.settings.json")));
         }
 
         configuration.AddEnvironmentVariables();
         configuration.AddInMemoryCollection(CommandLine.Parse(args));
     }
-
-    private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, file);
 }

@@ -31,7 +31,7 @@ internal static class StandaloneHost
         }
 
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        LocalHostSettings.AddTo(builder.Configuration, [.. Options(word, word is null ? args : args[1..])], self);
+        LocalHostSettings.AddTo(builder.Configuration, [.. Options(word, word is null ? args : args[1..])], self, AppContext.BaseDirectory);
         var resources = LocalHostResources.Open(
             LocalHostOptions.Read(builder.Configuration), http: false, cosmos: word is not StorageWord, blobs: word is not CosmosWord);
         ConsoleLogging.AddTo(builder.Logging, builder.Configuration, HostJson.Default);

@@ -26,6 +26,9 @@ internal sealed class HttpRoute
     /// <summary>With the prefix, as it is written.</summary>
     public string Text => Pattern.RawText!;
 
+    /// <summary>Takes every path under the prefix.</summary>
+    public bool IsCatchAll => Trigger.Route?.Trim('/') is ['{', '*', .., '}'] route && !route.Contains('/', StringComparison.Ordinal);
+
     /// <summary>The route with the prefix; a function without a route has its name for one.</summary>
     public static string Path(Function function, HttpFunctionTrigger trigger, string prefix)
     {

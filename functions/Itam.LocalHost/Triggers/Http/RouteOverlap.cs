@@ -16,7 +16,7 @@ internal static class RouteOverlap
         var last = routes.Count - 1;
         for (var second = 1; second < routes.Count; second++)
         {
-            if (second == last && IsCatchAll(routes[second]))
+            if (second == last && routes[second].IsCatchAll)
             {
                 return;
             }
@@ -33,8 +33,6 @@ internal static class RouteOverlap
             }
         }
     }
-
-    private static bool IsCatchAll(HttpRoute route) => route.Pattern.PathSegments[^1] is { IsSimple: true, Parts: [RoutePatternParameterPart { IsCatchAll: true }] };
 
     private static bool ShareMethod(HttpFunctionTrigger left, HttpFunctionTrigger right) =>
         left.Methods.Count == 0 || right.Methods.Count == 0 || left.Methods.Intersect(right.Methods, StringComparer.Ordinal).Any();
