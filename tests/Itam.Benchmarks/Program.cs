@@ -1,1 +1,20 @@
-return 0;
+// Measures the app as a user runs it, each figure beside a floor of the same run:
+//   dotnet run -c Release --project tests/Itam.Benchmarks
+using System.Net.Http.Json;
+using System.Text.Json;
+using Itam.Benchmarks;
+
+// The SDK in this process is a floor: it must not look for a cloud around it.
+Environment.SetEnvironmentVariable("COSMOS_DISABLE_IMDS_ACCESS", "true");
+Environment.SetEnvironmentVariable("AZURE_COSMOS_BYPASS_QUERY_PARSING", "true");
+
+await using var app = await AppProcess.StartAsync();
+Measurements.Line($"start to first 200: {app.StartToFirst200.TotalMilliseconds:F0} ms");
+
+using var created = await app.Http.PostAsJsonAsync("assets", new { name = "ThinkPad T14", category = "laptop", assetTag = "BENCH-1" });
+var asset = await created.Content.ReadFromJsonAsync<JsonElement>();
+await Measurements.PointReadAsync(app, asset.GetProperty("id").GetString()!);
+await Measurements.ImportAsync(app);
+await Measurements.MonthCloseAsync(app);
+await Measurements.ListAsync(app);
+await Measurements.CreateAsync(app);

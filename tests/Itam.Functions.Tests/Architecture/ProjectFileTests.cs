@@ -5,7 +5,7 @@ namespace Itam.Functions.Tests.Architecture;
 /// <summary>The Azure flavour cannot be built everywhere, so its project file is read instead.</summary>
 public sealed class ProjectFileTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = RepositoryRoot.Find();
     private static readonly XDocument Project = XDocument.Load(Path.Combine(Root, "functions", "Itam.Functions", "Itam.Functions.csproj"));
     private static readonly XDocument Packages = XDocument.Load(Path.Combine(Root, "Directory.Packages.props"));
 
@@ -62,15 +62,4 @@ public sealed class ProjectFileTests
     ];
 
     private static string Include(XElement item) => (string?)item.Attribute("Include") ?? string.Empty;
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ItamServerless.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return folder.FullName;
-    }
 }
