@@ -28,6 +28,8 @@ public sealed class RefusalTests : IDisposable
     [InlineData("SELECT * FROM c WHERE c.order = 1", "Syntax error at position 24: 'ORDER' is a keyword; as a property it is written [\"…\"].")]
     [InlineData("SELECT * FROM c WHERE c.a = @x", "Syntax error at position 28: the parameter @x has no value.")]
     [InlineData("SELECT * FROM c WHERE c.a = 'x", "Syntax error at position 28: a string is not closed.")]
+    [InlineData("SELECT * FROM c WHERE c.a = 1x", "Syntax error at position 28: '1x' is not a number, or out of range.")]
+    [InlineData("SELECT * FROM c WHERE c.a > -1.5e308", "Syntax error at position 29: '1.5e308' is not a number, or out of range.")]
     [InlineData("SELECT * FROM c WHERE c.a = 1 1", "Syntax error at position 30: '1' is not expected here.")]
     [InlineData("SELECT * FROM c WHERE c.a ~ 1", "Syntax error at position 26: '~' is not understood.")]
     [InlineData("SELECT * FROM c WHERE", "Syntax error at position 21: expected an expression but found the end of the query.")]

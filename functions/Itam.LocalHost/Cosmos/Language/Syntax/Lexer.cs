@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Itam.LocalHost.Cosmos.Language.Translation;
 
 namespace Itam.LocalHost.Cosmos.Language.Syntax;
 
@@ -127,9 +128,9 @@ internal sealed class Lexer(string text)
         }
 
         var number = text[start..position];
-        return Word().Length == 0 && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+        return Word().Length == 0 && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value <= -Encoded.LowestNumber
             ? number
-            : throw Refuse($"'{text[start..position]}' is not a number", start);
+            : throw Refuse($"'{text[start..position]}' is not a number, or out of range", start);
     }
 
     private void Digits()
