@@ -45,44 +45,24 @@ internal sealed class CompiledQuery
     private int RowsOfPage => remaining < 0 ? pageSize : (int)Math.Min(pageSize, remaining);
 
     /// <summary>Runs it; the connection must have had <see cref="SqlFunctions.Register"/>.</summary>
-    public QueryPage Run(SqliteConnection connection, SqliteTransaction? transaction = null)
+    public QueryPage Run(PreparedCommands commands)
     {
-        using var command = Command(connection, transaction, ChooseSql(connection, transaction));
-        using var rows = command.ExecuteReader();
+        using var rows = commands.Bind(ChooseSql(commands), Parameters).ExecuteReader();
         return plan.IsWhole ? Whole(rows) : Page(rows);
     }
 
     /// <summary>The statement that is quickest for the rows there are now; each finds the same.</summary>
-    public string ChooseSql(SqliteConnection connection, SqliteTransaction? transaction = null)
+    public string ChooseSql(PreparedCommands commands)
     {
         foreach (var way in plan.AccessPaths)
         {
-            if (way.ProbeSql is null)
-            {
-                return way.Sql;
-            }
-
-            using var probe = Command(connection, transaction, way.ProbeSql);
-            if (probe.ExecuteScalar() is long and < AccessPath.FewRows)
+            if (way.ProbeSql is null || commands.Bind(way.ProbeSql, Parameters).ExecuteScalar() is long and < AccessPath.FewRows)
             {
                 return way.Sql;
             }
         }
 
         return Sql;
-    }
-
-    private SqliteCommand Command(SqliteConnection connection, SqliteTransaction? transaction, string sql)
-    {
-        var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        foreach (var (name, value) in Parameters)
-        {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        }
-
-        return command;
     }
 
     private QueryPage Page(SqliteDataReader rows)

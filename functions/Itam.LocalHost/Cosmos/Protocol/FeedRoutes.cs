@@ -34,7 +34,7 @@ internal sealed class FeedRoutes(CosmosStore store)
             var query = QueryCompiler.Compile(new(
                 text, parameters, container.Indexing, container.Table, request.PartitionKey, store.Items.Now,
                 MaxItemCount(request), request.Header(HeaderNames.Continuation)));
-            return store.Read(session => query.Run(session.Connection));
+            return store.Read(session => query.Run(session.Commands));
         });
         return FeedPage.Write(container, page.Items, page.Continuation);
     }

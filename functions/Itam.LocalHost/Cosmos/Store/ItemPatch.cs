@@ -51,14 +51,8 @@ internal sealed class ItemPatch
             return true;
         }
 
-        using var command = session.Connection.CreateCommand();
-        command.CommandText = $"SELECT 1 FROM {container.Table} WHERE rowid = $row AND ({condition.Predicate})";
-        command.Parameters.AddWithValue("$row", row);
-        foreach (var (name, value) in condition.Parameters)
-        {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        }
-
+        var command = session.Commands.Bind(
+            $"SELECT 1 FROM {container.Table} WHERE rowid = $row AND ({condition.Predicate})", [("$row", row), .. condition.Parameters]);
         return SqlFaults.Translate(command.ExecuteScalar) is not null;
     }
 

@@ -12,11 +12,18 @@ internal sealed class SqliteSession : IDisposable
 
     private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
 
-    private SqliteSession(SqliteConnection connection) => Connection = connection;
+    private readonly SqliteConnection connection;
 
-    public SqliteConnection Connection { get; }
+    private SqliteSession(SqliteConnection connection)
+    {
+        this.connection = connection;
+        Commands = new PreparedCommands(connection);
+    }
 
-    private sqlite3 Handle => Connection.Handle!;
+    /// <summary>For statements of the query language, whose parameters have names.</summary>
+    public PreparedCommands Commands { get; }
+
+    private sqlite3 Handle => connection.Handle!;
 
     /// <summary>
     /// Opens the file in write-ahead mode. <c>synchronous=NORMAL</c> leaves a commit to the operating system's cache:
@@ -48,12 +55,12 @@ internal sealed class SqliteSession : IDisposable
     {
         if (statements.TryGetValue(sql, out var known))
         {
-            return known;
+            return known.Rent();
         }
 
         if (statements.Count >= MaxStatements)
         {
-            CloseStatements();
+            Forget(idleOnly: true);
         }
 
         var result = raw.sqlite3_prepare_v3(Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var handle);
@@ -62,13 +69,13 @@ internal sealed class SqliteSession : IDisposable
             throw new SqliteException(raw.sqlite3_errmsg(Handle).utf8_to_string(), result);
         }
 
-        return statements[sql] = new Statement(Handle, handle);
+        return (statements[sql] = new Statement(Handle, handle)).Rent();
     }
 
     /// <summary>Runs one or several statements without parameters.</summary>
     public void Run(string sql)
     {
-        using var command = Connection.CreateCommand();
+        using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }
@@ -78,17 +85,17 @@ internal sealed class SqliteSession : IDisposable
 
     public void Dispose()
     {
-        CloseStatements();
-        Connection.Dispose();
+        Forget(idleOnly: false);
+        Commands.Dispose();
+        connection.Dispose();
     }
 
-    private void CloseStatements()
+    private void Forget(bool idleOnly)
     {
-        foreach (var statement in statements.Values)
+        foreach (var (sql, statement) in statements.Where(entry => !(idleOnly && entry.Value.IsRented)).ToList())
         {
             statement.Close();
+            statements.Remove(sql);
         }
-
-        statements.Clear();
     }
 }

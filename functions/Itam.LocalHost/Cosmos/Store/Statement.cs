@@ -9,6 +9,16 @@ namespace Itam.LocalHost.Cosmos.Store;
 /// </summary>
 internal sealed class Statement(sqlite3 database, sqlite3_stmt handle) : IDisposable
 {
+    /// <summary>Whether someone is using it now.</summary>
+    public bool IsRented { get; private set; }
+
+    /// <summary>Takes it for one use.</summary>
+    public Statement Rent()
+    {
+        IsRented = !IsRented ? true : throw new InvalidOperationException("A statement is used by two at once.");
+        return this;
+    }
+
     public Statement Bind(int index, string? value)
     {
         Check(value is null ? raw.sqlite3_bind_null(handle, index) : raw.sqlite3_bind_text(handle, index, value));
@@ -79,6 +89,7 @@ internal sealed class Statement(sqlite3 database, sqlite3_stmt handle) : IDispos
         // The result repeats the error of the last step, which has been thrown already.
         raw.sqlite3_reset(handle);
         raw.sqlite3_clear_bindings(handle);
+        IsRented = false;
     }
 
     public void Close() => handle.Dispose();

@@ -10,6 +10,7 @@ namespace Itam.LocalHost.Tests.Cosmos.Language;
 internal sealed class QueryDatabase : IDisposable
 {
     private const string Table = "c1";
+    private readonly PreparedCommands commands;
     private long lsn;
 
     public QueryDatabase(ContainerIndexing? indexing = null)
@@ -17,6 +18,7 @@ internal sealed class QueryDatabase : IDisposable
         Indexing = indexing ?? ContainerIndexing.Default;
         Connection = new SqliteConnection("Data Source=:memory:");
         Connection.Open();
+        commands = new PreparedCommands(Connection);
         SqlFunctions.Register(Connection);
         Execute($"CREATE TABLE {Table} (rowid INTEGER PRIMARY KEY, pk TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, etag TEXT NOT NULL, "
             + "ts INTEGER NOT NULL, lsn INTEGER NOT NULL, expires INTEGER, UNIQUE(pk, id))");
@@ -76,7 +78,7 @@ internal sealed class QueryDatabase : IDisposable
             continuation));
 
     public QueryPage Page(string query, object? parameters = null, string? partition = null, int page = 0, string? continuation = null) =>
-        Compile(query, parameters, partition, page, continuation).Run(Connection);
+        Compile(query, parameters, partition, page, continuation).Run(commands);
 
     /// <summary>All pages, their items joined by blanks.</summary>
     public string Run(string query, object? parameters = null, string? partition = null, int page = 0) =>
@@ -101,7 +103,7 @@ internal sealed class QueryDatabase : IDisposable
     {
         var compiled = Compile(query, parameters, partition, 10, continuation);
         using var command = Connection.CreateCommand();
-        command.CommandText = "EXPLAIN QUERY PLAN " + compiled.ChooseSql(Connection);
+        command.CommandText = "EXPLAIN QUERY PLAN " + compiled.ChooseSql(commands);
         foreach (var (name, value) in compiled.Parameters)
         {
             command.Parameters.AddWithValue(name, value ?? DBNull.Value);
@@ -117,5 +119,9 @@ internal sealed class QueryDatabase : IDisposable
         return string.Join('\n', steps);
     }
 
-    public void Dispose() => Connection.Dispose();
+    public void Dispose()
+    {
+        commands.Dispose();
+        Connection.Dispose();
+    }
 }
