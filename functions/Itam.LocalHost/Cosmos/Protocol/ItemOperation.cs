@@ -49,6 +49,7 @@ internal static class ItemOperation
 
     private static ItemBody Item(BatchOperation operation, string key, ContainerRecord container)
     {
+        ItemConditions.RefuseIfNoneMatch(operation.IfNoneMatch);
         var item = ItemParser.Parse(operation.Body, container);
         item.EnsureAddressed(key, operation.Id);
         return item;

@@ -36,6 +36,12 @@ internal sealed class ItemRoutes(CosmosStore store)
 
     private static ItemBody Item(GatewayRequest request, ContainerRecord container, string? id = null)
     {
+        ItemConditions.RefuseIfNoneMatch(request.IfNoneMatch);
+        if (request.Header(HeaderNames.PreTrigger) is not null || request.Header(HeaderNames.PostTrigger) is not null)
+        {
+            throw CosmosFault.BadRequest("Triggers inside the store are not supported by the local host.");
+        }
+
         var item = ItemParser.Parse(request.Body, container);
         item.EnsureAddressed(request.RequiredPartitionKey, id);
         return item;

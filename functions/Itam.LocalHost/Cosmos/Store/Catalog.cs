@@ -85,7 +85,7 @@ internal sealed class Catalog(WriteQueue writes, LsnSequence sequence, TimeProvi
         {
             foreach (var container in ContainersOf(database))
             {
-                containers.TryRemove((database.Id, container.Id), out var _);
+                Unpublish(container);
             }
 
             databases.TryRemove(database.Id, out var _);
@@ -151,7 +151,7 @@ internal sealed class Catalog(WriteQueue writes, LsnSequence sequence, TimeProvi
             Drop(session, container.Number);
             return true;
         },
-        _ => containers.TryRemove((container.Database.Id, container.Id), out var _));
+        _ => Unpublish(container));
 
     /// <summary>From the file, not from memory: this transaction may have made one that is not published yet.</summary>
     private static List<int> NumbersOf(SqliteSession session, DatabaseRecord database)
@@ -167,15 +167,11 @@ internal sealed class Catalog(WriteQueue writes, LsnSequence sequence, TimeProvi
         return numbers;
     }
 
-    private void Drop(SqliteSession session, int number)
+    private static void Drop(SqliteSession session, int number)
     {
         session.Run($"DROP TABLE {ContainerRecord.TableOf(number)}");
         using var delete = session.Prepare("DELETE FROM containers WHERE number = ?1");
         delete.Bind(1, number).Execute();
-        foreach (var container in containers.Values.Where(container => container.Number == number))
-        {
-            container.IsDeleted = true;
-        }
     }
 
     private (string ETag, long Now) Stamp(SqliteSession session)
@@ -187,4 +183,10 @@ internal sealed class Catalog(WriteQueue writes, LsnSequence sequence, TimeProvi
     private void Publish(DatabaseRecord database) => databases[database.Id] = database;
 
     private void Publish(ContainerRecord container) => containers[(container.Database.Id, container.Id)] = container;
+
+    private void Unpublish(ContainerRecord container)
+    {
+        container.IsDeleted = true;
+        containers.TryRemove((container.Database.Id, container.Id), out var _);
+    }
 }

@@ -20,7 +20,8 @@ internal sealed class WriteQueue(SqliteSession session, LsnSequence sequence)
 
     /// <summary>
     /// Runs <paramref name="work"/> inside the next transaction and completes after its commit.
-    /// Work that throws <see cref="CosmosFault"/> must have changed nothing; any other exception undoes the whole transaction.
+    /// Work that throws <see cref="CosmosFault"/> must have changed nothing; any other exception undoes the transaction,
+    /// and the writes that shared it are carried out again, each in one of its own.
     /// <paramref name="committed"/> runs after the commit and before any later write: the place to publish what was changed.
     /// </summary>
     public Task<T> RunAsync<T>(Func<SqliteSession, T> work, Action<T>? committed = null)
@@ -63,8 +64,8 @@ internal sealed class WriteQueue(SqliteSession session, LsnSequence sequence)
     private void CommitGroup()
     {
         group.Clear();
-        var failure = Commit();
-        var done = group.ToArray();
+        var answers = Commit(TakeWaiting(), group) is null ? [.. group.Select(item => (item, (Exception?)null))] : CommitOneByOne();
+
         // A full fence: a write queued before this is seen below, one queued after it finds the writer idle.
         Interlocked.Exchange(ref busy, 0);
         if (!waiting.IsEmpty && TryEnter())
@@ -72,32 +73,44 @@ internal sealed class WriteQueue(SqliteSession session, LsnSequence sequence)
             ThreadPool.UnsafeQueueUserWorkItem(static queue => queue.CommitGroup(), this, preferLocal: false);
         }
 
-        foreach (var item in done)
+        foreach (var (item, failure) in answers)
         {
             item.Complete(failure);
         }
     }
 
+    /// <summary>One write of the group failed in a way it should not; its neighbours are not to suffer for it.</summary>
+    private (IWork Item, Exception? Failure)[] CommitOneByOne()
+    {
+        // When the transaction could not even begin, the callers still wait in the queue.
+        _ = TakeWaiting().Count();
+        return [.. group.Select(item => (item, Commit([item], [item])))];
+    }
+
+    /// <summary>Takes writes as they are carried out, so that what arrives meanwhile still joins the transaction.</summary>
+    private IEnumerable<IWork> TakeWaiting()
+    {
+        while (group.Count < MaxGroup && waiting.TryDequeue(out var item))
+        {
+            group.Add(item);
+            yield return item;
+        }
+    }
+
     [SuppressMessage("Design", "CA1031", Justification = "Each caller gets the exception as its own result.")]
-    private Exception? Commit()
+    private Exception? Commit(IEnumerable<IWork> items, IReadOnlyList<IWork> committed)
     {
         try
         {
-            using (var begin = session.Prepare("BEGIN IMMEDIATE"))
+            Run("BEGIN IMMEDIATE");
+            foreach (var item in items)
             {
-                begin.Step();
-            }
-
-            while (group.Count < MaxGroup && waiting.TryDequeue(out var item))
-            {
-                group.Add(item);
                 item.Execute(session);
             }
 
-            using var commit = session.Prepare("COMMIT");
-            commit.Step();
+            Run("COMMIT");
             sequence.Committed();
-            foreach (var item in group)
+            foreach (var item in committed)
             {
                 item.Committed();
             }
@@ -112,14 +125,14 @@ internal sealed class WriteQueue(SqliteSession session, LsnSequence sequence)
                 session.Run("ROLLBACK");
             }
 
-            // When the transaction could not even begin, the callers still wait in the queue.
-            while (group.Count < MaxGroup && waiting.TryDequeue(out var item))
-            {
-                group.Add(item);
-            }
-
             return exception;
         }
+    }
+
+    private void Run(string sql)
+    {
+        using var statement = session.Prepare(sql);
+        statement.Step();
     }
 
     private interface IWork
@@ -141,6 +154,7 @@ internal sealed class WriteQueue(SqliteSession session, LsnSequence sequence)
 
         public void Execute(SqliteSession session)
         {
+            fault = null;
             try
             {
                 result = work(session);
