@@ -24,9 +24,11 @@ internal static class ConnectionSettings
         var isGivenByIdentity = section["accountEndpoint"] is { Length: > 0 }
             || section["accountName"] is { Length: > 0 }
             || section["blobServiceUri"] is { Length: > 0 };
-        return !isGivenByIdentity
-            && (string.IsNullOrWhiteSpace(value) || string.Equals(value, ServedHere, StringComparison.OrdinalIgnoreCase));
+        return !isGivenByIdentity && (string.IsNullOrWhiteSpace(value) || IsMarker(value));
     }
+
+    /// <summary>The value that asks for the local host, which the app must never take for a connection string.</summary>
+    public static bool IsMarker(string? value) => string.Equals(value, ServedHere, StringComparison.OrdinalIgnoreCase);
 
     public static string CosmosAt(int port) => $"AccountEndpoint=http://127.0.0.1:{port}/;AccountKey={CosmosKey};";
 

@@ -37,20 +37,21 @@ internal sealed class LocalHostResources : IDisposable
     }
 
     /// <summary>The connections that are served here, as settings.</summary>
-    public void AddConnectionsTo(IConfigurationBuilder settings)
+    public void AddConnectionsTo(ConfigurationManager settings)
     {
         var connections = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        if (CosmosSocket is not null)
-        {
-            connections[ConnectionSettings.Cosmos] = ConnectionSettings.CosmosAt(CosmosSocket.Port);
-        }
-
-        if (BlobSocket is not null)
-        {
-            connections[ConnectionSettings.Storage] = ConnectionSettings.StorageAt(BlobSocket.Port);
-        }
-
+        Set(ConnectionSettings.Cosmos, CosmosSocket is null ? null : ConnectionSettings.CosmosAt(CosmosSocket.Port));
+        Set(ConnectionSettings.Storage, BlobSocket is null ? null : ConnectionSettings.StorageAt(BlobSocket.Port));
         settings.AddInMemoryCollection(connections);
+
+        void Set(string connection, string? value)
+        {
+            // An account given by identity stands beside the marker of the sample settings, which then means nothing.
+            if (value is not null || ConnectionSettings.IsMarker(settings[connection]))
+            {
+                connections[connection] = value;
+            }
+        }
     }
 
     public LocalHostEndpoints Endpoints(ListenSocket http) => new(

@@ -90,6 +90,15 @@ public sealed class StartTests : IDisposable
         Assert.Equal(value, host.Services.GetRequiredService<IConfiguration>()[option[2..].Replace("__", ":", StringComparison.Ordinal)]);
     }
 
+    [Fact]
+    public async Task An_account_by_identity_takes_the_place_of_the_samples_marker()
+    {
+        await using var host = await TestHost.StartAsync(
+            [typeof(Hello)], null, null, folder, "--Cosmos", "UseLocalHost", "--Cosmos__accountEndpoint", "https://elsewhere.example/");
+        Assert.Null(host.Endpoints.Cosmos);
+        Assert.Null(host.Services.GetRequiredService<IConfiguration>()["Cosmos"]);
+    }
+
     [Theory]
     [InlineData("--AzureWebJobsStorage", "UseDevelopmentStorage=true")]
     [InlineData("--AzureWebJobsStorage__accountName", "elsewhere")]

@@ -98,9 +98,10 @@ internal sealed partial class BlobFunction(
                 Start(blob, evenIfDone: false, stopping);
             }
         }
-        catch (Exception e) when (e is RequestFailedException or AggregateException && !stopping.IsCancellationRequested)
+#pragma warning disable CA1031 // The account may be away for a while, in many ways: the next look tells.
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+#pragma warning restore CA1031
         {
-            // The account may be away for a while: the next look tells.
             LogLookFailed(logger, function.Name, trigger.Path.Container, FirstLine(e));
         }
     }

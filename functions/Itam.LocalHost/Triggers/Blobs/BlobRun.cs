@@ -78,7 +78,8 @@ internal sealed partial class BlobRun
         }
     }
 
-    private static string Text(BlobVersion blob) => blob.ETag.ToString();
+    /// <summary>A listing has no quotes around an ETag, a header has.</summary>
+    private static string Text(BlobVersion blob) => blob.ETag.ToString().Trim('"');
 
     /// <summary>False when the blob is gone or has changed, and there is nothing to do or to remember.</summary>
     private async Task<bool> AttemptAsync(

@@ -1,3 +1,4 @@
+using Itam.LocalHost.Hosting;
 using Itam.LocalHost.Tests.Hosting;
 using Itam.LocalHost.Triggers.State;
 using Microsoft.Azure.Functions.Worker;
@@ -145,6 +146,29 @@ public sealed class TimerTriggerTests : IDisposable
         await runs.HasAsync(5);
     }
 
+    [Fact]
+    public async Task A_run_past_the_function_timeout_is_cancelled()
+    {
+        await using var host = await TestHost.StartAsync(
+            [typeof(Endless)], Configure, HostJson.Default with { FunctionTimeout = TimeSpan.FromMilliseconds(200) }, folder);
+        time.Advance(TimeSpan.FromMinutes(1));
+        await StatusIsAsync(host, "Endless", Start.AddMinutes(1));
+        Assert.Equal(["begun", "cancelled"], runs.Notes);
+    }
+
+    [Fact]
+    public async Task A_timer_never_runs_twice_at_once()
+    {
+        await using var host = await StartAsync(typeof(Endless));
+        time.Advance(TimeSpan.FromMinutes(1));
+        await runs.HasAsync(1);
+        using var accepted = await host.Http.PostAsync("/admin/functions/Endless", content: null, TestContext.Current.CancellationToken);
+        Assert.Equal(202, (int)accepted.StatusCode);
+        time.Advance(TimeSpan.FromDays(2));
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        Assert.Equal(["begun"], runs.Notes);
+    }
+
     private async Task StatusIsAsync(TestHost host, string function, DateTimeOffset? last = null, DateTimeOffset? next = null)
     {
         var statuses = host.Services.GetRequiredService<TimerStatuses>();
@@ -185,6 +209,23 @@ public sealed class TimerTriggerTests : IDisposable
     {
         [Function("BySetting")]
         public void Run([TimerTrigger("%BySettingSchedule%")] TimerInfo timer) => runs.Add(timer);
+    }
+
+    private sealed class Endless(RunLog runs)
+    {
+        [Function("Endless")]
+        public async Task RunAsync([TimerTrigger("0 0 2 * * *")] TimerInfo timer, CancellationToken cancellationToken)
+        {
+            runs.Add(timer, "begun");
+            try
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+            finally
+            {
+                runs.Add(timer, "cancelled");
+            }
+        }
     }
 
     private sealed class Failing(RunLog runs)

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+
+namespace Itam.LocalHost.Tests.Hosting;
+
+/// <summary>The local host's own program, as a process.</summary>
+internal sealed class HostProcess : IDisposable
+{
+    private readonly Process process;
+
+    public HostProcess(params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Itam.LocalHost.dll"));
+        foreach (var arg in args)
+        {
+            start.ArgumentList.Add(arg);
+        }
+
+        process = Process.Start(start)!;
+    }
+
+    /// <summary>The line that begins with Ready.</summary>
+    public async Task<string> ReadyAsync()
+    {
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(1)) is { } line)
+        {
+            if (line.StartsWith("Ready", StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+
+        throw new InvalidOperationException("The process ended before it was ready: " + await ErrorsAsync());
+    }
+
+    public Task<string> ErrorsAsync() => process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+    public async Task<int> ExitCodeAsync()
+    {
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1));
+        return process.ExitCode;
+    }
+
+    /// <summary>What <c>kill</c> and a stopping service manager send.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+        }
+
+        process.Dispose();
+    }
+}

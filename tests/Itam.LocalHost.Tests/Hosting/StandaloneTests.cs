@@ -1,0 +1,71 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Itam.LocalHost.Tests.Hosting;
+
+/// <summary>The services alone, and how a process of its own ends.</summary>
+public sealed partial class StandaloneTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task The_gateway_alone_serves_until_it_is_told_to_end()
+    {
+        using var host = new HostProcess("cosmos", "--port", "0", "--data", folder.Path);
+        var gateway = Address().Match(await host.ReadyAsync()).Value;
+        using var http = new HttpClient(new SocketsHttpHandler());
+        using var account = await http.GetAsync(gateway, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, account.StatusCode);
+        Assert.False(Directory.Exists(Path.Combine(folder.Path, "blobs")));
+
+        if (!OperatingSystem.IsWindows())
+        {
+            host.Terminate();
+            Assert.Equal(0, await host.ExitCodeAsync());
+        }
+    }
+
+    [Fact]
+    public async Task A_second_process_on_a_data_folder_is_refused_in_one_line_with_exit_code_1()
+    {
+        using var first = new HostProcess("storage", "--port", "0", "--data", folder.Path);
+        await first.ReadyAsync();
+        using var second = new HostProcess("storage", "--port", "0", "--data", folder.Path);
+        Assert.Equal(
+            $"The data folder {folder.Path} is in use by another process: stop that one, or choose another folder with --data.{Environment.NewLine}",
+            await second.ErrorsAsync());
+        Assert.Equal(1, await second.ExitCodeAsync());
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_one_line_and_exit_code_1()
+    {
+        using var first = new HostProcess("--cosmos-port", "0", "--blob-port", "0", "--data", folder.Path);
+        var ready = await first.ReadyAsync();
+        var port = new Uri(Address().Match(ready).Value).Port;
+        Assert.Equal(2, Address().Matches(ready).Count);
+        using var other = new TemporaryFolder();
+        using var second = new HostProcess("cosmos", "--port", $"{port}", "--data", other.Path);
+        Assert.Equal(
+            $"Port {port} is taken: stop what listens on it, or choose another one with --cosmos-port (0 = any free port).{Environment.NewLine}",
+            await second.ErrorsAsync());
+        Assert.Equal(1, await second.ExitCodeAsync());
+    }
+
+    [Fact]
+    public async Task A_process_that_was_killed_lets_go_of_the_folder()
+    {
+        using (var first = new HostProcess("storage", "--port", "0", "--data", folder.Path))
+        {
+            await first.ReadyAsync();
+        }
+
+        using var second = new HostProcess("storage", "--port", "0", "--data", folder.Path);
+        Assert.StartsWith("Ready: blobs on http://127.0.0.1:", await second.ReadyAsync(), StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+/", RegexOptions.None, 1000)]
+    private static partial Regex Address();
+}
