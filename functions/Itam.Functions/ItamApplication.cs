@@ -4,6 +4,7 @@ using Itam.Functions.Platform.Blobs;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Settings;
+using Itam.Functions.Procurement;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -26,7 +27,8 @@ internal static class ItamApplication
             .AddCosmos()
             .AddBlobs()
             .AddAssets()
-            .AddDepreciation();
+            .AddDepreciation()
+            .AddProcurement();
         return builder;
     }
 }

@@ -68,18 +68,23 @@ internal sealed class AssetStore(
                 return new Stored<Asset>(asset, write.ETags[0]);
             }
 
-            await reservations.ReleaseAsync(holds.Value, cancellationToken);
             if (write.Operation == 0)
             {
                 var found = await assets.FindAsync<OwnerDocument>(pk, pk, cancellationToken);
+
+                // What the asset of this id carries was its own before: giving it back would free it for another.
+                await reservations.ReleaseAsync([.. holds.Value.Where(hold => found?.Value.Asset is not { } owner || !hold.Key.IsCarriedBy(owner))], cancellationToken);
                 if (found?.Value.Asset is not null)
                 {
                     return Error.Conflict("assetExists", $"There is an asset {asset.Id} already.");
                 }
 
                 abandonedETag = found?.ETag;
+                continue;
             }
-            else if (write.Operation == 1)
+
+            await reservations.ReleaseAsync(holds.Value, cancellationToken);
+            if (write.Operation == 1)
             {
                 // An asset of this id was deleted before; its history goes on.
                 asset = asset with { Version = await LastVersionAsync(pk, cancellationToken) + 1 };

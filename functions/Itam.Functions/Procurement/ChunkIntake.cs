@@ -1,0 +1,62 @@
+using Itam.Domain.Assets;
+using Itam.Domain.Procurement;
+
+namespace Itam.Functions.Procurement;
+
+/// <summary>Brings the rows of one chunk into the register, their units side by side, and says what became of each row.</summary>
+internal sealed class ChunkIntake(AssetIntake intake, ColumnMap columns)
+{
+    private const int AtOnce = 32;
+    private const int MostTagsNamed = 10;
+
+    public async Task<IReadOnlyList<ImportRow>> TakeAsync(IReadOnlyList<ReadRow> rows, CancellationToken cancellationToken)
+    {
+        var outcomes = rows.Select(row => new UnitOutcome[row.Units]).ToArray();
+        var units = outcomes.SelectMany((of, row) => Enumerable.Range(0, of.Length).Select(unit => (row, unit)));
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(units, options, async (at, cancellation) =>
+            outcomes[at.row][at.unit] = await intake.TakeAsync(rows[at.row].Accepted!, at.unit, cancellation));
+
+        var done = new ImportRow[rows.Count];
+        await Parallel.ForEachAsync(Enumerable.Range(0, rows.Count), options, async (at, cancellation) =>
+            done[at] = await RowAsync(rows[at], outcomes[at], cancellation));
+        return done;
+    }
+
+    private async ValueTask<ImportRow> RowAsync(ReadRow row, UnitOutcome[] units, CancellationToken cancellationToken) => row.Reading switch
+    {
+        RowReading.Skipped skipped => ImportRow.Skipped(row.Line, skipped.Reason),
+        RowReading.Rejected rejected => ImportRow.Rejected(row.Line, rejected.Faults),
+        RowReading.Accepted accepted when units.All(unit => unit.Error is null) => await TakenAsync(accepted.Line, units, cancellationToken),
+        _ => Refused(row.Line, units),
+    };
+
+    private async Task<ImportRow> TakenAsync(PurchaseLine line, UnitOutcome[] units, CancellationToken cancellationToken)
+    {
+        var row = new ImportRow(
+            line.SourceLine, RowOutcomes.Of([.. units.Select(unit => unit.Outcome)]), null, null, [.. units.Select(unit => unit.AssetId)], Created(units));
+        if (row.Outcome == RowOutcome.Created || await intake.SurplusAsync(line, cancellationToken) is not { Count: > 0 } surplus)
+        {
+            return row;
+        }
+
+        return row with
+        {
+            Column = columns.Name(PurchaseField.Quantity),
+            Reason = $"Of an earlier, larger quantity {surplus.Count} more are still on order: {Tags(surplus)}",
+        };
+    }
+
+    private ImportRow Refused(int line, UnitOutcome[] units)
+    {
+        var faults = units.Where(unit => unit.Error is not null).SelectMany(unit => RefusedUnit.Faults(unit.Error!, columns)).Distinct().ToArray();
+        Guid[] assets = [.. units.Where(unit => unit.Error is null).Select(unit => unit.AssetId)];
+        var row = ImportRow.Rejected(line, faults) with { AssetIds = assets, AssetsCreated = Created(units) };
+        return assets.Length == 0 ? row : row with { Reason = $"{row.Reason}; the other {assets.Length} of {units.Length} units are in" };
+    }
+
+    private static int Created(UnitOutcome[] units) => units.Count(unit => unit.Outcome == RowOutcome.Created);
+
+    private static string Tags(IReadOnlyList<Asset> assets) =>
+        string.Join(", ", assets.Take(MostTagsNamed).Select(asset => asset.Details.AssetTag)) + (assets.Count > MostTagsNamed ? ", …" : "");
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text.Json;
+using Itam.Domain.Common;
+using Itam.Domain.Procurement;
+using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Itam.Functions.Procurement;
+
+/// <summary><c>GET /imports/{id}/rows</c>: what became of each row, in the order of the file.</summary>
+internal sealed class ListImportRows(ImportStore store)
+{
+    /// <summary>How many chunks one call looks through: a page of rare outcomes may be short, with a nextLink behind it.</summary>
+    private const int MostChunks = 50;
+
+    [Function(nameof(ListImportRows))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "imports/{id:guid}/rows")] HttpRequest request, Guid id, CancellationToken cancellationToken)
+    {
+        var list = ListRequest.Read(request, ImportContract.Rows).Then<ListRequest>(asked => asked.Descending
+            ? Error.Validation("orderBy", "notValid", "must be line: rows come in the order of the file")
+            : asked);
+        var import = list.IsOk ? await store.GetAsync(id, cancellationToken) : list.Error;
+        return import.IsOk
+            ? Answers.Page(request, await PageAsync(import.Value.Value, list.Value, cancellationToken), ImportContract.WriteRow)
+            : Problem.From(import.Error);
+    }
+
+    private async Task<Page<ImportRow>> PageAsync(ImportDocument import, ListRequest list, CancellationToken cancellationToken)
+    {
+        var outcome = Choice.Find<RowOutcome>(list.Conditions.Select(condition => (string)condition.Value).FirstOrDefault());
+        var after = list.After?.Key.GetInt32() ?? 0;
+        var first = list.After is { } token ? int.Parse(token.Id, CultureInfo.InvariantCulture) : 0;
+        List<Stored<ImportRow>> items = [];
+        for (var number = first; number < import.Chunks; number++)
+        {
+            if (number == first + MostChunks)
+            {
+                return new Page<ImportRow>(items, Token(after, number).Encode(list.Fingerprint));
+            }
+
+            var chunk = await store.FindChunkAsync(import.Id, number, cancellationToken);
+            foreach (var row in (chunk?.Rows ?? []).Where(row => row.Line > after && (outcome is null || row.Outcome == outcome)))
+            {
+                if (items.Count == list.PageSize)
+                {
+                    return new Page<ImportRow>(items, Token(after, number).Encode(list.Fingerprint));
+                }
+
+                items.Add(new Stored<ImportRow>(row, ""));
+                after = row.Line;
+            }
+        }
+
+        return new Page<ImportRow>(items, null);
+    }
+
+    private static PageToken Token(int line, int chunk) =>
+        new(JsonSerializer.SerializeToElement(line), chunk.ToString(CultureInfo.InvariantCulture));
+}

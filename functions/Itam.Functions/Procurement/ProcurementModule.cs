@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Itam.Functions.Procurement;
+
+internal static class ProcurementModule
+{
+    public static IServiceCollection AddProcurement(this IServiceCollection services) => services
+        .AddSingleton<ImportStore>()
+        .AddSingleton<ProcurementImporter>();
+}
