@@ -52,7 +52,7 @@ public sealed class LinqTests : IDisposable
             NowUnixSeconds: 1000,
             MaxItemCount: 100,
             Continuation: null));
-        return string.Join(' ', compiled.Run(database.Connection).Items);
+        return string.Join(' ', compiled.Run(database.Commands).Items);
     }
 
     private sealed record Place([property: JsonPropertyName("city")] string City);

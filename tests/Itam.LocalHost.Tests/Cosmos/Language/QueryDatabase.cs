@@ -10,7 +10,6 @@ namespace Itam.LocalHost.Tests.Cosmos.Language;
 internal sealed class QueryDatabase : IDisposable
 {
     private const string Table = "c1";
-    private readonly PreparedCommands commands;
     private long lsn;
 
     public QueryDatabase(ContainerIndexing? indexing = null)
@@ -18,7 +17,7 @@ internal sealed class QueryDatabase : IDisposable
         Indexing = indexing ?? ContainerIndexing.Default;
         Connection = new SqliteConnection("Data Source=:memory:");
         Connection.Open();
-        commands = new PreparedCommands(Connection);
+        Commands = new PreparedCommands(Connection);
         SqlFunctions.Register(Connection);
         Execute($"CREATE TABLE {Table} (rowid INTEGER PRIMARY KEY, pk TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, etag TEXT NOT NULL, "
             + "ts INTEGER NOT NULL, lsn INTEGER NOT NULL, expires INTEGER, UNIQUE(pk, id))");
@@ -29,6 +28,8 @@ internal sealed class QueryDatabase : IDisposable
     }
 
     public SqliteConnection Connection { get; }
+
+    public PreparedCommands Commands { get; }
 
     public ContainerIndexing Indexing { get; }
 
@@ -78,7 +79,7 @@ internal sealed class QueryDatabase : IDisposable
             continuation));
 
     public QueryPage Page(string query, object? parameters = null, string? partition = null, int page = 0, string? continuation = null) =>
-        Compile(query, parameters, partition, page, continuation).Run(commands);
+        Compile(query, parameters, partition, page, continuation).Run(Commands);
 
     /// <summary>All pages, their items joined by blanks.</summary>
     public string Run(string query, object? parameters = null, string? partition = null, int page = 0) =>
@@ -103,7 +104,7 @@ internal sealed class QueryDatabase : IDisposable
     {
         var compiled = Compile(query, parameters, partition, 10, continuation);
         using var command = Connection.CreateCommand();
-        command.CommandText = "EXPLAIN QUERY PLAN " + compiled.ChooseSql(commands);
+        command.CommandText = "EXPLAIN QUERY PLAN " + compiled.ChooseSql(Commands);
         foreach (var (name, value) in compiled.Parameters)
         {
             command.Parameters.AddWithValue(name, value ?? DBNull.Value);
@@ -121,7 +122,7 @@ internal sealed class QueryDatabase : IDisposable
 
     public void Dispose()
     {
-        commands.Dispose();
+        Commands.Dispose();
         Connection.Dispose();
     }
 }
