@@ -31,13 +31,13 @@ internal sealed class SqliteSession : IDisposable
     /// </summary>
     public static SqliteSession Open(string databaseFile)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        var opened = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = databaseFile,
             Pooling = false,
         }.ConnectionString);
-        connection.Open();
-        var session = new SqliteSession(connection);
+        opened.Open();
+        var session = new SqliteSession(opened);
         session.Run("""
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = NORMAL;
@@ -46,7 +46,7 @@ internal sealed class SqliteSession : IDisposable
             PRAGMA cache_size = -16384;
             PRAGMA mmap_size = 1073741824;
             """);
-        SqlFunctions.Register(connection);
+        SqlFunctions.Register(opened);
         return session;
     }
 
