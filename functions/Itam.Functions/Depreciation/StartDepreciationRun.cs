@@ -5,12 +5,17 @@ using Itam.Functions.Platform.Json;
 using Itam.Functions.Platform.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Itam.Functions.Depreciation;
 
-/// <summary><c>POST /depreciation/runs</c>: posts what is due now, rather than at the timer's next time.</summary>
-internal sealed class StartDepreciationRun(RunStore runs, RunExecution execution, TimeProvider time, IOptions<ItamOptions> options)
+/// <summary>
+/// <c>POST /depreciation/runs</c>: posts what is due now, rather than at the timer's next time. The run has a record before it begins,
+/// so that the timer finishes it should this instance die; a caller who does not wait for the answer does not stop it.
+/// </summary>
+internal sealed class StartDepreciationRun(
+    RunStore runs, RunExecution execution, TimeProvider time, IOptions<ItamOptions> options, IHostApplicationLifetime lifetime)
 {
     [Function(nameof(StartDepreciationRun))]
     public async Task<IResult> Run(
@@ -35,7 +40,7 @@ internal sealed class StartDepreciationRun(RunStore runs, RunExecution execution
 
         var run = DepreciationRun.New(time.GetUtcNow(), Actors.Of(request), asked.Value.Book ?? AssetBook.Corporate, asked.Value.Period, asked.Value.DryRun);
         var stored = await runs.AddAsync(run, cancellationToken);
-        stored = await execution.ExecuteAsync(stored, cancellationToken);
+        stored = await execution.ExecuteAsync(stored, lifetime.ApplicationStopping);
         return Jobs.Accepted(request, stored.Value.Id, stored, RunContract.Write);
     }
 }
