@@ -5,6 +5,7 @@ using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Settings;
 using Itam.Functions.Procurement;
+using Itam.Functions.Retirement;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -28,7 +29,8 @@ internal static class ItamApplication
             .AddBlobs()
             .AddAssets()
             .AddDepreciation()
-            .AddProcurement();
+            .AddProcurement()
+            .AddRetirement();
         return builder;
     }
 }

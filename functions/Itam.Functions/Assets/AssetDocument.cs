@@ -29,7 +29,10 @@ internal sealed class AssetDocument : JsonConverter<Asset>
             disposal.ValueKind == JsonValueKind.Null ? null : FieldValues.RestoreAll(disposal, Disposal.Fields, Disposal.Empty, currency),
             new TextList(root.GetProperty("configurationItemIds").EnumerateArray().Select(id => id.GetString()!)),
             AuditFields.Restore(root),
-            root.GetProperty("version").GetInt32());
+            root.GetProperty("version").GetInt32()) with
+        {
+            NextAlertOn = root.TryGetProperty("nextAlertOn", out var day) ? day.Deserialize<DateOnly?>() : null,
+        };
     }
 
     public override void Write(Utf8JsonWriter writer, Asset value, JsonSerializerOptions options)
@@ -48,6 +51,8 @@ internal sealed class AssetDocument : JsonConverter<Asset>
         writer.WriteString("substatus", value.Substatus is { } substatus ? Choice.Name(substatus) : null);
         FieldValues.StoreAll(writer, AssetFields.All, value.Details, value.Currency);
         WriteDisposal(writer, value);
+        writer.WritePropertyName("nextAlertOn");
+        FieldValues.Write(writer, value.NextAlertOn);
         writer.WritePropertyName("configurationItemIds");
         FieldValues.Write(writer, value.ConfigurationItemIds);
         AuditFields.Write(writer, value.Audit);

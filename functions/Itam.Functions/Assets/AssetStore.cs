@@ -1,5 +1,6 @@
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
+using Itam.Domain.Retirement;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Microsoft.Azure.Cosmos;
@@ -51,6 +52,7 @@ internal sealed class AssetStore(
     {
         var pk = asset.Id.ToString();
         string? abandonedETag = null;
+        asset = asset with { NextAlertOn = AlertSchedule.Default.LookAgainOn(null, asset) };
         for (var round = 0; round < MostRounds; round++)
         {
             var holds = await reservations.ReserveAsync(UniqueKey.Of(asset.Details), asset.Id, cancellationToken);
@@ -118,18 +120,19 @@ internal sealed class AssetStore(
                 return changed.IsOk ? before : changed.Error;
             }
 
-            IReadOnlyList<UniqueKey> added = [.. UniqueKey.Of(changed.Value.Details).Except(UniqueKey.Of(before.Value.Details))];
+            var after = changed.Value with { NextAlertOn = AlertSchedule.Default.LookAgainOn(before.Value, changed.Value) };
+            IReadOnlyList<UniqueKey> added = [.. UniqueKey.Of(after.Details).Except(UniqueKey.Of(before.Value.Details))];
             var holds = await reservations.ReserveAsync(added, id, cancellationToken);
             if (!holds.IsOk)
             {
                 return holds.Error;
             }
 
-            var assetChange = new AssetChange(before.Value, changed.Value, actor, action, reason);
-            var write = await CommitAsync(assetChange, assets.Batch(pk).Replace(pk, changed.Value, before.ETag), cancellationToken);
+            var assetChange = new AssetChange(before.Value, after, actor, action, reason);
+            var write = await CommitAsync(assetChange, assets.Batch(pk).Replace(pk, after, before.ETag), cancellationToken);
             if (write.IsDone)
             {
-                return new Stored<Asset>(changed.Value, write.ETags[0]);
+                return new Stored<Asset>(after, write.ETags[0]);
             }
 
             await reservations.ReleaseAsync(holds.Value, cancellationToken);

@@ -23,7 +23,7 @@ internal static class Containers
                 "type", "status", "substatus", "category", "class", "tagKey", "nameKey", "serialNumber", "assignedTo", "location", "costCentre", "vendor",
                 "purchaseOrder", "isConfigurationItem", "warrantyEnd", "leaseEnd", "endOfSupport", "nextAlertOn",
                 // the ledger, its books and the alerts live in the asset's partition
-                "book", "nextPeriod", "period", "assetId", "kind", "dueDate",
+                "book", "nextPeriod", "period", "assetId", "kind", "dueDate", "snoozedUntil",
             ],
             orders: [.. AssetOrders, "version", "dueDate", "entryKey"]),
         Define(

@@ -1,0 +1,157 @@
+using Itam.Domain.Assets;
+using Itam.Domain.Common;
+using Itam.Domain.Retirement;
+using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Json;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Itam.Functions.Retirement;
+
+/// <summary>
+/// Alerts, in the partitions of their assets. An alert and its event commit in one batch, and new alerts with the day of the asset's next look
+/// (If-Match on the asset): of two scans at once, or a scan and a change of the asset, one wins and the other looks again.
+/// So a scan that finds something moves the asset's ETag, though the asset's history and audit fields stay as they are.
+/// </summary>
+internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] DocumentContainer assets)
+{
+    /// <summary>
+    /// How many alerts of one asset are changed in one batch, each with its event; Cosmos takes 100 operations. More would need an asset that
+    /// warned of all its kinds at every threshold for two sets of dates; its next scan does the rest.
+    /// </summary>
+    private const int MostChanges = 40;
+
+    private const int MostRounds = 8;
+
+    public Task<Page<Alert>> ListAsync(ListRequest request, CancellationToken cancellationToken) =>
+        assets.PageAsync<Alert>(
+            AlertDocument.TypeName, request, (string?)request.Conditions.FirstOrDefault(condition => condition.Name == AlertContract.AssetId)?.Value, cancellationToken);
+
+    /// <summary>The assets at which a scan of this day must look.</summary>
+    public async Task<IReadOnlyList<Guid>> DueAssetsAsync(DateOnly today, CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition("SELECT VALUE c.id FROM c WHERE c.type = 'asset' AND c.nextAlertOn <= @today").WithParameter("@today", FieldValues.Text(today));
+        List<Guid> ids = [];
+        await foreach (var id in assets.QueryValuesAsync<Guid>(query, null, cancellationToken))
+        {
+            ids.Add(id);
+        }
+
+        return ids;
+    }
+
+    /// <summary>The snoozed alerts whose day has come.</summary>
+    public Task<IReadOnlyList<Stored<Alert>>> ToWakeAsync(DateOnly today, CancellationToken cancellationToken) => AllAsync(
+        new QueryDefinition("SELECT * FROM c WHERE c.type = 'alert' AND c.status = 'snoozed' AND c.snoozedUntil <= @today").WithParameter("@today", FieldValues.Text(today)),
+        pk: null,
+        cancellationToken);
+
+    /// <summary>Every alert that an asset ever had.</summary>
+    public Task<IReadOnlyList<Stored<Alert>>> OfAssetAsync(Guid assetId, CancellationToken cancellationToken) =>
+        AllAsync(new QueryDefinition("SELECT * FROM c WHERE c.type = 'alert'"), assetId.ToString(), cancellationToken);
+
+    /// <summary>
+    /// Writes what a review of an asset found, and when to look again. False if another writer was faster: read again.
+    /// </summary>
+    public async Task<bool> CommitAsync(Stored<Asset> asset, IReadOnlyList<Stored<Alert>> known, AlertReview review, Actor actor, CancellationToken cancellationToken)
+    {
+        var pk = asset.Value.Id.ToString();
+        var isWhole = review.Changed.Count <= MostChanges;
+        var batch = assets.Batch(pk).Replace(pk, asset.Value with { NextAlertOn = isWhole ? review.NextAlertOn : asset.Value.NextAlertOn }, asset.ETag);
+        foreach (var alert in review.Raised)
+        {
+            batch.Create(alert);
+            AddEvent(batch, new AlertChange(null, alert), actor);
+        }
+
+        Add(batch, review.Changed, known, actor);
+        return (await batch.CommitAsync(cancellationToken)).IsDone;
+    }
+
+    /// <summary>Adds changes of an asset's alerts to a batch, those of a status first.</summary>
+    public static void Add(DocumentBatch batch, IReadOnlyList<AlertChange> changes, IReadOnlyList<Stored<Alert>> known, Actor actor)
+    {
+        foreach (var change in changes.OrderBy(change => change.After.Version == change.Before!.Version).Take(MostChanges))
+        {
+            var etag = known.First(stored => stored.Value.Id == change.After.Id).ETag;
+            batch.Replace(AlertDocument.IdOf(change.After.Id), change.After, etag);
+            AddEvent(batch, change, actor);
+        }
+    }
+
+    /// <summary>Reads, changes and writes one alert. With an If-Match of <c>*</c> it is tried again when another writer was faster.</summary>
+    /// <param name="change">The new state, the same state (nothing is written), or a refusal.</param>
+    public async Task<Result<Stored<Alert>>> ChangeAsync(
+        Guid id, IfMatch ifMatch, Func<Alert, Result<Alert>> change, Actor actor, CancellationToken cancellationToken)
+    {
+        for (var round = 0; round < MostRounds; round++)
+        {
+            if (await FindAsync(id, cancellationToken) is not { } before)
+            {
+                return Error.NotFound("alertNotFound", $"There is no alert {id}.");
+            }
+
+            if (!ifMatch.Accepts(before.ETag))
+            {
+                return Error.Stale(before.ETag);
+            }
+
+            var changed = change(before.Value);
+            if (!changed.IsOk || ReferenceEquals(changed.Value, before.Value))
+            {
+                return changed.IsOk ? before : changed.Error;
+            }
+
+            var batch = assets.Batch(before.Value.Key.AssetId.ToString());
+            Add(batch, [new AlertChange(before.Value, changed.Value)], [before], actor);
+            var write = await batch.CommitAsync(cancellationToken);
+            if (write.IsDone)
+            {
+                return new Stored<Alert>(changed.Value, write.ETags[0]);
+            }
+        }
+
+        return Error.Conflict("tooManyWriters", "Others keep changing this alert. Repeat the request.");
+    }
+
+    /// <summary>By its id alone, as callers know it; the alert does not tell them its partition.</summary>
+    private async Task<Stored<Alert>?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'alert' AND c.id = @id").WithParameter("@id", AlertDocument.IdOf(id));
+        return (await AllAsync(query, pk: null, cancellationToken)).FirstOrDefault();
+    }
+
+    private async Task<IReadOnlyList<Stored<Alert>>> AllAsync(QueryDefinition query, string? pk, CancellationToken cancellationToken)
+    {
+        List<Stored<Alert>> alerts = [];
+        await foreach (var alert in assets.QueryAsync<Alert>(query, pk, cancellationToken))
+        {
+            alerts.Add(alert);
+        }
+
+        return alerts;
+    }
+
+    // Upserted: the alert itself, written with its ETag, lets one writer through. An alert of an asset that was deleted and came back
+    // with the same id (an import's) begins to count anew.
+    private static void AddEvent(DocumentBatch batch, AlertChange change, Actor actor)
+    {
+        var alert = change.After;
+        if (alert.Version != change.Before?.Version)
+        {
+            batch.Upsert(new ChangeEvent(
+                alert.Key.AssetId.ToString(), alert.Version, alert.Audit.UpdatedAt, actor, ActionOf(change), alert.ChangesSince(change.Before))
+            {
+                Subject = AlertDocument.IdOf(alert.Id),
+            });
+        }
+    }
+
+    private static string ActionOf(AlertChange change) => (change.Before, change.After.Status) switch
+    {
+        (null, _) => "raised",
+        (_, AlertStatus.Open) => "reopened",
+        (_, var status) => Choice.Name(status),
+    };
+}

@@ -1,0 +1,27 @@
+using Itam.Domain.Retirement;
+using Itam.Functions.Assets;
+using Itam.Functions.Platform.Cosmos;
+
+namespace Itam.Functions.Retirement;
+
+/// <summary>
+/// Resolves and reopens the alerts of an asset in the batch of the change that makes it so: when a date moves, when it is retired.
+/// New alerts are left to the scan.
+/// </summary>
+internal sealed class AlertsFollowAsset(AlertStore alerts) : IAssetChangeParticipant
+{
+    public async Task ContributeAsync(AssetChange change, DocumentBatch batch, CancellationToken cancellationToken)
+    {
+        if (change.Before is not { } was || !IsTouchedBy(was, change.After))
+        {
+            return;
+        }
+
+        var known = await alerts.OfAssetAsync(change.After.Id, cancellationToken);
+        var changes = AlertReview.Follow(change.After, [.. known.Select(stored => stored.Value)], change.After.Audit.UpdatedAt, change.Actor);
+        AlertStore.Add(batch, changes, known, change.Actor);
+    }
+
+    private static bool IsTouchedBy(Domain.Assets.Asset before, Domain.Assets.Asset after) =>
+        before.Details.AssetTag != after.Details.AssetTag || !RetirementDates.Of(before).SequenceEqual(RetirementDates.Of(after));
+}
