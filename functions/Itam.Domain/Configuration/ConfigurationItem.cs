@@ -16,6 +16,9 @@ public sealed record ConfigurationItem
 
     public required ConfigurationItemDetails Details { get; init; }
 
+    /// <summary>The asset that it was before, kept so that a link that broke off half-way can be taken out of that asset's list later.</summary>
+    public Guid? FormerAssetId { get; init; }
+
     /// <summary>Being deleted: its relationships go first, so for a while it is still there for nobody to relate to.</summary>
     public bool IsDeleting { get; init; }
 
@@ -33,8 +36,9 @@ public sealed record ConfigurationItem
     }
 
     /// <summary>A stored state, as it was; nothing is checked again.</summary>
-    public static ConfigurationItem Restore(Guid id, ConfigurationItemDetails details, bool isDeleting, AuditStamp audit, int version) =>
-        new() { Id = id, Details = details, IsDeleting = isDeleting, Audit = audit, Version = version };
+    public static ConfigurationItem Restore(
+        Guid id, ConfigurationItemDetails details, Guid? formerAssetId, bool isDeleting, AuditStamp audit, int version) =>
+        new() { Id = id, Details = details, FormerAssetId = formerAssetId, IsDeleting = isDeleting, Audit = audit, Version = version };
 
     /// <summary>Edits the details. The same state comes back when nothing differs.</summary>
     public Result<ConfigurationItem> Revise(ConfigurationItemDetails details, DateTimeOffset now, Actor actor)
@@ -45,12 +49,12 @@ public sealed record ConfigurationItem
         }
 
         var faults = Faults(details);
-        return faults.Count > 0 ? Error.Validation(faults) : Next(now, actor) with { Details = details };
+        return faults.Count > 0 ? Error.Validation(faults) : Next(now, actor).With(details);
     }
 
     /// <summary>Says that an asset is this item too, or no longer (null). The same link is no change.</summary>
     public ConfigurationItem LinkedTo(Guid? assetId, DateTimeOffset now, Actor actor) =>
-        assetId == Details.AssetId ? this : Next(now, actor) with { Details = Details with { AssetId = assetId } };
+        assetId == Details.AssetId ? this : Next(now, actor).With(Details with { AssetId = assetId });
 
     /// <summary>The first step of a deletion; once taken there is no way back.</summary>
     public ConfigurationItem MarkDeleting(DateTimeOffset now, Actor actor) =>
@@ -82,6 +86,12 @@ public sealed record ConfigurationItem
 
         return faults;
     }
+
+    private ConfigurationItem With(ConfigurationItemDetails details) => this with
+    {
+        Details = details,
+        FormerAssetId = details.AssetId == Details.AssetId ? FormerAssetId : Details.AssetId ?? FormerAssetId,
+    };
 
     private ConfigurationItem Next(DateTimeOffset now, Actor actor) => this with { Audit = Audit.Updated(now, actor), Version = Version + 1 };
 }

@@ -2,38 +2,42 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Configuration;
 
-/// <summary>What may be said about a relationship beyond its two ends and its type.</summary>
-/// <param name="RedundancyGroup">Relationships that carry failure into one item and share this name stand in for each other.</param>
-/// <param name="MinimumUp">How many of that group must be up; where its relationships disagree the strictest counts. Default 1.</param>
-/// <param name="Description">Free text, at most 4,000 characters.</param>
-public sealed record RelationshipDetails(string? RedundancyGroup = null, MinimumUp? MinimumUp = null, string? Description = null);
-
-/// <summary>A directed, typed relationship between two configuration items: at most one of each type from one to the other.</summary>
+/// <summary>
+/// A directed, typed relationship between two configuration items: at most one of each type from one to the other.
+/// Unchangeable: every operation gives a new state or a refusal.
+/// </summary>
 public sealed record Relationship
 {
     /// <summary>The group of a redundant type's relationships that name none. No name can be blank, so it clashes with none.</summary>
     public const string DefaultGroup = "";
 
-    private Relationship(Guid sourceId, RelationshipType type, Guid targetId, RelationshipDetails details)
+    private Relationship()
     {
-        SourceId = sourceId;
-        Type = type;
-        TargetId = targetId;
-        Details = details;
     }
 
-    public Guid SourceId { get; }
+    public required Guid SourceId { get; init; }
 
-    public RelationshipType Type { get; }
+    public required RelationshipType Type { get; init; }
 
-    public Guid TargetId { get; }
+    public required Guid TargetId { get; init; }
 
-    public RelationshipDetails Details { get; }
+    public required RelationshipDetails Details { get; init; }
+
+    public required AuditStamp Audit { get; init; }
+
+    /// <summary>Counts the changes: the number of the event that made this state, from 1.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>
+    /// The redundancy group in which it counts: the named one, the unnamed one of a redundant type, or null when nothing stands in for it.
+    /// </summary>
+    public string? Group => Type.Travels == FailureTravel.None ? null : Details.RedundancyGroup ?? (Type.IsRedundant ? DefaultGroup : null);
 
     /// <summary>
     /// A valid relationship, or <c>unknownRelationshipType</c> (with the known ones), <c>selfRelationship</c> or the faults of the details.
     /// </summary>
-    public static Result<Relationship> Create(Guid sourceId, string typeName, Guid targetId, RelationshipDetails details)
+    public static Result<Relationship> Create(
+        Guid sourceId, string typeName, Guid targetId, RelationshipDetails details, DateTimeOffset now, Actor actor)
     {
         if (!RelationshipType.TryGet(typeName, out var type))
         {
@@ -49,57 +53,42 @@ public sealed record Relationship
             return Error.Invalid("selfRelationship", "A configuration item cannot have a relationship with itself.");
         }
 
-        var faults = Faults(type, details).ToList();
-        return faults.Count > 0 ? Error.Validation(faults) : new Relationship(sourceId, type, targetId, details);
+        var faults = details.Faults(type);
+        return faults.Count > 0
+            ? Error.Validation(faults)
+            : Restore(sourceId, type, targetId, details, AuditStamp.Created(now, actor), version: 1);
+    }
+
+    /// <summary>A stored state, as it was; nothing is checked again.</summary>
+    public static Relationship Restore(
+        Guid sourceId, RelationshipType type, Guid targetId, RelationshipDetails details, AuditStamp audit, int version) =>
+        new() { SourceId = sourceId, Type = type, TargetId = targetId, Details = details, Audit = audit, Version = version };
+
+    /// <summary>Replaces the details. The same state comes back when nothing differs.</summary>
+    public Result<Relationship> Revise(RelationshipDetails details, DateTimeOffset now, Actor actor)
+    {
+        if (details == Details)
+        {
+            return this;
+        }
+
+        var faults = details.Faults(Type);
+        return faults.Count > 0
+            ? Error.Validation(faults)
+            : this with { Details = details, Audit = Audit.Updated(now, actor), Version = Version + 1 };
     }
 
     /// <summary>What differs from an earlier state of the same relationship; from null every detail that is given.</summary>
     public IReadOnlyList<FieldChange> ChangesSince(Relationship? before)
     {
-        return [.. new[]
-        {
-            Change("redundancyGroup", details => details.RedundancyGroup),
-            Change("minimumUp", details => details.MinimumUp?.ToString()),
-            Change("description", details => details.Description),
-        }.Where(change => !Equals(change.Before, change.After))];
+        var was = before?.Details ?? RelationshipDetails.Empty;
+        return [.. Fields.Diff(RelationshipDetails.Fields, was, Details), .. Minimum()];
 
-        FieldChange Change(string field, Func<RelationshipDetails, object?> get) => new(field, before is null ? null : get(before.Details), get(Details));
+        IEnumerable<FieldChange> Minimum() => was.MinimumUp == Details.MinimumUp
+            ? []
+            : [new FieldChange("minimumUp", was.MinimumUp?.ToString(), Details.MinimumUp?.ToString())];
     }
 
     /// <summary>How it carries failure; null when its type carries none.</summary>
-    public FailureEdge? ToFailureEdge()
-    {
-        var group = Details.RedundancyGroup ?? (Type.IsRedundant ? DefaultGroup : null);
-        return Type.Travels switch
-        {
-            FailureTravel.SourceToTarget => new FailureEdge(SourceId, TargetId, Type.Name, group, Details.MinimumUp),
-            FailureTravel.TargetToSource => new FailureEdge(TargetId, SourceId, Type.Name, group, Details.MinimumUp),
-            _ => null,
-        };
-    }
-
-    // What would have no effect is refused, since whoever wrote it expects one.
-    private static IEnumerable<FieldError> Faults(RelationshipType type, RelationshipDetails details)
-    {
-        if (details.RedundancyGroup is { } group)
-        {
-            if (type.Travels == FailureTravel.None)
-            {
-                yield return new FieldError("redundancyGroup", "notApplicable", $"{type.Name} carries no failure, so nothing can be redundant");
-            }
-            else if (string.IsNullOrWhiteSpace(group) || group.Length > 256)
-            {
-                yield return new FieldError("redundancyGroup", "length", "must have 1 to 256 characters that are not all blank");
-            }
-        }
-        else if (details.MinimumUp is not null && !type.IsRedundant)
-        {
-            yield return new FieldError("minimumUp", "notApplicable", "counts the members of a redundancy group: name the redundancyGroup too");
-        }
-
-        if (details.Description is { Length: > 4000 })
-        {
-            yield return new FieldError("description", "length", "must have at most 4,000 characters");
-        }
-    }
+    public FailureEdge? ToFailureEdge() => FailureEdge.Along(Type, SourceId, TargetId, Group, Details.MinimumUp);
 }

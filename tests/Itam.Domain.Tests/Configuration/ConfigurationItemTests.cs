@@ -1,3 +1,4 @@
+using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Domain.Configuration;
 
@@ -44,6 +45,28 @@ public sealed class ConfigurationItemTests
         Assert.Same(item, item.LinkedTo(Estate.Id(7), Now, Actor));
         Assert.True(item.MarkDeleting(Now, Actor).IsDeleting);
     }
+
+    [Fact]
+    public void The_asset_that_an_item_was_is_remembered()
+    {
+        var first = New().LinkedTo(Estate.Id(7), Now, Actor);
+        var second = first.Revise(first.Details with { AssetId = Estate.Id(8) }, Now, Actor).Value;
+        var none = second.LinkedTo(null, Now, Actor);
+
+        Assert.Null(first.FormerAssetId);
+        Assert.Equal(Estate.Id(7), second.FormerAssetId);
+        Assert.Equal(Estate.Id(8), none.FormerAssetId);
+        Assert.Equal(Estate.Id(8), none.LinkedTo(Estate.Id(9), Now, Actor).FormerAssetId);
+    }
+
+    [Theory]
+    [InlineData("Network device", AssetClass.Hardware, "networkDevice")]
+    [InlineData("VIRTUAL-MACHINE", AssetClass.Cloud, "virtualMachine")]
+    [InlineData("laptop", AssetClass.Hardware, "endpoint")]
+    [InlineData(null, AssetClass.Software, "softwareInstance")]
+    [InlineData("supplies", AssetClass.Consumable, null)]
+    public void The_class_of_an_asset_that_becomes_an_item_follows_its_category(string? category, AssetClass assetClass, string? expected) =>
+        Assert.Equal(expected, AssetClassification.ClassOf(category, assetClass));
 
     private static ConfigurationItem New() => Create(new() { Name = "db-01", Class = "server" }).Value;
 

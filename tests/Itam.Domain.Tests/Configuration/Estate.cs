@@ -1,3 +1,4 @@
+using Itam.Domain.Common;
 using Itam.Domain.Configuration;
 
 namespace Itam.Domain.Tests.Configuration;
@@ -23,9 +24,15 @@ internal sealed class Estate
 
     public Estate Relate(int source, string type, int target, string? group = null, string? minimumUp = null)
     {
-        var minimum = MinimumUp.TryParse(minimumUp, out var parsed) ? parsed : (MinimumUp?)null;
-        relationships.Add(Relationship.Create(Id(source), type, Id(target), new RelationshipDetails(group, minimum)).Value);
+        relationships.Add(Create(Id(source), type, Id(target), group, minimumUp).Value);
         return this;
+    }
+
+    public static Result<Relationship> Create(Guid source, string type, Guid target, string? group = null, string? minimumUp = null)
+    {
+        var minimum = MinimumUp.TryParse(minimumUp, out var parsed) ? parsed : (MinimumUp?)null;
+        var details = new RelationshipDetails { RedundancyGroup = group, MinimumUp = minimum };
+        return Relationship.Create(source, type, target, details, DateTimeOffset.UnixEpoch, Actor.Anonymous);
     }
 
     public Estate Shuffled(int seed)

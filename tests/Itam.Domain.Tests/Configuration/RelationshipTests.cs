@@ -1,4 +1,5 @@
 using CsCheck;
+using Itam.Domain.Common;
 using Itam.Domain.Configuration;
 
 namespace Itam.Domain.Tests.Configuration;
@@ -11,7 +12,7 @@ public sealed class RelationshipTests
     [Fact]
     public void An_unknown_type_is_refused_with_the_known_ones()
     {
-        var error = Relationship.Create(One, "worksWith", Two, new RelationshipDetails()).Error!;
+        var error = Estate.Create(One, "worksWith", Two).Error!;
 
         Assert.Equal("unknownRelationshipType", error.Code);
         Assert.Contains("dependsOn", Assert.IsType<string[]>(error.Details["known"]));
@@ -19,29 +20,25 @@ public sealed class RelationshipTests
 
     [Fact]
     public void An_item_has_no_relationship_with_itself() =>
-        Assert.Equal("selfRelationship", Relationship.Create(One, "dependsOn", One, new RelationshipDetails()).Error!.Code);
+        Assert.Equal("selfRelationship", Estate.Create(One, "dependsOn", One).Error!.Code);
 
     [Theory]
     [InlineData("dependsOn", null, "1", "minimumUp")]
     [InlineData("connectsTo", "ring", null, "redundancyGroup")]
     [InlineData("memberOf", " ", null, "redundancyGroup")]
-    public void Details_that_would_have_no_effect_are_refused(string type, string? group, string? minimumUp, string field)
-    {
-        var minimum = MinimumUp.TryParse(minimumUp, out var parsed) ? parsed : (MinimumUp?)null;
-
-        Assert.Equal(field, Assert.Single(Relationship.Create(One, type, Two, new RelationshipDetails(group, minimum)).Error!.Fields).Field);
-    }
+    public void Details_that_would_have_no_effect_are_refused(string type, string? group, string? minimumUp, string field) =>
+        Assert.Equal(field, Assert.Single(Estate.Create(One, type, Two, group, minimumUp).Error!.Fields).Field);
 
     [Fact]
     public void Failure_travels_as_the_type_says()
     {
         Assert.Equal((Two, One), Ends("dependsOn"));
         Assert.Equal((One, Two), Ends("contains"));
-        Assert.Null(Relationship.Create(One, "documents", Two, new RelationshipDetails()).Value.ToFailureEdge());
+        Assert.Null(Estate.Create(One, "documents", Two).Value.ToFailureEdge());
 
         static (Guid Cause, Guid Receiver) Ends(string type)
         {
-            var edge = Relationship.Create(One, type, Two, new RelationshipDetails()).Value.ToFailureEdge()!;
+            var edge = Estate.Create(One, type, Two).Value.ToFailureEdge()!;
             return (edge.Cause, edge.Receiver);
         }
     }
@@ -74,10 +71,11 @@ public sealed class RelationshipTests
     [Fact]
     public void What_changed_in_a_relationship_is_known_field_by_field()
     {
-        Assert.True(MinimumUp.TryParse("2", out var two));
-        var before = Relationship.Create(One, "memberOf", Two, new RelationshipDetails(Description: "left")).Value;
-        var after = Relationship.Create(One, "memberOf", Two, new RelationshipDetails(MinimumUp: two)).Value;
+        var before = Estate.Create(One, "memberOf", Two, group: "left").Value;
+        var after = before.Revise(Estate.Create(One, "memberOf", Two, minimumUp: "2").Value.Details, DateTimeOffset.UnixEpoch.AddDays(1), new Actor("ann", false)).Value;
 
-        Assert.Equal([("minimumUp", null, "2"), ("description", "left", null)], after.ChangesSince(before).Select(c => (c.Field, c.Before, c.After)));
+        Assert.Equal([("redundancyGroup", "left", null), ("minimumUp", null, "2")], after.ChangesSince(before).Select(c => (c.Field, c.Before, c.After)));
+        Assert.Equal((2, "ann"), (after.Version, after.Audit.UpdatedBy));
+        Assert.Same(after, after.Revise(after.Details, DateTimeOffset.UnixEpoch, Actor.Anonymous).Value);
     }
 }
