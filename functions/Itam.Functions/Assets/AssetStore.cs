@@ -89,7 +89,7 @@ internal sealed class AssetStore(
             if (write.Operation == 1)
             {
                 // An asset of this id was deleted before; its history goes on.
-                asset = asset with { Version = await LastVersionAsync(pk, cancellationToken) + 1 };
+                asset = asset with { Version = await assets.LastVersionAsync(pk, subject: null, cancellationToken) + 1 };
             }
         }
 
@@ -196,17 +196,6 @@ internal sealed class AssetStore(
         }
 
         return await batch.CommitAsync(cancellationToken);
-    }
-
-    private async Task<int> LastVersionAsync(string pk, CancellationToken cancellationToken)
-    {
-        var query = new QueryDefinition("SELECT VALUE MAX(c.version) FROM c WHERE c.type = @type").WithParameter("@type", ChangeEvent.Type);
-        await foreach (var version in assets.QueryValuesAsync<int>(query, pk, cancellationToken))
-        {
-            return version;
-        }
-
-        return 0;
     }
 
     private async Task<List<OwnedDocument>> OwnedDocumentsAsync(string pk, CancellationToken cancellationToken)

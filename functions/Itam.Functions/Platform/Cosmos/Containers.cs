@@ -28,8 +28,13 @@ internal static class Containers
             orders: [.. AssetOrders, "version", "dueDate", "entryKey"]),
         Define(
             ConfigurationItems,
-            filters: ["type", "class", "status", "environment", "owner", "assetId", "nameKey", "targetId", "sourceId"],
-            orders: ["createdAt", "updatedAt", "name", "version"]),
+            filters:
+            [
+                "type", "class", "status", "environment", "owner", "assetId", "nameKey", "isAsset",
+                // relationships, read by either end when impact is analysed; an excluded partition key is not indexed by itself
+                "pk", "targetId", "relationshipType", "failureGroup", "subject",
+            ],
+            orders: ["createdAt", "updatedAt", "name", "version", "sourceId"]),
         Define(
             Operations,
             filters: ["type", "status"],

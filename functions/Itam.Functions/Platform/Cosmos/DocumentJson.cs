@@ -13,7 +13,14 @@ internal static class DocumentJson
     /// <summary>The version of the documents' shape that this code writes.</summary>
     public const int SchemaVersion = 1;
 
-    private static readonly JsonConverter[] Converters = [new ChangeEventDocument(), new Assets.AssetDocument(), new Retirement.AlertConverter()];
+    private static readonly JsonConverter[] Converters =
+    [
+        new ChangeEventDocument(),
+        new Assets.AssetDocument(),
+        new Configuration.ConfigurationItemDocument(),
+        new Configuration.RelationshipDocument(),
+        new Retirement.AlertConverter(),
+    ];
 
     public static JsonSerializerOptions Options { get; } = ItamJson.With(Converters);
 

@@ -44,7 +44,7 @@ internal static class ListQuery
     {
         var key = $"c[\"{request.OrderBy}\"]";
         var direction = request.Descending ? "DESC" : "ASC";
-        List<string> conditions = ["c.type = @type", .. request.Conditions.Select(condition => condition.Sql)];
+        List<string> conditions = ["c.type = @documentType", .. request.Conditions.Select(condition => condition.Sql)];
         if (request.After is { } after)
         {
             conditions.Add(Resume(key, after.Key.ValueKind, request.Descending));
@@ -52,7 +52,7 @@ internal static class ListQuery
 
         var query = new QueryDefinition(
                 $"SELECT {(take is null ? string.Empty : "TOP @take ")}* FROM c WHERE {string.Join(" AND ", conditions)} ORDER BY c.type {direction}, {key} {direction}, c.id {direction}")
-            .WithParameter("@type", type);
+            .WithParameter("@documentType", type);
         query = take is null ? query : query.WithParameter("@take", take);
         foreach (var condition in request.Conditions)
         {

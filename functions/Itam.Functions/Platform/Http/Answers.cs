@@ -50,6 +50,10 @@ internal static class Answers
     public static IResult Created<T>(HttpRequest request, string child, Stored<T> entity, Action<Utf8JsonWriter, Stored<T>> write) =>
         new JsonAnswer(StatusCodes.Status201Created, writer => write(writer, entity)) { ETag = entity.ETag, Location = PublicAddress.Below(request, child) };
 
+    /// <summary>201 with what a PUT has made under the address that was called.</summary>
+    public static IResult CreatedHere<T>(HttpRequest request, Stored<T> entity, Action<Utf8JsonWriter, Stored<T>> write) =>
+        new JsonAnswer(StatusCodes.Status201Created, writer => write(writer, entity)) { ETag = entity.ETag, Location = PublicAddress.Here(request) };
+
     public static IResult NoContent() => Results.StatusCode(StatusCodes.Status204NoContent);
 
     /// <summary>200 with <c>{value, nextLink}</c>; nextLink is absent on the last page.</summary>

@@ -25,6 +25,9 @@ internal sealed record Condition(string Name, string Sql, object Value);
 /// <summary>What a list can be asked: its filters and order keys, the first of which is the default.</summary>
 internal sealed record ListContract(IReadOnlyList<Filter> Filters, IReadOnlyList<string> Orders)
 {
+    /// <summary>What holds for every request, such as whose parts are listed.</summary>
+    public IReadOnlyList<Condition> Always { get; init; } = [];
+
     /// <summary>Whether the default order is descending (newest first).</summary>
     public bool NewestFirst { get; init; }
 }
@@ -45,7 +48,7 @@ internal sealed record ListRequest(IReadOnlyList<Condition> Conditions, string O
         List<FieldError> faults = [];
         var query = QueryParameters.Read(request, [.. contract.Filters.Select(filter => filter.Name), "orderBy", "maxPageSize", TokenParameter, .. others], faults);
 
-        List<Condition> conditions = [];
+        List<Condition> conditions = [.. contract.Always];
         foreach (var filter in contract.Filters)
         {
             if (query.TryGetValue(filter.Name, out var text) && Parse(filter.Name, filter.Kind, text, faults, filter.Choices) is { } value)
@@ -104,5 +107,5 @@ internal sealed record ListRequest(IReadOnlyList<Condition> Conditions, string O
     private static object Comparable(object value) => value is bool or int or long or decimal ? value : FieldValues.Text(value);
 
     private static string Print(IReadOnlyList<Condition> conditions, string orderBy, bool descending) =>
-        string.Join('\n', [.. conditions.Select(condition => $"{condition.Name}={FieldValues.Text(condition.Value)}"), $"{orderBy} {descending}"]);
+        string.Join('\n', [.. conditions.Select(condition => $"{condition.Sql} {FieldValues.Text(condition.Value)}"), $"{orderBy} {descending}"]);
 }

@@ -10,6 +10,17 @@ namespace Itam.Functions.Platform.Http;
 /// <summary>Absolute addresses as callers can use them: the setting PublicUrl, else Azure's own host name, else the request's.</summary>
 internal static class PublicAddress
 {
+    /// <summary>The address that was called, without its query.</summary>
+    public static string Here(HttpRequest request) => $"{Root(request)}{request.Path.ToUriComponent()}";
+
+    /// <summary>Another address of this API: <paramref name="path"/> in place of what begins with the segment <paramref name="resource"/>.</summary>
+    public static string Instead(HttpRequest request, string resource, string path)
+    {
+        var called = request.Path.ToUriComponent();
+        var prefix = called[..called.IndexOf($"/{resource}/", StringComparison.OrdinalIgnoreCase)];
+        return $"{Root(request)}{prefix}/{path}";
+    }
+
     /// <summary>The address of what was made below the address that was called: <c>…/assets</c> and an id.</summary>
     public static string Below(HttpRequest request, string child) => $"{Root(request)}{request.Path.ToUriComponent().TrimEnd('/')}/{child}";
 

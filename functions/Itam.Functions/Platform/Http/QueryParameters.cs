@@ -1,4 +1,5 @@
 using Itam.Domain.Common;
+using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace Itam.Functions.Platform.Http;
@@ -35,6 +36,26 @@ internal static class QueryParameters
         }
 
         return values;
+    }
+
+    /// <summary>Sets the parameters that the query names on <paramref name="start"/>, by a table of fields.</summary>
+    public static T Read<T>(HttpRequest request, IReadOnlyList<Field<T>> fields, T start, List<FieldError> faults)
+    {
+        var values = Read(request, [.. fields.Select(field => field.Name)], faults);
+        return fields.Where(field => values.ContainsKey(field.Name)).Aggregate(start, (so, field) => Set(field, values[field.Name], so, faults));
+    }
+
+    /// <summary>Sets one parameter from its text; a text that does not fit is a fault and changes nothing.</summary>
+    public static T Set<T>(Field<T> field, string text, T start, List<FieldError> faults)
+    {
+        var value = FieldText.Parse(field, text, out var fault);
+        if (fault is null)
+        {
+            return field.Set(start, value);
+        }
+
+        faults.Add(fault);
+        return start;
     }
 
     /// <summary>The refusal of any query parameter on a route that has none, or null.</summary>
