@@ -1,4 +1,5 @@
 using Itam.Functions.Assets;
+using Itam.Functions.Configuration;
 using Itam.Functions.Depreciation;
 using Itam.Functions.Platform.Blobs;
 using Itam.Functions.Platform.Cosmos;
@@ -28,6 +29,7 @@ internal static class ItamApplication
             .AddCosmos()
             .AddBlobs()
             .AddAssets()
+            .AddConfigurationItems()
             .AddDepreciation()
             .AddProcurement()
             .AddRetirement();

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Itam.Domain.Common;
+using Itam.Domain.Configuration;
+using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Json;
+
+namespace Itam.Functions.Configuration;
+
+/// <summary>A configuration item as it goes over the wire, and what a list of them can be asked.</summary>
+internal static class ConfigurationItemContract
+{
+    /// <summary>What callers see but cannot write.</summary>
+    public static IReadOnlyCollection<string> ReadOnly { get; } = ["id", "etag", .. AuditFields.Names];
+
+    public static ListContract List { get; } = new(
+        [
+            new("class", FieldKind.Choice, "c.class = @class") { Choices = ConfigurationItemClass.Known },
+            Filter.Choice<ConfigurationItemStatus>("status", "c.status = @status"),
+            new("environment", FieldKind.Text, "c.environment = @environment"),
+            new("owner", FieldKind.Text, "c.owner = @owner"),
+            new("assetId", FieldKind.Id, "c.assetId = @assetId"),
+            new("scope", FieldKind.Choice, "c.isAsset = @scope") { Choices = ["ciOnly", "both"], Map = value => value is "both" },
+            new("updatedSince", FieldKind.Instant, "c.updatedAt >= @updatedSince"),
+            new("q", FieldKind.Text, "STARTSWITH(c.nameKey, @q)") { Map = text => ((string)text).ToLowerInvariant() },
+        ],
+        ["createdAt", "updatedAt", "name"]);
+
+    public static void Write(Utf8JsonWriter writer, Stored<ConfigurationItem> stored)
+    {
+        var item = stored.Value;
+        writer.WriteStartObject();
+        writer.WriteString("id", item.Id);
+        FieldValues.WriteAll(writer, ConfigurationItemFields.All, item.Details);
+        AuditFields.Write(writer, item.Audit);
+        writer.WriteString("etag", stored.ETag);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,125 @@
+using Itam.Domain.Common;
+using Itam.Domain.Configuration;
+using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Http;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Itam.Functions.Configuration;
+
+/// <summary>The configuration items in the store; a change and its event commit in one batch. One that is being deleted is not found.</summary>
+internal sealed class ConfigurationItemStore([FromKeyedServices(Containers.ConfigurationItems)] DocumentContainer items)
+{
+    /// <summary>How often a write is tried again because another writer was faster, before the caller is told.</summary>
+    public const int MostRounds = 8;
+
+    public async Task<Stored<ConfigurationItem>?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        await FindEvenDeletingAsync(id, cancellationToken) is { Value.IsDeleting: false } stored ? stored : null;
+
+    /// <summary>For whoever has to finish a deletion.</summary>
+    public Task<Stored<ConfigurationItem>?> FindEvenDeletingAsync(Guid id, CancellationToken cancellationToken) =>
+        items.FindAsync<ConfigurationItem>(id.ToString(), id.ToString(), cancellationToken);
+
+    public async Task<Result<Stored<ConfigurationItem>>> GetAsync(Guid id, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) is { } stored ? stored : NotFound(id);
+
+    public Task<Page<ConfigurationItem>> ListAsync(ListRequest request, CancellationToken cancellationToken) =>
+        items.PageAsync<ConfigurationItem>(ConfigurationItemDocument.TypeName, request, pk: null, cancellationToken);
+
+    /// <summary>The first item, in the order of ids, that says it is this asset.</summary>
+    public async Task<Stored<ConfigurationItem>?> FindByAssetAsync(Guid assetId, CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = @type AND c.assetId = @assetId")
+            .WithParameter("@type", ConfigurationItemDocument.TypeName)
+            .WithParameter("@assetId", assetId.ToString());
+        Stored<ConfigurationItem>? first = null;
+        await foreach (var item in items.QueryAsync<ConfigurationItem>(query, pk: null, cancellationToken))
+        {
+            first = first is null || item.Value.Id < first.Value.Id ? item : first;
+        }
+
+        return first;
+    }
+
+    /// <summary>Stores a new item; 409 <c>configurationItemExists</c> when its id is taken.</summary>
+    public async Task<Result<Stored<ConfigurationItem>>> AddAsync(ConfigurationItem item, Actor actor, CancellationToken cancellationToken)
+    {
+        var pk = item.Id.ToString();
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var write = await items.Batch(pk).Create(item).Create(Event(null, item, actor, "created")).CommitAsync(cancellationToken);
+            if (write.IsDone)
+            {
+                return new Stored<ConfigurationItem>(item, write.ETags[0]);
+            }
+
+            if (write.Operation == 0)
+            {
+                return Error.Conflict("configurationItemExists", $"There is a configuration item {item.Id} already.");
+            }
+
+            // An item of this id was deleted before; its history goes on.
+            item = item with { Version = await items.LastVersionAsync(pk, subject: null, cancellationToken) + 1 };
+        }
+
+        return TooManyWriters();
+    }
+
+    /// <summary>Reads, changes and writes an item. Without an If-Match, or with <c>*</c>, it is tried again when another writer was faster.</summary>
+    /// <param name="change">The new state, the same state (nothing is written), or a refusal.</param>
+    public async Task<Result<Stored<ConfigurationItem>>> ChangeAsync(
+        Guid id, IfMatch? ifMatch, Func<ConfigurationItem, Task<Result<ConfigurationItem>>> change, Actor actor, string action, CancellationToken cancellationToken)
+    {
+        var pk = id.ToString();
+        for (var round = 0; round < MostRounds; round++)
+        {
+            if (await FindAsync(id, cancellationToken) is not { } before)
+            {
+                return NotFound(id);
+            }
+
+            if (ifMatch?.Accepts(before.ETag) == false)
+            {
+                return Error.Stale(before.ETag);
+            }
+
+            var changed = await change(before.Value);
+            if (!changed.IsOk || ReferenceEquals(changed.Value, before.Value))
+            {
+                return changed.IsOk ? before : changed.Error;
+            }
+
+            var write = await items.Batch(pk)
+                .Replace(pk, changed.Value, before.ETag)
+                .Create(Event(before.Value, changed.Value, actor, action))
+                .CommitAsync(cancellationToken);
+            if (write.IsDone)
+            {
+                return new Stored<ConfigurationItem>(changed.Value, write.ETags[0]);
+            }
+        }
+
+        return TooManyWriters();
+    }
+
+    /// <summary>Takes out an item that was marked as deleting; its history stays. Gone already is fine.</summary>
+    public async Task RemoveAsync(Guid id, DateTimeOffset now, Actor actor, CancellationToken cancellationToken)
+    {
+        var pk = id.ToString();
+        while (await FindEvenDeletingAsync(id, cancellationToken) is { } marked)
+        {
+            var farewell = new ChangeEvent(pk, marked.Value.Version + 1, now, actor, "deleted", []);
+            if ((await items.Batch(pk).Delete(pk, marked.ETag).Create(farewell).CommitAsync(cancellationToken)).IsDone)
+            {
+                return;
+            }
+        }
+    }
+
+    internal static Error NotFound(Guid id) => Error.NotFound("configurationItemNotFound", $"There is no configuration item {id}.");
+
+    internal static Error TooManyWriters() => Error.Conflict("tooManyWriters", "Others keep changing this configuration item. Repeat the request.");
+
+    private static ChangeEvent Event(ConfigurationItem? before, ConfigurationItem after, Actor actor, string action) =>
+        new(after.Id.ToString(), after.Version, after.Audit.UpdatedAt, actor, action, after.ChangesSince(before));
+}

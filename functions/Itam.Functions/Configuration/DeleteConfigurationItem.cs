@@ -1,0 +1,80 @@
+using Itam.Domain.Common;
+using Itam.Functions.Platform.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Itam.Functions.Configuration;
+
+/// <summary>
+/// <c>DELETE /configuration-items/{id}?detach=</c>: 204. 409 <c>hasRelationships</c> unless <c>detach=true</c>, which deletes those too.
+/// A deletion that broke off half-way is finished by repeating it.
+/// </summary>
+internal sealed class DeleteConfigurationItem(ConfigurationItemStore items, RelationshipStore relationships, AssetLinks links, TimeProvider time)
+{
+    private static readonly Field<bool>[] Query = [new("detach", FieldKind.Flag, detach => detach, (_, value) => value is true)];
+
+    [Function(nameof(DeleteConfigurationItem))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "configuration-items/{id:guid}")] HttpRequest request, Guid id, CancellationToken cancellationToken)
+    {
+        List<FieldError> faults = [];
+        var detach = QueryParameters.Read(request, Query, false, faults);
+        var ifMatch = IfMatch.Required(request);
+        if (faults.Count > 0 || !ifMatch.IsOk)
+        {
+            return Problem.From(faults.Count > 0 ? Error.Validation(faults) : ifMatch.Error!);
+        }
+
+        var deleted = await DeleteAsync(id, ifMatch.Value, detach, Actors.Of(request), cancellationToken);
+        return deleted.IsOk ? Answers.NoContent() : Problem.From(deleted.Error);
+    }
+
+    private async Task<Result> DeleteAsync(Guid id, IfMatch ifMatch, bool detach, Actor actor, CancellationToken cancellationToken)
+    {
+        var found = await items.FindEvenDeletingAsync(id, cancellationToken);
+        if (found is null)
+        {
+            return ConfigurationItemStore.NotFound(id);
+        }
+
+        if (!found.Value.IsDeleting)
+        {
+            var marked = await MarkAsync(id, ifMatch, detach, actor, cancellationToken);
+            if (!marked.IsOk)
+            {
+                return marked;
+            }
+        }
+
+        // From the mark on nobody relates to it any more, so what is found now is all there is.
+        var detached = await relationships.DeleteAllAsync(id, actor, cancellationToken);
+        if (!detached.IsOk)
+        {
+            return detached;
+        }
+
+        if ((await items.FindEvenDeletingAsync(id, cancellationToken))?.Value.Details.AssetId is { } assetId)
+        {
+            var settled = await links.SettleAsync(id, assetId, actor, cancellationToken);
+            if (!settled.IsOk)
+            {
+                return settled.Error;
+            }
+        }
+
+        await items.RemoveAsync(id, time.GetUtcNow(), actor, cancellationToken);
+        return Result.Ok;
+    }
+
+    private async Task<Result> MarkAsync(Guid id, IfMatch ifMatch, bool detach, Actor actor, CancellationToken cancellationToken)
+    {
+        var marked = await items.ChangeAsync(id, ifMatch, async item =>
+        {
+            var count = detach ? 0 : await relationships.CountAsync(id, cancellationToken);
+            return count == 0
+                ? item.MarkDeleting(time.GetUtcNow(), actor)
+                : Error.Conflict("hasRelationships", $"The configuration item has {count} relationships. Delete them first, or delete it with ?detach=true.");
+        }, actor, "deletionStarted", cancellationToken);
+        return marked.IsOk ? Result.Ok : marked.Error;
+    }
+}

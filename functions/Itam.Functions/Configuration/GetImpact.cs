@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Itam.Domain.Common;
+using Itam.Domain.Configuration;
+using Itam.Functions.Platform.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Itam.Functions.Configuration;
+
+/// <summary>
+/// <c>GET /configuration-items/{id}/impact?direction=downstream|upstream&amp;maxDepth=</c>: what is affected if this fails, or what this needs:
+/// <c>{value: [{id, name, class, depth, effect, path: [{id, name, via}]}], summary, truncated}</c>.
+/// </summary>
+internal sealed class GetImpact(ImpactStore store)
+{
+    private static readonly Field<Question>[] Query =
+    [
+        Fields.Choice<Question, ImpactDirection>("direction", q => q.Direction, (q, v) => q with { Direction = v ?? ImpactDirection.Downstream }),
+        new("maxDepth", FieldKind.WholeNumber, q => q.MaximumDepth, (q, v) => q with { MaximumDepth = (int?)v }) { Min = 1 },
+    ];
+
+    [Function(nameof(GetImpact))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "configuration-items/{id:guid}/impact")] HttpRequest request, Guid id, CancellationToken cancellationToken)
+    {
+        List<FieldError> faults = [];
+        var question = QueryParameters.Read(request, Query, new Question(ImpactDirection.Downstream, null), faults);
+        if (faults.Count > 0)
+        {
+            return Problem.From(Error.Validation(faults));
+        }
+
+        return await store.AnalyseAsync(id, question.Direction, question.MaximumDepth, cancellationToken) is { } impact
+            ? new JsonAnswer(StatusCodes.Status200OK, writer => Write(writer, impact))
+            : Problem.From(ConfigurationItemStore.NotFound(id));
+    }
+
+    private static void Write(Utf8JsonWriter writer, Impact impact)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("value");
+        foreach (var affected in impact.Items)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", affected.Item.Id);
+            writer.WriteString("name", affected.Item.Name);
+            writer.WriteString("class", affected.Item.Class);
+            writer.WriteNumber("depth", affected.Depth);
+            writer.WriteString("effect", Choice.Name(affected.Effect));
+            writer.WriteStartArray("path");
+            foreach (var step in affected.Path)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("id", step.Item.Id);
+                writer.WriteString("name", step.Item.Name);
+                writer.WriteString("via", step.Via);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteString("summary", impact.Summary);
+        writer.WriteBoolean("truncated", impact.Truncated);
+        writer.WriteEndObject();
+    }
+
+    private sealed record Question(ImpactDirection Direction, int? MaximumDepth);
+}

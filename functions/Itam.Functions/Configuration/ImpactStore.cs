@@ -1,0 +1,123 @@
+using System.Text.Json;
+using Itam.Domain.Common;
+using Itam.Domain.Configuration;
+using Itam.Functions.Platform.Cosmos;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Itam.Functions.Configuration;
+
+/// <summary>
+/// Reads what an impact analysis asks for, level by level: for each hundred items one query of their own partitions (the items and their
+/// outgoing relationships) and one over the index on targets (the incoming ones).
+/// </summary>
+internal sealed class ImpactStore([FromKeyedServices(Containers.ConfigurationItems)] DocumentContainer container)
+{
+    private const int IdsPerQuery = 100;
+    private const int QueriesAtOnce = 4;
+
+    /// <summary>Relationships read for one answer: an item that more than these hang on is beyond listing anyway.</summary>
+    private const int MostEdges = 200_000;
+
+    private static readonly string FromSource = Names(FailureTravel.SourceToTarget);
+    private static readonly string FromTarget = Names(FailureTravel.TargetToSource);
+
+    /// <summary>The answer, or null if there is no such item.</summary>
+    public async Task<Impact?> AnalyseAsync(Guid start, ImpactDirection direction, int? maximumDepth, CancellationToken cancellationToken)
+    {
+        var walk = new ImpactWalk(start, direction);
+        var edgesRead = 0;
+        while (!walk.IsDone)
+        {
+            var read = new Level();
+            var queries = Queries(walk, direction);
+            await Parallel.ForEachAsync(
+                queries,
+                new ParallelOptions { MaxDegreeOfParallelism = QueriesAtOnce, CancellationToken = cancellationToken },
+                async (query, cancel) => await ReadAsync(query, read, MostEdges - edgesRead, cancel));
+            edgesRead += read.Edges.Count;
+            walk.Advance(read.Items, read.Edges, edgesRead < MostEdges);
+        }
+
+        return walk.Conclude(maximumDepth, cancellationToken);
+    }
+
+    private static IEnumerable<QueryDefinition> Queries(ImpactWalk walk, ImpactDirection direction)
+    {
+        // Downstream the edges that lead on, and the redundant ones into the same items; upstream all that lead into them.
+        var (outgoing, incoming) = direction == ImpactDirection.Downstream
+            ? ($"(c.relationshipType IN ({FromSource}) OR (c.relationshipType IN ({FromTarget}) AND IS_STRING(c.failureGroup)))",
+               $"(c.relationshipType IN ({FromTarget}) OR (c.relationshipType IN ({FromSource}) AND IS_STRING(c.failureGroup)))")
+            : ($"c.relationshipType IN ({FromTarget})", $"c.relationshipType IN ({FromSource})");
+        const string Edge = "c.type, c.sourceId, c.targetId, c.relationshipType, c.failureGroup, c.minimumUp";
+        const string Item = "c.type, c.id, c.name, c.class, c.status";
+
+        foreach (var ids in walk.Wanted.Chunk(IdsPerQuery))
+        {
+            yield return Query($"SELECT {Item} FROM c WHERE c.pk IN ({{0}}) AND c.type = '{ConfigurationItemDocument.TypeName}'", ids);
+            yield return Query($"SELECT {Edge} FROM c WHERE c.pk IN ({{0}}) AND c.type = '{RelationshipDocument.TypeName}' AND {outgoing}", ids);
+            yield return Query($"SELECT {Edge} FROM c WHERE c.targetId IN ({{0}}) AND c.type = '{RelationshipDocument.TypeName}' AND {incoming}", ids);
+        }
+
+        foreach (var ids in walk.WantedMembers.Chunk(IdsPerQuery))
+        {
+            yield return Query($"SELECT {Item} FROM c WHERE c.pk IN ({{0}}) AND c.type = '{ConfigurationItemDocument.TypeName}'", ids);
+        }
+    }
+
+    private static QueryDefinition Query(string text, Guid[] ids)
+    {
+        var names = ids.Select((_, index) => $"@id{index}");
+        var query = new QueryDefinition(text.Replace("{0}", string.Join(", ", names), StringComparison.Ordinal));
+        return ids.Index().Aggregate(query, (so, id) => so.WithParameter($"@id{id.Index}", id.Item.ToString()));
+    }
+
+    private async Task ReadAsync(QueryDefinition query, Level level, int mostEdges, CancellationToken cancellationToken)
+    {
+        await foreach (var element in container.ElementsAsync(query, pk: null, cancellationToken))
+        {
+            if (!level.Add(element, mostEdges))
+            {
+                return;
+            }
+        }
+    }
+
+    private static string Names(FailureTravel travels) => string.Join(", ", RelationshipType.Carrying(travels).Select(name => $"'{name}'"));
+
+    private sealed class Level
+    {
+        private static readonly string Retired = Choice.Name(ConfigurationItemStatus.Retired);
+
+        private readonly Lock gate = new();
+
+        public List<ImpactItem> Items { get; } = [];
+
+        public List<FailureEdge> Edges { get; } = [];
+
+        public bool Add(JsonElement element, int mostEdges)
+        {
+            lock (gate)
+            {
+                if (element.GetProperty("type").GetString() == RelationshipDocument.TypeName)
+                {
+                    if (RelationshipDocument.ReadEdge(element) is { } edge)
+                    {
+                        Edges.Add(edge);
+                    }
+
+                    return Edges.Count < mostEdges;
+                }
+
+                // A retired item neither feels a failure nor stands in for another.
+                if (element.GetProperty("status").GetString() != Retired)
+                {
+                    Items.Add(new ImpactItem(
+                        element.GetProperty("id").GetGuid(), element.GetProperty("name").GetString()!, element.GetProperty("class").GetString()!));
+                }
+
+                return true;
+            }
+        }
+    }
+}

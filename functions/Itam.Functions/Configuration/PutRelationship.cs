@@ -1,0 +1,47 @@
+using Itam.Domain.Common;
+using Itam.Domain.Configuration;
+using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Itam.Functions.Configuration;
+
+/// <summary>
+/// <c>PUT /configuration-items/{id}/relationships/{type}/{targetId} {redundancyGroup?, minimumUp?, description?}</c>: 201, or 200 when it was there.
+/// </summary>
+internal sealed class PutRelationship(RelationshipStore store, TimeProvider time)
+{
+    [Function(nameof(PutRelationship))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "configuration-items/{id:guid}/relationships/{type}/{targetId:guid}")] HttpRequest request,
+        Guid id, string type, Guid targetId, CancellationToken cancellationToken)
+    {
+        var body = await JsonBody.ReadOptionalAsync(request, cancellationToken);
+        if (!body.IsOk)
+        {
+            return Problem.From(body.Error);
+        }
+
+        List<FieldError> faults = [];
+        QueryParameters.Read(request, [], faults);
+        var details = RelationshipContract.Read(body.Value, faults);
+        var actor = Actors.Of(request);
+        var wanted = FieldReader.Combine(faults, Relationship.Create(id, type, targetId, details, time.GetUtcNow(), actor));
+        if (!wanted.IsOk)
+        {
+            return Problem.From(wanted.Error);
+        }
+
+        var put = await store.PutAsync(wanted.Value, IfMatch.Optional(request), actor, cancellationToken);
+        if (!put.IsOk)
+        {
+            return Problem.From(put.Error);
+        }
+
+        var (relationship, isNew) = put.Value;
+        return isNew
+            ? Answers.CreatedHere(request, relationship, RelationshipContract.Write)
+            : Answers.Entity(relationship, RelationshipContract.Write);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Itam.Domain.Common;
+using Itam.Domain.Configuration;
+using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Json;
+
+namespace Itam.Functions.Configuration;
+
+/// <summary>Which relationships of an item are meant: those it has to others, those that others have to it.</summary>
+internal enum RelationshipDirection
+{
+    Both,
+    Outgoing,
+    Incoming,
+}
+
+/// <summary>A relationship as it goes over the wire, and what a list of them can be asked.</summary>
+internal static class RelationshipContract
+{
+    /// <summary>What callers see but cannot write; the two ends and the type stand in the address.</summary>
+    private static readonly string[] ReadOnly = ["sourceId", "type", "targetId", "etag", .. AuditFields.Names];
+
+    /// <summary>The relationships of one item, by source, since a document's id is unique within its source's partition only.</summary>
+    public static ListContract ListOf(Guid item, RelationshipDirection direction) => new(
+        [new("type", FieldKind.Choice, "c.relationshipType = @type") { Choices = [.. RelationshipType.Known.Select(type => type.Name)] }],
+        ["sourceId"])
+    {
+        Always =
+        [
+            new Condition("item", direction switch
+            {
+                RelationshipDirection.Outgoing => "c.sourceId = @item",
+                RelationshipDirection.Incoming => "c.targetId = @item",
+                _ => "(c.sourceId = @item OR c.targetId = @item)",
+            },
+            item.ToString()),
+        ],
+    };
+
+    /// <summary>Reads a body <c>{redundancyGroup?, minimumUp?, description?}</c>.</summary>
+    public static RelationshipDetails Read(JsonElement body, List<FieldError> faults)
+    {
+        var details = FieldReader.Read(body, RelationshipDetails.Fields, RelationshipDetails.Empty, faults, ReadOnly, others: ["minimumUp"]);
+        if (!body.TryGetProperty("minimumUp", out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return details;
+        }
+
+        var text = value.ValueKind switch
+        {
+            JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.String => value.GetString(),
+            _ => null,
+        };
+        if (MinimumUp.TryParse(text, out var minimum))
+        {
+            return details with { MinimumUp = minimum };
+        }
+
+        faults.Add(new FieldError("minimumUp", text is null ? "wrongType" : "notValid", "must be a whole number from 1, or a text like \"50%\" from 1% to 100%"));
+        return details;
+    }
+
+    public static void Write(Utf8JsonWriter writer, Stored<Relationship> stored)
+    {
+        var relationship = stored.Value;
+        writer.WriteStartObject();
+        writer.WriteString("sourceId", relationship.SourceId);
+        writer.WriteString("type", relationship.Type.Name);
+        writer.WriteString("targetId", relationship.TargetId);
+        FieldValues.WriteAll(writer, RelationshipDetails.Fields, relationship.Details);
+        writer.WritePropertyName("minimumUp");
+        FieldValues.Write(writer, relationship.Details.MinimumUp switch
+        {
+            null => null,
+            { IsPercent: true } percent => percent.ToString(),
+            { } number => number.Value,
+        });
+        AuditFields.Write(writer, relationship.Audit);
+        writer.WriteString("etag", stored.ETag);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,194 @@
+using Itam.Domain.Common;
+using Itam.Domain.Configuration;
+using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Http;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Itam.Functions.Configuration;
+
+/// <summary>
+/// The relationships in the store, each in its source's partition with events of its own: its source's ETag does not move with it.
+/// </summary>
+internal sealed class RelationshipStore(
+    [FromKeyedServices(Containers.ConfigurationItems)] DocumentContainer container, ConfigurationItemStore items, TimeProvider time)
+{
+    /// <summary>Relationships that one batch deletes, each with its event.</summary>
+    private const int MostPerBatch = DocumentBatch.MostOperations / 2;
+
+    public Task<Page<Relationship>> ListAsync(ListRequest request, string? pk, CancellationToken cancellationToken) =>
+        container.PageAsync<Relationship>(RelationshipDocument.TypeName, request, pk, cancellationToken);
+
+    /// <summary>How many relationships an item has, to and from others.</summary>
+    public async Task<int> CountAsync(Guid item, CancellationToken cancellationToken)
+    {
+        await foreach (var count in container.QueryValuesAsync<int>(Touching("VALUE COUNT(1)", item), pk: null, cancellationToken))
+        {
+            return count;
+        }
+
+        return 0;
+    }
+
+    /// <summary>
+    /// Creates a relationship or replaces its details; the same details again are no change. 404 <c>configurationItemNotFound</c> for either end.
+    /// </summary>
+    public async Task<Result<(Stored<Relationship> Relationship, bool IsNew)>> PutAsync(
+        Relationship wanted, IfMatch? ifMatch, Actor actor, CancellationToken cancellationToken)
+    {
+        var (pk, id) = (wanted.SourceId.ToString(), RelationshipDocument.IdOf(wanted));
+        for (var round = 0; round < ConfigurationItemStore.MostRounds; round++)
+        {
+            var ends = await CheckEndsAsync(wanted, cancellationToken);
+            if (!ends.IsOk)
+            {
+                return ends.Error;
+            }
+
+            var before = await container.FindAsync<Relationship>(pk, id, cancellationToken);
+            if (ifMatch is not null && (before is null || !ifMatch.Accepts(before.ETag)))
+            {
+                return before is null ? NotFound(wanted.Type.Name, wanted.TargetId) : Error.Stale(before.ETag);
+            }
+
+            var revised = before?.Value.Revise(wanted.Details, time.GetUtcNow(), actor);
+            if (revised is { IsOk: false } refused)
+            {
+                return refused.Error;
+            }
+
+            var after = revised?.Value ?? wanted;
+            if (before is not null && ReferenceEquals(after, before.Value))
+            {
+                return (before, false);
+            }
+
+            var batch = container.Batch(pk);
+            batch = before is null ? batch.Create(after) : batch.Replace(id, after, before.ETag);
+            var write = await batch.Create(Event(before?.Value, after, actor)).CommitAsync(cancellationToken);
+            if (write.IsDone)
+            {
+                return await KeepIfEndsAreThereAsync(new Stored<Relationship>(after, write.ETags[0]), before is null, actor, cancellationToken);
+            }
+
+            if (write.Operation == 1 && before is null)
+            {
+                // The same relationship was there before; its history goes on.
+                wanted = wanted with { Version = await container.LastVersionAsync(pk, id, cancellationToken) + 1 };
+            }
+        }
+
+        return ConfigurationItemStore.TooManyWriters();
+    }
+
+    /// <summary>Deletes one relationship; 404 <c>relationshipNotFound</c>.</summary>
+    public async Task<Result> DeleteAsync(Guid sourceId, string type, Guid targetId, IfMatch ifMatch, Actor actor, CancellationToken cancellationToken)
+    {
+        for (var round = 0; round < ConfigurationItemStore.MostRounds; round++)
+        {
+            var found = await container.FindAsync<Relationship>(sourceId.ToString(), RelationshipDocument.IdOf(type, targetId), cancellationToken);
+            if (found is null)
+            {
+                return NotFound(type, targetId);
+            }
+
+            if (!ifMatch.Accepts(found.ETag))
+            {
+                return Error.Stale(found.ETag);
+            }
+
+            if (await DeleteAsync(sourceId, [found], actor, cancellationToken))
+            {
+                return Result.Ok;
+            }
+        }
+
+        return ConfigurationItemStore.TooManyWriters();
+    }
+
+    /// <summary>Deletes every relationship of an item, to and from others, those included that come while it is at it.</summary>
+    public async Task<Result> DeleteAllAsync(Guid item, Actor actor, CancellationToken cancellationToken)
+    {
+        for (var stalled = 0; stalled < ConfigurationItemStore.MostRounds; stalled++)
+        {
+            List<Stored<Relationship>> found = [];
+            await foreach (var relationship in container.QueryAsync<Relationship>(Touching("TOP 1000 *", item), pk: null, cancellationToken))
+            {
+                found.Add(relationship);
+            }
+
+            if (found.Count == 0)
+            {
+                return Result.Ok;
+            }
+
+            foreach (var source in found.GroupBy(relationship => relationship.Value.SourceId))
+            {
+                foreach (var some in source.Chunk(MostPerBatch))
+                {
+                    // Refused because one of them changed meanwhile: the next look finds it as it is then.
+                    stalled = await DeleteAsync(source.Key, some, actor, cancellationToken) ? -1 : stalled;
+                }
+            }
+        }
+
+        return ConfigurationItemStore.TooManyWriters();
+    }
+
+    internal static Error NotFound(string type, Guid targetId) =>
+        Error.NotFound("relationshipNotFound", $"The configuration item has no relationship '{type}' with {targetId}.");
+
+    private static QueryDefinition Touching(string select, Guid item) =>
+        new QueryDefinition($"SELECT {select} FROM c WHERE c.type = @type AND (c.sourceId = @item OR c.targetId = @item)")
+            .WithParameter("@type", RelationshipDocument.TypeName)
+            .WithParameter("@item", item.ToString());
+
+    private static ChangeEvent Event(Relationship? before, Relationship after, Actor actor) => new(
+        after.SourceId.ToString(), after.Version, after.Audit.UpdatedAt, actor, before is null ? "created" : "updated", after.ChangesSince(before))
+    {
+        Subject = RelationshipDocument.IdOf(after),
+    };
+
+    private async Task<bool> DeleteAsync(Guid sourceId, IReadOnlyCollection<Stored<Relationship>> some, Actor actor, CancellationToken cancellationToken)
+    {
+        var pk = sourceId.ToString();
+        var batch = container.Batch(pk);
+        foreach (var (relationship, etag) in some)
+        {
+            var id = RelationshipDocument.IdOf(relationship);
+            batch.Delete(id, etag).Create(new ChangeEvent(pk, relationship.Version + 1, time.GetUtcNow(), actor, "deleted", []) { Subject = id });
+        }
+
+        return (await batch.CommitAsync(cancellationToken)).IsDone;
+    }
+
+    private async Task<Result> CheckEndsAsync(Relationship relationship, CancellationToken cancellationToken)
+    {
+        var source = items.FindAsync(relationship.SourceId, cancellationToken);
+        var target = items.FindAsync(relationship.TargetId, cancellationToken);
+        if (await source is null)
+        {
+            return ConfigurationItemStore.NotFound(relationship.SourceId);
+        }
+
+        return await target is null ? ConfigurationItemStore.NotFound(relationship.TargetId) : Result.Ok;
+    }
+
+    /// <summary>
+    /// Whoever deletes an item marks it first and then looks for its relationships. So what was written before the mark is found by them,
+    /// and what was written after it is found here, by looking at both ends again.
+    /// </summary>
+    private async Task<Result<(Stored<Relationship> Relationship, bool IsNew)>> KeepIfEndsAreThereAsync(
+        Stored<Relationship> written, bool isNew, Actor actor, CancellationToken cancellationToken)
+    {
+        var ends = await CheckEndsAsync(written.Value, cancellationToken);
+        if (ends.IsOk)
+        {
+            return (written, isNew);
+        }
+
+        // Refused only if the deletion was faster: then it is gone as well.
+        await DeleteAsync(written.Value.SourceId, [written], actor, cancellationToken);
+        return ends.Error;
+    }
+}
