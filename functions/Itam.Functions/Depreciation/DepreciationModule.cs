@@ -1,4 +1,5 @@
 using Itam.Functions.Assets;
+using Itam.Functions.Platform.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Depreciation;
@@ -8,7 +9,7 @@ internal static class DepreciationModule
 {
     public static IServiceCollection AddDepreciation(this IServiceCollection services) => services
         .AddSingleton<LedgerStore>()
-        .AddSingleton<RunStore>()
+        .AddSingleton<JobStore<DepreciationRun>>()
         .AddSingleton<AssetPosting>()
         .AddSingleton<RunExecution>()
         .AddSingleton<IAssetChangeParticipant, BookFollowsAsset>();

@@ -8,12 +8,12 @@ namespace Itam.Functions.Depreciation;
 internal sealed record RunFailure(Guid AssetId, string Code, string Message);
 
 /// <summary>A run of the month posting: what was asked for, how far it is, what came of it.</summary>
-internal sealed record DepreciationRun : IJob
+internal sealed record DepreciationRun : IJobDocument<DepreciationRun>
 {
     /// <summary>Failures beyond this many are only counted.</summary>
     public const int MostFailures = 100;
 
-    public const string TypeName = "depreciationRun";
+    public static string TypeName => "depreciationRun";
 
     public required Guid Id { get; init; }
 
@@ -70,6 +70,8 @@ internal sealed record DepreciationRun : IJob
     public JobError? Error { get; init; }
 
     public Actor Actor() => new(StartedBy, StartedByVerified);
+
+    public DepreciationRun HeardOf(DateTimeOffset now) => this with { UpdatedAt = now };
 
     public static DepreciationRun New(DateTimeOffset now, Actor actor, string book, YearMonth? period = null, bool dryRun = false) => new()
     {

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Itam.Functions.Depreciation;
 
 /// <summary><c>GET /depreciation/runs/{id}</c> and its <c>/result</c>, which is 202 until the run has ended.</summary>
-internal sealed class GetDepreciationRun(RunStore runs)
+internal sealed class GetDepreciationRun(JobStore<DepreciationRun> runs)
 {
     [Function(nameof(GetDepreciationRun))]
     public async Task<IResult> Run(

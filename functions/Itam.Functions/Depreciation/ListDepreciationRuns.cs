@@ -1,3 +1,4 @@
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -5,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Itam.Functions.Depreciation;
 
 /// <summary><c>GET /depreciation/runs</c>: the newest first.</summary>
-internal sealed class ListDepreciationRuns(RunStore runs)
+internal sealed class ListDepreciationRuns(JobStore<DepreciationRun> runs)
 {
     private static readonly ListContract Contract = new([Filter.Choice<JobStatus>("status", "c.status = @status")], ["createdAt"]) { NewestFirst = true };
 

@@ -13,7 +13,7 @@ namespace Itam.Functions.Depreciation;
 /// may run at once: what an asset's batch has not committed is still due, and what it has is not.
 /// </summary>
 internal sealed partial class RunExecution(
-    RunStore runs, LedgerStore ledger, AssetPosting posting, TimeProvider time, IOptions<ItamOptions> options, ILogger<RunExecution> logger)
+    JobStore<DepreciationRun> runs, LedgerStore ledger, AssetPosting posting, TimeProvider time, IOptions<ItamOptions> options, ILogger<RunExecution> logger)
 {
     private const int AtOnce = 16;
 

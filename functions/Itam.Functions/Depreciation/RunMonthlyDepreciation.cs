@@ -1,5 +1,6 @@
 using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
+using Itam.Functions.Platform.Cosmos;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.Functions.Depreciation;
@@ -8,7 +9,7 @@ namespace Itam.Functions.Depreciation;
 /// Posts every month that has ended and is not posted yet. It runs daily, since a month ends at another instant in each time
 /// zone, and catches up whatever was missed; most days there is nothing to do.
 /// </summary>
-internal sealed class RunMonthlyDepreciation(RunStore runs, RunExecution execution, TimeProvider time)
+internal sealed class RunMonthlyDepreciation(JobStore<DepreciationRun> runs, RunExecution execution, TimeProvider time)
 {
     private static readonly Actor Timer = Actor.System("timer:" + nameof(RunMonthlyDepreciation));
 

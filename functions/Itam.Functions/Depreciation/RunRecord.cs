@@ -4,7 +4,7 @@ using Itam.Functions.Platform.Http;
 namespace Itam.Functions.Depreciation;
 
 /// <summary>The document of a run while it is running: one worker at a time brings it up to date.</summary>
-internal sealed class RunRecord(RunStore runs, Stored<DepreciationRun> started) : IDisposable
+internal sealed class RunRecord(JobStore<DepreciationRun> runs, Stored<DepreciationRun> started) : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
     private Stored<DepreciationRun> stored = started;

@@ -1,5 +1,6 @@
 using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Json;
 using Itam.Functions.Platform.Settings;
@@ -15,7 +16,7 @@ namespace Itam.Functions.Depreciation;
 /// so that the timer finishes it should this instance die; a caller who does not wait for the answer does not stop it.
 /// </summary>
 internal sealed class StartDepreciationRun(
-    RunStore runs, RunExecution execution, TimeProvider time, IOptions<ItamOptions> options, IHostApplicationLifetime lifetime)
+    JobStore<DepreciationRun> runs, RunExecution execution, TimeProvider time, IOptions<ItamOptions> options, IHostApplicationLifetime lifetime)
 {
     [Function(nameof(StartDepreciationRun))]
     public async Task<IResult> Run(

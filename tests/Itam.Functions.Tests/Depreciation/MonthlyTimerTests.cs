@@ -1,6 +1,7 @@
 using System.Net;
 using Itam.Domain.Common;
 using Itam.Functions.Depreciation;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Tests.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,7 +39,7 @@ public sealed class MonthlyTimerTests
             assets.Add((await app.AddAssetAsync("2026-01-01")).Id);
         }
 
-        var runs = app.Services.GetRequiredService<RunStore>();
+        var runs = app.Services.GetRequiredService<JobStore<DepreciationRun>>();
         var run = await runs.AddAsync(DepreciationRun.New(app.Time.GetUtcNow(), Actor.Anonymous, "corporate"), TestContext.Current.CancellationToken);
 
         using var death = new CancellationTokenSource(TimeSpan.FromMilliseconds(milliseconds));

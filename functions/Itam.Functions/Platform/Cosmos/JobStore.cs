@@ -29,6 +29,9 @@ internal sealed class JobStore<T>([FromKeyedServices(Containers.Operations)] Doc
     public Task<Stored<T>?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         operations.FindAsync<T>(id.ToString(), id.ToString(), cancellationToken);
 
+    public Task<Page<T>> ListAsync(ListRequest request, CancellationToken cancellationToken) =>
+        operations.PageAsync<T>(T.TypeName, request, pk: null, cancellationToken);
+
     public async Task<Stored<T>> AddAsync(T job, CancellationToken cancellationToken)
     {
         var write = await operations.CreateAsync(job.Id.ToString(), job, cancellationToken);
