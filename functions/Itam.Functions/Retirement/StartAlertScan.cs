@@ -4,11 +4,15 @@ using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Hosting;
 
 namespace Itam.Functions.Retirement;
 
-/// <summary><c>POST /alerts/scans</c>: scans now, rather than at the timer's next time. 202 with the job.</summary>
-internal sealed class StartAlertScan(JobStore<AlertScan> scans, ScanExecution execution, TimeProvider time)
+/// <summary>
+/// <c>POST /alerts/scans</c>: scans now, rather than at the timer's next time. 202 with the job, which has a record before it begins,
+/// so that the timer finishes it should this instance die; a caller who does not wait for the answer does not stop it.
+/// </summary>
+internal sealed class StartAlertScan(JobStore<AlertScan> scans, ScanExecution execution, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     [Function(nameof(StartAlertScan))]
     public async Task<IResult> Run(
@@ -29,7 +33,7 @@ internal sealed class StartAlertScan(JobStore<AlertScan> scans, ScanExecution ex
         }
 
         var scan = await scans.AddAsync(AlertScan.New(time.GetUtcNow(), Actors.Of(request)), cancellationToken);
-        scan = await execution.ExecuteAsync(scan, cancellationToken);
+        scan = await execution.ExecuteAsync(scan, lifetime.ApplicationStopping);
         return Jobs.Accepted(request, scan.Value.Id, scan, ScanContract.Write);
     }
 }

@@ -1,4 +1,9 @@
+using System.Net;
+using Itam.Domain.Common;
+using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Retirement;
 using Itam.Functions.Tests.Platform;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Tests.Retirement;
 
@@ -32,7 +37,8 @@ public sealed class AlertCalendarTests
     [Fact]
     public async Task A_snoozed_alert_opens_again_when_a_scan_finds_its_day_come()
     {
-        await using var app = await StartAsync();
+        // with a timer that does not run in these days, or it would be first
+        await using var app = await StartAsync("--RetirementSchedule", "0 0 3 1 6 *");
         var alert = await app.RaiseAsync(daysAhead: 25);
         await app.ActAsync(alert, "snooze", new { until = Alerts.Day(5) });
         var asset = alert.GetProperty("assetId").GetString()!;
@@ -74,6 +80,22 @@ public sealed class AlertCalendarTests
         app.Time.Advance(TimeSpan.FromDays(1));
         await Api.EventuallyAsync(() => app.AlertsOfAsync(later.Id), lines => lines is ["leaseEnd 30 open", "leaseEnd 60 open"]);
         Assert.Equal("timer:ScanRetirements", (await app.ListAsync($"alerts?assetId={near.Id}")).Single().GetProperty("createdBy").GetString());
+    }
+
+    [Fact]
+    public async Task A_scan_that_died_is_ended_by_the_timer()
+    {
+        await using var app = await StartAsync();
+        var scans = app.Services.GetRequiredService<JobStore<AlertScan>>();
+        var dead = await scans.AddAsync(AlertScan.New(app.Time.GetUtcNow(), Actor.Anonymous), TestContext.Current.CancellationToken);
+        var path = $"alerts/scans/{dead.Value.Id}";
+        Assert.Equal(HttpStatusCode.Accepted, (await app.GetAsync(path + "/result")).Status);
+
+        app.Time.Advance(TimeSpan.FromMinutes(6));
+        await app.PostAsync(new Uri(app.Root, "/admin/functions/ScanRetirements").ToString(), new { });
+
+        await Api.EventuallyAsync(async () => (await app.GetAsync(path))["status"].GetString(), status => status == "succeeded");
+        Assert.Equal(HttpStatusCode.OK, (await app.GetAsync(path + "/result")).Status);
     }
 
     private static async Task<RunningApp> StartAsync(params string[] settings)
