@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Tests.Platform;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Tests.Retirement;
 
@@ -80,6 +83,28 @@ public sealed class AlertActionTests(RunningApp app) : IClassFixture<RunningApp>
 
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
         Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.OK), answer => Assert.Equal("etagMismatch", answer.Code));
+    }
+
+    [Fact]
+    public async Task Every_change_of_an_alert_leaves_its_event_with_it_and_none_in_the_history_of_the_asset()
+    {
+        var alert = await app.RaiseAsync();
+        var asset = alert.GetProperty("assetId").GetString()!;
+        await app.ActAsync(alert, "snooze", new { until = Alerts.Day(7) });
+        await app.ActAsync(alert, "acknowledge", new { note = "seen" });
+        await app.PatchAsync($"assets/{asset}", new { warrantyEnd = (string?)null }, "*");
+        await app.PatchAsync($"assets/{asset}", new { warrantyEnd = Alerts.Day(20) }, "*");
+
+        var store = app.Services.GetRequiredKeyedService<DocumentContainer>(Containers.Assets);
+        var query = new QueryDefinition("SELECT VALUE c.action FROM c WHERE c.type = @type ORDER BY c.type, c.version, c.id").WithParameter("@type", ChangeEvent.PartType);
+        List<string> actions = [];
+        await foreach (var action in store.QueryValuesAsync<string>(query, asset, TestContext.Current.CancellationToken))
+        {
+            actions.Add(action);
+        }
+
+        Assert.Equal(["raised", "snoozed", "acknowledged", "resolved", "reopened"], actions);
+        Assert.Equal(["updated", "updated", "created"], (await app.ListAsync($"assets/{asset}/history")).Select(entry => entry.GetProperty("action").GetString()));
     }
 
     [Fact]
