@@ -42,7 +42,7 @@ internal static class Imports
         (await Api.EventuallyAsync(
             () => app.ImportsOfAsync(name),
             all => all.Count == imports && all.TrueForAll(import => Ended.Contains(import["status"], StringComparer.Ordinal)),
-            seconds: 30))[0];
+            seconds: 60))[0];
 
     /// <summary>The imports of a file name, newest first.</summary>
     public static async Task<List<Import>> ImportsOfAsync(this RunningApp app, string name) =>
