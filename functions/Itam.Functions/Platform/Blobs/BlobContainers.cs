@@ -34,7 +34,7 @@ internal sealed class BlobSetup(BlobServiceClient client, IConfiguration configu
             }
             else if (!await container.ExistsAsync(cancellationToken))
             {
-                throw new InvalidOperationException($"The storage account has no blob container '{name}'. Deploy the infrastructure (see infra/).");
+                throw new InvalidOperationException($"The storage account has no blob container '{name}'. Create it, or set AzureWebJobsStorage to a connection string.");
             }
         }
     }

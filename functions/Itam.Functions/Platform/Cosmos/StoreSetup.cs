@@ -45,7 +45,7 @@ internal sealed class StoreSetup(CosmosClient client, IConfiguration configurati
             {
                 throw new InvalidOperationException(
                     $"The Cosmos account has no container '{container.Id}' in the database '{Containers.Database}', and an identity cannot create it. " +
-                    "Deploy the infrastructure (see infra/), or set Cosmos to a connection string.");
+                    $"Create it with the partition key {container.PartitionKeyPath}, or set Cosmos to a connection string.");
             }
 
             response.EnsureSuccessStatusCode();
