@@ -119,7 +119,7 @@ internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] Document
     private async Task<Stored<Alert>?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'alert' AND c.id = @id").WithParameter("@id", AlertDocument.IdOf(id));
-        return (await AllAsync(query, pk: null, cancellationToken)).FirstOrDefault();
+        return await AllAsync(query, pk: null, cancellationToken) is [var alert, ..] ? alert : null;
     }
 
     private async Task<IReadOnlyList<Stored<Alert>>> AllAsync(QueryDefinition query, string? pk, CancellationToken cancellationToken)

@@ -86,26 +86,26 @@ internal sealed partial class AppProcess : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
-        var command = Process.Start(start)!;
-        List<string> output = [];
+        var started = Process.Start(start)!;
+        List<string> printed = [];
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(90));
-        while (await command.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        while (await started.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
-            output.Add(line);
+            printed.Add(line);
             if (until is not null && line.StartsWith(until, StringComparison.Ordinal))
             {
                 // A pipe that nobody reads would stop the app once it is full.
-                command.BeginErrorReadLine();
-                _ = command.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return (command, output);
+                started.BeginErrorReadLine();
+                _ = started.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                return (started, printed);
             }
         }
 
-        output.Add(await command.StandardError.ReadToEndAsync(limit.Token));
-        await command.WaitForExitAsync(limit.Token);
-        Assert.True(until is null, string.Join('\n', output));
-        return (command, output);
+        printed.Add(await started.StandardError.ReadToEndAsync(limit.Token));
+        await started.WaitForExitAsync(limit.Token);
+        Assert.True(until is null, string.Join('\n', printed));
+        return (started, printed);
     }
 
     [GeneratedRegex(@"^Ready.*(?<address>http://127\.0\.0\.1:\d+).*\bprocess (id )?(?<id>\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -3,7 +3,7 @@ using Itam.LocalHost.Cosmos.Store;
 
 namespace Itam.LocalHost.Tests.Cosmos;
 
-public sealed class WriteQueueTests : IDisposable
+public sealed class WriteQueueTests : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("itam-queue-").FullName;
     private readonly WriteQueue queue;
@@ -93,10 +93,9 @@ public sealed class WriteQueueTests : IDisposable
         Assert.True(new LsnSequence(session).Next(session) > second);
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        // Closing is synchronous once nothing waits.
-        Assert.True(queue.CloseAsync().IsCompletedSuccessfully);
+        await queue.CloseAsync();
         Directory.Delete(folder, recursive: true);
     }
 

@@ -9,7 +9,7 @@ internal sealed class HostProcess : IDisposable
 
     public HostProcess(params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Itam.LocalHost.dll"));
         foreach (var arg in args)
         {

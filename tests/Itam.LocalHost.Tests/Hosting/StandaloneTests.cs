@@ -45,7 +45,7 @@ public sealed partial class StandaloneTests : IDisposable
         using var first = new HostProcess("--cosmos-port", "0", "--blob-port", "0", "--data", folder.Path);
         var ready = await first.ReadyAsync();
         var port = new Uri(Address().Match(ready).Value).Port;
-        Assert.Equal(2, Address().Matches(ready).Count);
+        Assert.Equal(2, Address().Count(ready));
         using var other = new TemporaryFolder();
         using var second = new HostProcess("cosmos", "--port", $"{port}", "--data", other.Path);
         Assert.Equal(
