@@ -29,13 +29,12 @@ internal sealed class ConfigurationItemStore([FromKeyedServices(Containers.Confi
     /// <summary>The first item, in the order of ids, that says it is this asset.</summary>
     public async Task<Stored<ConfigurationItem>?> FindByAssetAsync(Guid assetId, CancellationToken cancellationToken)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = @type AND c.assetId = @assetId")
-            .WithParameter("@type", ConfigurationItemDocument.TypeName)
-            .WithParameter("@assetId", assetId.ToString());
+        // Only items have an assetId here, so their type need not be asked for.
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.assetId = @assetId").WithParameter("@assetId", assetId.ToString());
         Stored<ConfigurationItem>? first = null;
         await foreach (var item in items.QueryAsync<ConfigurationItem>(query, pk: null, cancellationToken))
         {
-            first = first is null || item.Value.Id < first.Value.Id ? item : first;
+            first = !item.Value.IsDeleting && (first is null || item.Value.Id < first.Value.Id) ? item : first;
         }
 
         return first;

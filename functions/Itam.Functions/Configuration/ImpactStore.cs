@@ -8,8 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Itam.Functions.Configuration;
 
 /// <summary>
-/// Reads what an impact analysis asks for, level by level: for each hundred items one query of their own partitions (the items and their
-/// outgoing relationships) and one over the index on targets (the incoming ones).
+/// Reads what an impact analysis asks for, level by level: for each hundred items one query for the items, one for what they point at and
+/// one for what points at them. Each goes by one selective index: no other document of the container has an id of that form, a
+/// <c>sourceId</c> or a <c>targetId</c>, and a condition on the type besides would tempt a planner into the index of a value that all share.
 /// </summary>
 internal sealed class ImpactStore([FromKeyedServices(Containers.ConfigurationItems)] DocumentContainer container)
 {
@@ -42,7 +43,7 @@ internal sealed class ImpactStore([FromKeyedServices(Containers.ConfigurationIte
         return walk.Conclude(maximumDepth, cancellationToken);
     }
 
-    private static IEnumerable<QueryDefinition> Queries(ImpactWalk walk, ImpactDirection direction)
+    private static IEnumerable<PartitionQuery> Queries(ImpactWalk walk, ImpactDirection direction)
     {
         // Downstream the edges that lead on, and the redundant ones into the same items; upstream all that lead into them.
         var (outgoing, incoming) = direction == ImpactDirection.Downstream
@@ -54,27 +55,29 @@ internal sealed class ImpactStore([FromKeyedServices(Containers.ConfigurationIte
 
         foreach (var ids in walk.Wanted.Chunk(IdsPerQuery))
         {
-            yield return Query($"SELECT {Item} FROM c WHERE c.pk IN ({{0}}) AND c.type = '{ConfigurationItemDocument.TypeName}'", ids);
-            yield return Query($"SELECT {Edge} FROM c WHERE c.pk IN ({{0}}) AND c.type = '{RelationshipDocument.TypeName}' AND {outgoing}", ids);
-            yield return Query($"SELECT {Edge} FROM c WHERE c.targetId IN ({{0}}) AND c.type = '{RelationshipDocument.TypeName}' AND {incoming}", ids);
+            yield return Query($"SELECT {Item} FROM c WHERE c.id IN", ids);
+            yield return Query($"SELECT {Edge} FROM c WHERE c.sourceId IN", ids, outgoing);
+            yield return Query($"SELECT {Edge} FROM c WHERE c.targetId IN", ids, incoming) with { Partition = null };
         }
 
         foreach (var ids in walk.WantedMembers.Chunk(IdsPerQuery))
         {
-            yield return Query($"SELECT {Item} FROM c WHERE c.pk IN ({{0}}) AND c.type = '{ConfigurationItemDocument.TypeName}'", ids);
+            yield return Query($"SELECT {Item} FROM c WHERE c.id IN", ids);
         }
     }
 
-    private static QueryDefinition Query(string text, Guid[] ids)
+    private static PartitionQuery Query(string selectIn, Guid[] ids, string? condition = null)
     {
         var names = ids.Select((_, index) => $"@id{index}");
-        var query = new QueryDefinition(text.Replace("{0}", string.Join(", ", names), StringComparison.Ordinal));
-        return ids.Index().Aggregate(query, (so, id) => so.WithParameter($"@id{id.Index}", id.Item.ToString()));
+        var query = new QueryDefinition($"{selectIn} ({string.Join(", ", names)}){(condition is null ? "" : $" AND {condition}")}");
+        return new PartitionQuery(
+            ids.Index().Aggregate(query, (so, id) => so.WithParameter($"@id{id.Index}", id.Item.ToString())),
+            ids is [var only] ? only.ToString() : null);
     }
 
-    private async Task ReadAsync(QueryDefinition query, Level level, int mostEdges, CancellationToken cancellationToken)
+    private async Task ReadAsync(PartitionQuery query, Level level, int mostEdges, CancellationToken cancellationToken)
     {
-        await foreach (var element in container.ElementsAsync(query, pk: null, cancellationToken))
+        await foreach (var element in container.ElementsAsync(query.Query, query.Partition, cancellationToken))
         {
             if (!level.Add(element, mostEdges))
             {
@@ -84,6 +87,9 @@ internal sealed class ImpactStore([FromKeyedServices(Containers.ConfigurationIte
     }
 
     private static string Names(FailureTravel travels) => string.Join(", ", RelationshipType.Carrying(travels).Select(name => $"'{name}'"));
+
+    /// <param name="Partition">The only partition that can answer, if there is but one.</param>
+    private sealed record PartitionQuery(QueryDefinition Query, string? Partition);
 
     private sealed class Level
     {
@@ -109,8 +115,8 @@ internal sealed class ImpactStore([FromKeyedServices(Containers.ConfigurationIte
                     return Edges.Count < mostEdges;
                 }
 
-                // A retired item neither feels a failure nor stands in for another.
-                if (element.GetProperty("status").GetString() != Retired)
+                // A retired item neither feels a failure nor stands in for another; one that is being deleted is as good as gone.
+                if (element.GetProperty("type").GetString() == ConfigurationItemDocument.TypeName && element.GetProperty("status").GetString() != Retired)
                 {
                     Items.Add(new ImpactItem(
                         element.GetProperty("id").GetGuid(), element.GetProperty("name").GetString()!, element.GetProperty("class").GetString()!));

@@ -31,8 +31,8 @@ internal static class Containers
             filters:
             [
                 "type", "class", "status", "environment", "owner", "assetId", "nameKey", "isAsset",
-                // relationships, read by either end when impact is analysed; an excluded partition key is not indexed by itself
-                "pk", "targetId", "relationshipType", "failureGroup", "subject",
+                // relationships, read by either end when impact is analysed
+                "targetId", "subject",
             ],
             orders: ["createdAt", "updatedAt", "name", "version", "sourceId"]),
         Define(
