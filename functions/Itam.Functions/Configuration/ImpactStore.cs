@@ -43,7 +43,7 @@ internal sealed class ImpactStore([FromKeyedServices(Containers.ConfigurationIte
         return walk.Conclude(maximumDepth, cancellationToken);
     }
 
-    private static IEnumerable<PartitionQuery> Queries(ImpactWalk walk, ImpactDirection direction)
+    private static IEnumerable<(QueryDefinition Query, string? Pk)> Queries(ImpactWalk walk, ImpactDirection direction)
     {
         // Downstream the edges that lead on, and the redundant ones into the same items; upstream all that lead into them.
         var (outgoing, incoming) = direction == ImpactDirection.Downstream
@@ -55,29 +55,30 @@ internal sealed class ImpactStore([FromKeyedServices(Containers.ConfigurationIte
 
         foreach (var ids in walk.Wanted.Chunk(IdsPerQuery))
         {
-            yield return Query($"SELECT {Item} FROM c WHERE c.id IN", ids);
-            yield return Query($"SELECT {Edge} FROM c WHERE c.sourceId IN", ids, outgoing);
-            yield return Query($"SELECT {Edge} FROM c WHERE c.targetId IN", ids, incoming) with { Partition = null };
+            yield return (Query($"SELECT {Item} FROM c WHERE c.id IN", ids), OnlyOf(ids));
+            yield return (Query($"SELECT {Edge} FROM c WHERE c.sourceId IN", ids, outgoing), OnlyOf(ids));
+            yield return (Query($"SELECT {Edge} FROM c WHERE c.targetId IN", ids, incoming), null);
         }
 
         foreach (var ids in walk.WantedMembers.Chunk(IdsPerQuery))
         {
-            yield return Query($"SELECT {Item} FROM c WHERE c.id IN", ids);
+            yield return (Query($"SELECT {Item} FROM c WHERE c.id IN", ids), OnlyOf(ids));
         }
     }
 
-    private static PartitionQuery Query(string selectIn, Guid[] ids, string? condition = null)
+    private static QueryDefinition Query(string selectIn, Guid[] ids, string? condition = null)
     {
         var names = ids.Select((_, index) => $"@id{index}");
         var query = new QueryDefinition($"{selectIn} ({string.Join(", ", names)}){(condition is null ? "" : $" AND {condition}")}");
-        return new PartitionQuery(
-            ids.Index().Aggregate(query, (so, id) => so.WithParameter($"@id{id.Index}", id.Item.ToString())),
-            ids is [var only] ? only.ToString() : null);
+        return ids.Index().Aggregate(query, (so, id) => so.WithParameter($"@id{id.Index}", id.Item.ToString()));
     }
 
-    private async Task ReadAsync(PartitionQuery query, Level level, int mostEdges, CancellationToken cancellationToken)
+    /// <summary>The only partition that can answer, if there is but one.</summary>
+    private static string? OnlyOf(Guid[] ids) => ids is [var only] ? only.ToString() : null;
+
+    private async Task ReadAsync((QueryDefinition Query, string? Pk) query, Level level, int mostEdges, CancellationToken cancellationToken)
     {
-        await foreach (var element in container.ElementsAsync(query.Query, query.Partition, cancellationToken))
+        await foreach (var element in container.ElementsAsync(query.Query, query.Pk, cancellationToken))
         {
             if (!level.Add(element, mostEdges))
             {
@@ -87,9 +88,6 @@ internal sealed class ImpactStore([FromKeyedServices(Containers.ConfigurationIte
     }
 
     private static string Names(FailureTravel travels) => string.Join(", ", RelationshipType.Carrying(travels).Select(name => $"'{name}'"));
-
-    /// <param name="Partition">The only partition that can answer, if there is but one.</param>
-    private sealed record PartitionQuery(QueryDefinition Query, string? Partition);
 
     private sealed class Level
     {
