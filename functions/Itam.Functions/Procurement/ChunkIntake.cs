@@ -1,10 +1,11 @@
 using Itam.Domain.Assets;
 using Itam.Domain.Procurement;
+using Itam.Functions.Platform.Cosmos;
 
 namespace Itam.Functions.Procurement;
 
 /// <summary>Brings the rows of one chunk into the register, their units side by side, and says what became of each row.</summary>
-internal sealed class ChunkIntake(AssetIntake intake, ColumnMap columns)
+internal sealed class ChunkIntake(AssetIntake intake, ColumnMap columns, Patience patience)
 {
     private const int AtOnce = 32;
     private const int MostTagsNamed = 10;
@@ -15,15 +16,15 @@ internal sealed class ChunkIntake(AssetIntake intake, ColumnMap columns)
         var units = outcomes.SelectMany((of, row) => Enumerable.Range(0, of.Length).Select(unit => (row, unit)));
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(units, options, async (at, cancellation) =>
-            outcomes[at.row][at.unit] = await intake.TakeAsync(rows[at.row].Accepted!, at.unit, cancellation));
+            outcomes[at.row][at.unit] = await patience.DoAsync(() => intake.TakeAsync(rows[at.row].Accepted!, at.unit, cancellation), cancellation));
 
         var done = new ImportRow[rows.Count];
         await Parallel.ForEachAsync(Enumerable.Range(0, rows.Count), options, async (at, cancellation) =>
-            done[at] = await RowAsync(rows[at], outcomes[at], cancellation));
+            done[at] = await patience.DoAsync(() => RowAsync(rows[at], outcomes[at], cancellation), cancellation));
         return done;
     }
 
-    private async ValueTask<ImportRow> RowAsync(ReadRow row, UnitOutcome[] units, CancellationToken cancellationToken) => row.Reading switch
+    private async Task<ImportRow> RowAsync(ReadRow row, UnitOutcome[] units, CancellationToken cancellationToken) => row.Reading switch
     {
         RowReading.Skipped skipped => ImportRow.Skipped(row.Line, skipped.Reason),
         RowReading.Rejected rejected => ImportRow.Rejected(row.Line, rejected.Faults),

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Itam.Domain.Procurement;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Procurement.Files;
 
 namespace Itam.Functions.Procurement;
@@ -16,7 +17,7 @@ internal sealed record ReadRow(int Line, RowReading Reading)
 /// Works through the rows of one file, some hundred at a time: a chunk goes into the register, then its outcomes are stored.
 /// The cut into chunks depends on the file alone, so a run that resumes passes over those that are stored.
 /// </summary>
-internal sealed class ImportRun(ImportStore imports, AssetIntake intake, ImportProfile profile)
+internal sealed class ImportRun(ImportStore imports, AssetIntake intake, ImportProfile profile, Patience patience)
 {
     private const int MostRowsInChunk = 500;
 
@@ -27,7 +28,7 @@ internal sealed class ImportRun(ImportStore imports, AssetIntake intake, ImportP
     public async Task<ImportDocument> RunAsync(ImportDocument import, PurchaseCsv csv, ImportResultFile results, CancellationToken cancellationToken)
     {
         var reader = new PurchaseLineReader(profile, csv.Columns, await csv.SurveyAsync(profile, cancellationToken));
-        var chunkIntake = new ChunkIntake(intake, csv.Columns);
+        var chunkIntake = new ChunkIntake(intake, csv.Columns, patience);
         var storedChunks = import.Chunks;
         import = import with { Tally = ImportTally.Zero, Chunks = 0 };
         await foreach (var rows in ChunksAsync(csv, reader, cancellationToken))

@@ -4,6 +4,7 @@ using Itam.Domain.Common;
 using Itam.Domain.Procurement;
 using Itam.Functions.Assets;
 using Itam.Functions.Platform.Blobs;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Procurement.Files;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +15,13 @@ namespace Itam.Functions.Procurement;
 /// while a store that cannot be reached throws, for the host to try again.
 /// </summary>
 internal sealed partial class ProcurementImporter(
-    ImportStore imports, BlobServiceClient blobs, AssetRegistration registration, AssetStore assets, TimeProvider time, ILogger<ProcurementImporter> logger)
+    ImportStore imports,
+    BlobServiceClient blobs,
+    AssetRegistration registration,
+    AssetStore assets,
+    Patience patience,
+    TimeProvider time,
+    ILogger<ProcurementImporter> logger)
 {
     // Deliveries of the same bytes take turns within this process, so that the second one sees how the first one ended.
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
@@ -79,7 +86,7 @@ internal sealed partial class ProcurementImporter(
             return import.Failed(csv.Error.Code, csv.Error.Message, time.GetUtcNow());
         }
 
-        var run = new ImportRun(imports, new AssetIntake(registration, assets, time, import.Actor), profile);
+        var run = new ImportRun(imports, new AssetIntake(registration, assets, time, import.Actor), profile, patience);
         await using (var results = await ImportResultFile.CreateAsync(blobs, import, cancellationToken))
         {
             import = await run.RunAsync(import, csv.Value, results, cancellationToken);

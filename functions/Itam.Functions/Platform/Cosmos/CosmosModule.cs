@@ -17,6 +17,7 @@ internal static class CosmosModule
     {
         services.AddHttpClient(HttpClientName);
         services.AddSingleton(CreateClient);
+        services.AddSingleton<Patience>();
         services.AddHostedService<StoreSetup>();
         foreach (var name in (string[])[Containers.Assets, Containers.ConfigurationItems, Containers.Operations])
         {
