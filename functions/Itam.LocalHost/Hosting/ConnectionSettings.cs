@@ -23,7 +23,8 @@ internal static class ConnectionSettings
         var section = settings.GetSection(connection);
         var isGivenByIdentity = section["accountEndpoint"] is { Length: > 0 }
             || section["accountName"] is { Length: > 0 }
-            || section["blobServiceUri"] is { Length: > 0 };
+            || section["blobServiceUri"] is { Length: > 0 }
+            || section["queueServiceUri"] is { Length: > 0 };
         return !isGivenByIdentity && (string.IsNullOrWhiteSpace(value) || IsMarker(value));
     }
 
@@ -32,7 +33,8 @@ internal static class ConnectionSettings
 
     public static string CosmosAt(int port) => $"AccountEndpoint=http://127.0.0.1:{port}/;AccountKey={CosmosKey};";
 
-    public static string StorageAt(int blobPort) =>
+    public static string StorageAt(int blobPort, int queuePort) =>
         $"DefaultEndpointsProtocol=http;AccountName={StorageAccount};AccountKey={StorageKey};"
-        + $"BlobEndpoint=http://127.0.0.1:{blobPort}/{StorageAccount};";
+        + $"BlobEndpoint=http://127.0.0.1:{blobPort}/{StorageAccount};"
+        + $"QueueEndpoint=http://127.0.0.1:{queuePort}/{StorageAccount};";
 }

@@ -17,6 +17,8 @@ internal sealed class DataFolder : IDisposable
 
     public string BlobsFolder => Path.Combine(Root, "blobs");
 
+    public string QueuesFile => Path.Combine(Root, "queues.db");
+
     public string HostFile => Path.Combine(Root, "host.db");
 
     /// <exception cref="LocalHostStartException">Another process holds the folder, or it cannot be made.</exception>

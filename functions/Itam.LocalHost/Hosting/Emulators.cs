@@ -1,5 +1,6 @@
 using Itam.LocalHost.Blobs;
 using Itam.LocalHost.Cosmos;
+using Itam.LocalHost.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -16,6 +17,7 @@ internal sealed class Emulators(LocalHostResources resources, IServiceProvider s
         services.AddSingleton(_ => resources);
         services.AddSingleton(provider => CosmosGateway.Open(resources.Data.CosmosFile, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => BlobService.Open(resources.Data.BlobsFolder, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => QueueService.Open(resources.Data.QueuesFile, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<Emulators>();
     }
 
@@ -29,6 +31,11 @@ internal sealed class Emulators(LocalHostResources resources, IServiceProvider s
         if (resources.BlobSocket is { } blobs)
         {
             servers.Add(new EmulatorServer(blobs, services.GetRequiredService<BlobService>().ServeAsync, services));
+        }
+
+        if (resources.QueueSocket is { } queues)
+        {
+            servers.Add(new EmulatorServer(queues, services.GetRequiredService<QueueService>().ServeAsync, services));
         }
 
         foreach (var server in servers)

@@ -51,7 +51,7 @@ internal sealed class LocalHostBuilder
             LocalHostOptions.Read(web.Configuration),
             http: true,
             cosmos: ConnectionSettings.IsServedHere(web.Configuration, ConnectionSettings.Cosmos),
-            blobs: ConnectionSettings.IsServedHere(web.Configuration, ConnectionSettings.Storage));
+            storage: ConnectionSettings.IsServedHere(web.Configuration, ConnectionSettings.Storage));
         held.AddConnectionsTo(web.Configuration);
 
         var builder = new LocalHostBuilder(functions, web, held, hostJson);

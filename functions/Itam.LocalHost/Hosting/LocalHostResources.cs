@@ -18,15 +18,19 @@ internal sealed class LocalHostResources : IDisposable
     /// <summary>Null when the settings name an account elsewhere.</summary>
     public ListenSocket? BlobSocket { get; private set; }
 
+    /// <summary>There when <see cref="BlobSocket"/> is: one account has both.</summary>
+    public ListenSocket? QueueSocket { get; private set; }
+
     /// <exception cref="LocalHostStartException">The folder is in use or a port is taken; nothing is held then.</exception>
-    public static LocalHostResources Open(LocalHostOptions options, bool http, bool cosmos, bool blobs)
+    public static LocalHostResources Open(LocalHostOptions options, bool http, bool cosmos, bool storage)
     {
         var resources = new LocalHostResources(DataFolder.Open(options.Data));
         try
         {
             resources.HttpSocket = http ? ListenSocket.Open(options.Port, "--port") : null;
             resources.CosmosSocket = cosmos ? ListenSocket.Open(options.CosmosPort, "--cosmos-port") : null;
-            resources.BlobSocket = blobs ? ListenSocket.Open(options.BlobPort, "--blob-port") : null;
+            resources.BlobSocket = storage ? ListenSocket.Open(options.BlobPort, "--blob-port") : null;
+            resources.QueueSocket = storage ? ListenSocket.Open(options.QueuePort, "--queue-port") : null;
             return resources;
         }
         catch
@@ -41,7 +45,7 @@ internal sealed class LocalHostResources : IDisposable
     {
         var connections = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         Set(ConnectionSettings.Cosmos, CosmosSocket is null ? null : ConnectionSettings.CosmosAt(CosmosSocket.Port));
-        Set(ConnectionSettings.Storage, BlobSocket is null ? null : ConnectionSettings.StorageAt(BlobSocket.Port));
+        Set(ConnectionSettings.Storage, (BlobSocket, QueueSocket) is ({ } blobs, { } queues) ? ConnectionSettings.StorageAt(blobs.Port, queues.Port) : null);
         settings.AddInMemoryCollection(connections);
 
         void Set(string connection, string? value)
@@ -58,7 +62,7 @@ internal sealed class LocalHostResources : IDisposable
         http.Address(),
         CosmosSocket?.Address(),
         BlobSocket?.Address("/" + ConnectionSettings.StorageAccount),
-        Queues: null,
+        QueueSocket?.Address("/" + ConnectionSettings.StorageAccount),
         Data.Root);
 
     public void Dispose()
@@ -66,6 +70,7 @@ internal sealed class LocalHostResources : IDisposable
         HttpSocket?.Dispose();
         CosmosSocket?.Dispose();
         BlobSocket?.Dispose();
+        QueueSocket?.Dispose();
         Data.Dispose();
     }
 }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Hosting;
 namespace Itam.LocalHost.Hosting;
 
 /// <summary>
-/// The emulated services alone: <c>cosmos</c> serves the gateway, <c>storage</c> the blobs, no word both.
-/// <c>--port</c> is the port of the one service that was named.
+/// The emulated services alone: <c>cosmos</c> serves the gateway, <c>storage</c> the blobs and queues, no word all of them.
+/// <c>--port</c> is the port of the gateway or of the blobs, whichever was named.
 /// </summary>
 internal static class StandaloneHost
 {
@@ -27,13 +27,13 @@ internal static class StandaloneHost
         var word = args is [{ } first, ..] && !first.StartsWith("--", StringComparison.Ordinal) ? first : null;
         if (word is not (null or CosmosWord or StorageWord))
         {
-            throw new LocalHostStartException($"'{word}' is no service: {CosmosWord}, {StorageWord}, or no word for both.");
+            throw new LocalHostStartException($"'{word}' is no service: {CosmosWord}, {StorageWord}, or no word for all.");
         }
 
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         LocalHostSettings.AddTo(builder.Configuration, [.. Options(word, word is null ? args : args[1..])], self, AppContext.BaseDirectory);
         var resources = LocalHostResources.Open(
-            LocalHostOptions.Read(builder.Configuration), http: false, cosmos: word is not StorageWord, blobs: word is not CosmosWord);
+            LocalHostOptions.Read(builder.Configuration), http: false, cosmos: word is not StorageWord, storage: word is not CosmosWord);
         ConsoleLogging.AddTo(builder.Logging, builder.Configuration, HostJson.Default);
         builder.Services.AddSingleton(TimeProvider.System);
         Emulators.AddTo(builder.Services, resources);
@@ -58,6 +58,7 @@ internal static class StandaloneHost
                 {
                     resources.CosmosSocket is { } cosmos ? $"Cosmos on {cosmos.Address()}" : null,
                     resources.BlobSocket is { } blobs ? $"blobs on {blobs.Address("/" + ConnectionSettings.StorageAccount)}" : null,
+                    resources.QueueSocket is { } queues ? $"queues on {queues.Address("/" + ConnectionSettings.StorageAccount)}" : null,
                 }.OfType<string>()];
                 Console.WriteLine($"Data in {resources.Data.Root}");
                 Console.WriteLine($"Ready: {string.Join(", ", places)} (process {Environment.ProcessId}). Ctrl+C stops it.");

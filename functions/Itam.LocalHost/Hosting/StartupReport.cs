@@ -37,6 +37,7 @@ internal sealed class StartupReport(
         yield return $"API     {endpoints.Http}{hostJson.RoutePrefix}";
         yield return $"Cosmos  {Place(endpoints.Cosmos)}";
         yield return $"Blobs   {Place(endpoints.Blobs)}";
+        yield return $"Queues  {Place(endpoints.Queues)}";
         yield return $"Data    {endpoints.Data}";
         var width = functions.All.Select(function => function.Name.Length).Append(0).Max();
         foreach (var function in functions.All)

@@ -11,27 +11,19 @@ internal sealed class QueueService : IAsyncDisposable
 {
     private readonly QueueFile file;
     private readonly TimeProvider time;
-    private readonly QueueStore store;
     private readonly QueueOperations queues;
     private readonly MessageOperations messages;
 
     private QueueService(QueueFile file, TimeProvider time)
     {
         (this.file, this.time) = (file, time);
-        store = new QueueStore(file, time);
+        var store = new QueueStore(file, time);
         queues = new QueueOperations(store);
         messages = new MessageOperations(store);
     }
 
     /// <summary>Opens the file, and makes it if need be.</summary>
     public static QueueService Open(string databaseFile, TimeProvider time) => new(QueueFile.Open(databaseFile), time);
-
-    /// <summary>Puts a message, as it is, into a queue that is made if need be. It lives for a week.</summary>
-    public async Task SendAsync(string queue, string text, CancellationToken cancellation = default)
-    {
-        await store.EnsureAsync(queue, cancellation);
-        await store.PutAsync(queue, text, TimeSpan.Zero, TimeSpan.FromDays(7), cancellation);
-    }
 
     /// <summary>Answers one request, path style: <c>/devstoreaccount1/{queue}/messages/{id}</c>.</summary>
     public async Task ServeAsync(HttpContext context)

@@ -25,10 +25,6 @@ internal sealed class QueueStore(QueueFile file, TimeProvider time)
         return Json(await MetadataAsync(queue, cancellation)) == json ? false : throw QueueFaults.QueueAlreadyExists();
     }
 
-    /// <summary>Makes the queue if it is not there, whatever metadata it has.</summary>
-    public Task EnsureAsync(string queue, CancellationToken cancellation) =>
-        file.RunAsync("INSERT OR IGNORE INTO queues (name, metadata) VALUES ($queue, '{}')", cancellation, ("$queue", queue));
-
     /// <exception cref="StorageFault">404 QueueNotFound.</exception>
     public async Task DeleteAsync(string queue, CancellationToken cancellation)
     {

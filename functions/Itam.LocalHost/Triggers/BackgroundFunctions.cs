@@ -33,9 +33,10 @@ internal sealed partial class BackgroundFunctions : IHostedLifecycleService, IDi
         Blobs = [.. Of<BlobFunctionTrigger>(functions).Select(found =>
         {
             var (function, trigger) = found;
-            var container = StorageAccount.Open(function.Name, trigger.Connection, settings).GetBlobContainerClient(trigger.Path.Container);
+            var container = StorageAccount.OpenBlobs(function.Name, trigger.Connection, settings).GetBlobContainerClient(trigger.Path.Container);
+            var poison = new PoisonQueue(StorageAccount.OpenQueues(function.Name, trigger.Connection, settings));
             var blobRun = new BlobRun(
-                function, container, run, services.GetRequiredService<BlobReceipts>(), services.GetRequiredService<PoisonMessages>(), hostJson, logger);
+                function, container, run, services.GetRequiredService<BlobReceipts>(), services.GetRequiredService<BlobAttempts>(), poison, hostJson, logger);
             return new BlobFunction(function, container, blobRun, hostJson, logger);
         })];
     }
@@ -52,7 +53,7 @@ internal sealed partial class BackgroundFunctions : IHostedLifecycleService, IDi
         services.AddSingleton(_ => HostDatabase.Open(databaseFile));
         services.AddSingleton<TimerStatuses>();
         services.AddSingleton<BlobReceipts>();
-        services.AddSingleton<PoisonMessages>();
+        services.AddSingleton<BlobAttempts>();
         services.AddSingleton<BackgroundRun>();
         services.AddSingleton<BackgroundFunctions>();
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundFunctions>());

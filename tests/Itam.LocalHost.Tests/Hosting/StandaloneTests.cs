@@ -19,6 +19,7 @@ public sealed partial class StandaloneTests : IDisposable
         using var account = await http.GetAsync(gateway, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, account.StatusCode);
         Assert.False(Directory.Exists(Path.Combine(folder.Path, "blobs")));
+        Assert.False(File.Exists(Path.Combine(folder.Path, "queues.db")));
 
         if (!OperatingSystem.IsWindows())
         {
@@ -30,9 +31,9 @@ public sealed partial class StandaloneTests : IDisposable
     [Fact]
     public async Task A_second_process_on_a_data_folder_is_refused_in_one_line_with_exit_code_1()
     {
-        using var first = new HostProcess("storage", "--port", "0", "--data", folder.Path);
+        using var first = new HostProcess("storage", "--port", "0", "--queue-port", "0", "--data", folder.Path);
         await first.ReadyAsync();
-        using var second = new HostProcess("storage", "--port", "0", "--data", folder.Path);
+        using var second = new HostProcess("storage", "--port", "0", "--queue-port", "0", "--data", folder.Path);
         Assert.Equal(
             $"The data folder {folder.Path} is in use by another process: stop that one, or choose another folder with --data.{Environment.NewLine}",
             await second.ErrorsAsync());
@@ -42,10 +43,10 @@ public sealed partial class StandaloneTests : IDisposable
     [Fact]
     public async Task A_taken_port_is_one_line_and_exit_code_1()
     {
-        using var first = new HostProcess("--cosmos-port", "0", "--blob-port", "0", "--data", folder.Path);
+        using var first = new HostProcess("--cosmos-port", "0", "--blob-port", "0", "--queue-port", "0", "--data", folder.Path);
         var ready = await first.ReadyAsync();
         var port = new Uri(Address().Match(ready).Value).Port;
-        Assert.Equal(2, Address().Count(ready));
+        Assert.Equal(3, Address().Count(ready));
         using var other = new TemporaryFolder();
         using var second = new HostProcess("cosmos", "--port", $"{port}", "--data", other.Path);
         Assert.Equal(
@@ -57,13 +58,19 @@ public sealed partial class StandaloneTests : IDisposable
     [Fact]
     public async Task A_process_that_was_killed_lets_go_of_the_folder()
     {
-        using (var first = new HostProcess("storage", "--port", "0", "--data", folder.Path))
+        using (var first = new HostProcess("storage", "--port", "0", "--queue-port", "0", "--data", folder.Path))
         {
             await first.ReadyAsync();
         }
 
-        using var second = new HostProcess("storage", "--port", "0", "--data", folder.Path);
-        Assert.StartsWith("Ready: blobs on http://127.0.0.1:", await second.ReadyAsync(), StringComparison.Ordinal);
+        using var second = new HostProcess("storage", "--port", "0", "--queue-port", "0", "--data", folder.Path);
+        var ready = await second.ReadyAsync();
+        Assert.StartsWith("Ready: blobs on http://127.0.0.1:", ready, StringComparison.Ordinal);
+        Assert.Contains(", queues on http://127.0.0.1:", ready, StringComparison.Ordinal);
+        using var http = new HttpClient(new SocketsHttpHandler());
+        using var queues = await http.GetAsync(
+            Address().Matches(ready)[1].Value + "devstoreaccount1?comp=list", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, queues.StatusCode);
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+/", RegexOptions.None, 1000)]

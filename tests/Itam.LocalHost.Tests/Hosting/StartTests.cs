@@ -20,6 +20,7 @@ public sealed class StartTests : IDisposable
     [InlineData("--port")]
     [InlineData("--cosmos-port")]
     [InlineData("--blob-port")]
+    [InlineData("--queue-port")]
     public void A_taken_port_refuses_the_start_and_lets_go_of_everything(string option)
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
@@ -74,7 +75,8 @@ public sealed class StartTests : IDisposable
         var settings = host.Services.GetRequiredService<IConfiguration>();
         Assert.StartsWith($"AccountEndpoint={host.Endpoints.Cosmos};AccountKey=", settings["Cosmos"], StringComparison.Ordinal);
         Assert.Contains($"BlobEndpoint={host.Endpoints.Blobs};", settings["AzureWebJobsStorage"], StringComparison.Ordinal);
-        Assert.All([host.Endpoints.Http, host.Endpoints.Cosmos!, host.Endpoints.Blobs!], place => Assert.Equal("127.0.0.1", place.Host));
+        Assert.Contains($"QueueEndpoint={host.Endpoints.Queues};", settings["AzureWebJobsStorage"], StringComparison.Ordinal);
+        Assert.All([host.Endpoints.Http, host.Endpoints.Cosmos!, host.Endpoints.Blobs!, host.Endpoints.Queues!], place => Assert.Equal("127.0.0.1", place.Host));
         using var account = await host.Http.GetAsync(host.Endpoints.Cosmos, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, account.StatusCode);
     }
@@ -103,10 +105,11 @@ public sealed class StartTests : IDisposable
     [InlineData("--AzureWebJobsStorage", "UseDevelopmentStorage=true")]
     [InlineData("--AzureWebJobsStorage__accountName", "elsewhere")]
     [InlineData("--AzureWebJobsStorage__blobServiceUri", "https://elsewhere.example/")]
-    public async Task Storage_elsewhere_is_used_and_no_blob_service_starts(string option, string value)
+    public async Task Storage_elsewhere_is_used_and_neither_blobs_nor_queues_are_served(string option, string value)
     {
         await using var host = await TestHost.StartAsync([typeof(Hello)], null, null, folder, option, value);
         Assert.Null(host.Endpoints.Blobs);
+        Assert.Null(host.Endpoints.Queues);
         Assert.NotNull(host.Endpoints.Cosmos);
     }
 
@@ -133,6 +136,7 @@ public sealed class StartTests : IDisposable
                 $"API     {host.Endpoints.Http}api",
                 $"Cosmos  {host.Endpoints.Cosmos}",
                 $"Blobs   {host.Endpoints.Blobs}",
+                $"Queues  {host.Endpoints.Queues}",
                 $"Data    {folder.Path}",
                 $"  Drop    blob drop/{{name}}, drop files into {Path.Combine(folder.Path, "blobs", "drop")}",
                 "  Hello   GET,POST /api/hello",

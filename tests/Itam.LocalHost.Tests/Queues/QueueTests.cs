@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Storage.Queues;
-using Azure.Storage.Queues.Models;
 
 namespace Itam.LocalHost.Tests.Queues;
 
@@ -151,18 +150,6 @@ public sealed class QueueTests
     }
 
     [Fact]
-    public async Task What_the_host_sends_is_there_for_who_reads_the_queue()
-    {
-        await using var host = await QueueHost.StartAsync();
-
-        await host.Service.SendAsync("webjobs-blobtrigger-poison", """{"BlobName":"bad.csv"}""", Stop);
-        await host.Service.SendAsync("webjobs-blobtrigger-poison", "second", Stop);
-
-        var messages = await PeekAsync(host.Client.GetQueueClient("webjobs-blobtrigger-poison"));
-        Assert.Equal(["""{"BlobName":"bad.csv"}""", "second"], messages.Select(message => message.MessageText));
-    }
-
-    [Fact]
     public async Task Too_long_a_text_and_a_name_that_is_no_queues_are_refused()
     {
         await using var host = await QueueHost.StartAsync();
@@ -173,6 +160,4 @@ public sealed class QueueTests
         var named = await Assert.ThrowsAsync<RequestFailedException>(() => host.Client.GetQueueClient("No_Queue").CreateAsync(cancellationToken: Stop));
         Assert.Equal((400, "InvalidResourceName"), (named.Status, named.ErrorCode));
     }
-
-    private static async Task<PeekedMessage[]> PeekAsync(QueueClient queue) => (await queue.PeekMessagesAsync(32, Stop)).Value;
 }

@@ -1,10 +1,11 @@
 using Itam.LocalHost.Tests.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.LocalHost.Tests.Triggers;
 
-/// <summary>What the real worker would refuse, the local host refuses, at its start and by name.</summary>
+/// <summary>What the real worker would refuse, and what the local host cannot run, it refuses at its start and by name.</summary>
 public sealed class FunctionIndexTests
 {
     [Theory]
@@ -14,7 +15,8 @@ public sealed class FunctionIndexTests
     [InlineData(typeof(Queue), "Function Queue: the local host cannot run a queueTrigger; switch it off with the setting AzureWebJobs_Queue_Disabled=true.")]
     [InlineData(typeof(Feed), "Function Feed: the local host cannot run a cosmosDBTrigger; switch it off with the setting AzureWebJobs_Feed_Disabled=true.")]
     [InlineData(typeof(WrongRequest), "Function WrongRequest: its parameter request must be an HttpRequest.")]
-    [InlineData(typeof(WrongReturn), "Function WrongReturn: it returns Int32; an HTTP function returns IResult or nothing.")]
+    [InlineData(typeof(ActionReturn), "Function ActionReturn: it returns IActionResult; on the local host an HTTP function returns IResult or nothing.")]
+    [InlineData(typeof(WrongReturn), "Function WrongReturn: it returns Int32; on the local host an HTTP function returns IResult or nothing.")]
     [InlineData(typeof(WrongParameter), "Function WrongParameter: its parameter version is a Version, which cannot be bound.")]
     [InlineData(typeof(HttpRetry), "Function HttpRetry: an HTTP function takes no retry attribute: the caller tries again.")]
     [InlineData(typeof(WrongTimer), "Function WrongTimer: its parameter timer must be a TimerInfo.")]
@@ -83,6 +85,13 @@ public sealed class FunctionIndexTests
     {
         [Function("WrongRequest")]
         public static void Run([HttpTrigger] string request) => Assert.NotNull(request);
+    }
+
+    private sealed class ActionReturn
+    {
+        [Function("ActionReturn")]
+        public static Task<IActionResult> Run([HttpTrigger] HttpRequest request) =>
+            Task.FromResult<IActionResult>(new OkObjectResult(request.Path.Value));
     }
 
     private sealed class WrongReturn

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
+using Azure;
 using Azure.Storage.Blobs;
 using Itam.LocalHost.Hosting;
 using Itam.LocalHost.Triggers.Invocation;
@@ -10,34 +10,40 @@ namespace Itam.LocalHost.Triggers.Blobs;
 
 /// <summary>
 /// A blob function's work on one blob: attempts back to back, then a poison message; a receipt only at the very end,
-/// so that a process that dies on the way runs it again.
+/// so that a process that dies on the way runs it again. The attempts of all processes count together.
 /// </summary>
 internal sealed partial class BlobRun
 {
-    /// <summary>The real host's queue for blobs that fail at every attempt.</summary>
-    public const string PoisonQueue = "webjobs-blobtrigger-poison";
-
     private readonly Function function;
     private readonly RunnableFunction runnable;
     private readonly BlobFunctionTrigger trigger;
     private readonly BlobContainerClient container;
     private readonly BackgroundRun run;
     private readonly BlobReceipts receipts;
-    private readonly PoisonMessages poison;
-    private readonly int attempts;
+    private readonly BlobAttempts attempts;
+    private readonly PoisonQueue poison;
+    private readonly int most;
     private readonly ILogger logger;
     private readonly ConcurrentDictionary<(string Name, string ETag), bool> done;
 
     public BlobRun(
-        Function function, BlobContainerClient container, BackgroundRun run, BlobReceipts receipts, PoisonMessages poison, HostJson hostJson, ILogger logger)
+        Function function,
+        BlobContainerClient container,
+        BackgroundRun run,
+        BlobReceipts receipts,
+        BlobAttempts attempts,
+        PoisonQueue poison,
+        HostJson hostJson,
+        ILogger logger)
     {
         this.function = function;
         this.container = container;
         this.run = run;
         this.receipts = receipts;
+        this.attempts = attempts;
         this.poison = poison;
         this.logger = logger;
-        attempts = hostJson.BlobAttempts;
+        most = hostJson.BlobAttempts;
         trigger = (BlobFunctionTrigger)function.Trigger;
         runnable = BlobMethod.Prepare(function);
         done = new(receipts.Of(function.Name, container.Name).Select(receipt => KeyValuePair.Create(receipt, true)));
@@ -48,42 +54,57 @@ internal sealed partial class BlobRun
     public async Task RunAsync(BlobVersion blob, CancellationToken stopping)
     {
         var data = Data(blob);
-        for (var attempt = 1; ; attempt++)
+        while (attempts.Of(Key(blob)) < most)
         {
-            try
+            if (await AttemptAsync(blob, data, stopping))
             {
-                if (await AttemptAsync(blob, data, attempt, stopping))
-                {
-                    Finish(blob);
-                }
-
                 return;
             }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                throw;
-            }
-#pragma warning disable CA1031 // Whatever the function throws is a failed attempt, and one bad blob never stops the next.
-            catch (Exception e)
-#pragma warning restore CA1031
-            {
-                LogAttemptFailed(logger, function.Name, attempt, attempts, e);
-                if (attempt == attempts)
-                {
-                    Poison(blob);
-                    Finish(blob);
-                    return;
-                }
-            }
         }
+
+        await PoisonAsync(blob, stopping);
     }
 
     /// <summary>A listing has no quotes around an ETag, a header has.</summary>
     private static string Text(BlobVersion blob) => blob.ETag.ToString().Trim('"');
 
+    private BlobKey Key(BlobVersion blob) => new(function.Name, container.Name, blob.Name, Text(blob));
+
+    /// <summary>False when the function failed.</summary>
+    private async Task<bool> AttemptAsync(BlobVersion blob, IReadOnlyDictionary<string, object?> data, CancellationToken stopping)
+    {
+        attempts.Begin(Key(blob));
+        var attempt = attempts.Of(Key(blob));
+        try
+        {
+            if (await InvokeAsync(blob, data, new Retry(attempt - 1, most - 1), stopping))
+            {
+                Finish(blob);
+            }
+            else
+            {
+                attempts.Clear(Key(blob));
+            }
+
+            return true;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            attempts.Withdraw(Key(blob));
+            throw;
+        }
+#pragma warning disable CA1031 // Whatever the function throws is a failed attempt, and one bad blob never stops the next.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogAttemptFailed(logger, function.Name, attempt, most, e);
+            return false;
+        }
+    }
+
     /// <summary>False when the blob is gone or has changed, and there is nothing to do or to remember.</summary>
-    private async Task<bool> AttemptAsync(
-        BlobVersion blob, IReadOnlyDictionary<string, object?> data, int attempt, CancellationToken stopping)
+    private async Task<bool> InvokeAsync(
+        BlobVersion blob, IReadOnlyDictionary<string, object?> data, Retry retry, CancellationToken stopping)
     {
         var content = await blob.OpenAsync(container, function.TriggerParameter.ParameterType, stopping);
         if (content is null)
@@ -93,32 +114,37 @@ internal sealed partial class BlobRun
 
         await using (content as IAsyncDisposable)
         {
-            await run.RunAsync(runnable, content, data, new Retry(attempt - 1, attempts - 1), stopping);
+            await run.RunAsync(runnable, content, data, retry, stopping);
         }
 
         return true;
     }
 
-    private void Finish(BlobVersion blob)
+    /// <summary>
+    /// The message first, then the receipt: a process that dies between the two leaves a second message after its restart,
+    /// and none is ever lost. As long as the queue cannot be reached there is no receipt, and the next look tries again.
+    /// </summary>
+    private async Task PoisonAsync(BlobVersion blob, CancellationToken stopping)
     {
-        receipts.Add(function.Name, container.Name, blob.Name, Text(blob), TimeProvider.System.GetUtcNow());
-        done[(blob.Name, Text(blob))] = true;
+        try
+        {
+            await poison.SendAsync(function.Name, container.Name, blob, stopping);
+        }
+        catch (Exception e) when (e is RequestFailedException or AggregateException)
+        {
+            LogPoisonNotSent(logger, function.Name, container.Name, PoisonQueue.Name, e);
+            return;
+        }
+
+        LogPoison(logger, function.Name, most, container.Name, PoisonQueue.Name);
+        Finish(blob);
     }
 
-    /// <summary>In the shape of the real host's message.</summary>
-    private void Poison(BlobVersion blob)
+    private void Finish(BlobVersion blob)
     {
-        var message = new
-        {
-            Type = "BlobTrigger",
-            FunctionId = $"Host.Functions.{function.Name}",
-            BlobType = "BlockBlob",
-            ContainerName = container.Name,
-            BlobName = blob.Name,
-            ETag = blob.ETag.ToString("H"),
-        };
-        poison.Add(PoisonQueue, JsonSerializer.Serialize(message), TimeProvider.System.GetUtcNow());
-        LogPoison(logger, function.Name, attempts, container.Name, PoisonQueue);
+        receipts.Add(Key(blob), TimeProvider.System.GetUtcNow());
+        done[(blob.Name, Text(blob))] = true;
+        attempts.Clear(Key(blob));
     }
 
     private Dictionary<string, object?> Data(BlobVersion blob)
@@ -141,4 +167,7 @@ internal sealed partial class BlobRun
 
     [LoggerMessage(LogLevel.Error, "Blob function {Function} failed {Attempts} times on a blob of {Container}: it is left alone, with a message in {Queue}.")]
     private static partial void LogPoison(ILogger logger, string function, int attempts, string container, string queue);
+
+    [LoggerMessage(LogLevel.Warning, "Blob function {Function} is through with its attempts on a blob of {Container}, but {Queue} cannot take the message; the next look tries again.")]
+    private static partial void LogPoisonNotSent(ILogger logger, string function, string container, string queue, Exception exception);
 }

@@ -1,5 +1,7 @@
+using Azure.Core;
 using Azure.Identity;
 using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 using Itam.LocalHost.Hosting;
 using Microsoft.Extensions.Configuration;
 
@@ -8,24 +10,52 @@ namespace Itam.LocalHost.Triggers.Blobs;
 /// <summary>The storage account that a setting names, in the forms that the real host knows: a connection string, or a name with an identity.</summary>
 internal static class StorageAccount
 {
+    /// <summary>Functions read a queue's messages as base64, and so the host writes them.</summary>
+    private static readonly QueueClientOptions QueueOptions = new() { MessageEncoding = QueueMessageEncoding.Base64 };
+
     /// <exception cref="LocalHostStartException">There is no such setting, or it is no connection string.</exception>
-    public static BlobServiceClient Open(string function, string connection, IConfiguration settings)
+    public static BlobServiceClient OpenBlobs(string function, string connection, IConfiguration settings) => Open(
+        function, connection, settings, "blob", text => new BlobServiceClient(text), (place, identity) => new BlobServiceClient(place, identity));
+
+    /// <exception cref="LocalHostStartException">There is no such setting, or it is no connection string.</exception>
+    public static QueueServiceClient OpenQueues(string function, string connection, IConfiguration settings) => Open(
+        function,
+        connection,
+        settings,
+        "queue",
+        text => new QueueServiceClient(text, QueueOptions),
+        (place, identity) => new QueueServiceClient(place, identity, QueueOptions));
+
+    private static T Open<T>(
+        string function,
+        string connection,
+        IConfiguration settings,
+        string service,
+        Func<string, T> byConnectionString,
+        Func<Uri, TokenCredential, T> byIdentity)
     {
         var section = settings.GetSection(connection);
-        var address = section["blobServiceUri"]
-            ?? (section["accountName"] is { Length: > 0 } account ? $"https://{account}.blob.core.windows.net" : null);
         try
         {
-            return address is { Length: > 0 }
-                ? new BlobServiceClient(new Uri(address), new DefaultAzureCredential(
-                    new DefaultAzureCredentialOptions { ManagedIdentityClientId = section["clientId"] }))
-                : new BlobServiceClient(section.Value is { Length: > 0 } value
-                    ? value
-                    : throw FunctionRefusal.Of(function, $"the setting {connection}, its storage account, is missing"));
+            return Address(section, service) is { } address
+                    ? byIdentity(address, new DefaultAzureCredential(
+                        new DefaultAzureCredentialOptions { ManagedIdentityClientId = section["clientId"] }))
+                : section.Value is { Length: > 0 } value ? byConnectionString(value)
+                : throw FunctionRefusal.Of(function, Missing(section, connection, service));
         }
         catch (FormatException e)
         {
             throw FunctionRefusal.Of(function, $"the setting {connection} is no connection string of a storage account", e);
         }
     }
+
+    private static Uri? Address(IConfigurationSection section, string service) =>
+        section[$"{service}ServiceUri"] is { Length: > 0 } address ? new Uri(address)
+        : section["accountName"] is { Length: > 0 } account ? new Uri($"https://{account}.{service}.core.windows.net")
+        : null;
+
+    /// <summary>A blob trigger needs both services of its account: the queues take its poison messages.</summary>
+    private static string Missing(IConfigurationSection section, string connection, string service) => section.GetChildren().Any()
+        ? $"the setting {connection}__{service}ServiceUri, a service of its storage account, is missing"
+        : $"the setting {connection}, its storage account, is missing";
 }

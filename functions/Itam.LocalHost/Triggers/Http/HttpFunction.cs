@@ -24,7 +24,7 @@ internal sealed partial class HttpFunction(RunnableFunction function, FunctionPi
         var returned = ReturnValue.TypeOf(function);
         return returned == typeof(void) || returned.IsAssignableTo(typeof(IResult))
             ? new RunnableFunction(function, ParameterBinding.Sources(function, (context, name) => context.Http!.Request.RouteValues[name]))
-            : throw FunctionRefusal.Of(function.Name, $"it returns {returned.Name}; an HTTP function returns IResult or nothing");
+            : throw FunctionRefusal.Of(function.Name, $"it returns {returned.Name}; on the local host an HTTP function returns IResult or nothing");
     }
 
     /// <summary>Answers the request. What is thrown past the middleware is a 500 with an empty body, as on the real host.</summary>

@@ -21,11 +21,7 @@ internal sealed class BlobReceipts
         ("$function", function),
         ("$container", container));
 
-    public void Add(string function, string container, string name, string etag, DateTimeOffset at) => database.Execute(
+    public void Add(BlobKey blob, DateTimeOffset at) => database.Execute(
         "INSERT OR IGNORE INTO blob_receipts (function, container, name, etag, at) VALUES ($function, $container, $name, $etag, $at)",
-        ("$function", function),
-        ("$container", container),
-        ("$name", name),
-        ("$etag", etag),
-        ("$at", at.UtcTicks));
+        [.. blob.Parameters, ("$at", at.UtcTicks)]);
 }

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace Itam.LocalHost.Triggers.State;
 
 /// <summary>
-/// What the host itself must remember over a restart, in one SQLite file: timers, blobs done, messages nobody could handle.
+/// What the host itself must remember over a restart, in one SQLite file: timers, blobs done, blobs begun.
 /// Every call is a short statement on one connection, one at a time.
 /// </summary>
 internal sealed class HostDatabase : IDisposable
