@@ -137,11 +137,12 @@ internal sealed partial class TimerFunction(
     {
         for (var wait = slot - time.GetUtcNow(); wait > TimeSpan.Zero; wait = slot - time.GetUtcNow())
         {
-            // The clock is looked at every minute, since a timer stands still while a laptop sleeps.
+            // The clock is looked at every second: a timer stands still while a laptop sleeps, and a delay that is made
+            // just after a clock was moved by hand would count from there.
             using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping);
             await Task.WhenAny(
                 Task.Delay(wait < LongestDelay ? wait : LongestDelay, time, either.Token),
-                Task.Delay(TimeSpan.FromMinutes(1), TimeProvider.System, either.Token));
+                Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, either.Token));
             await either.CancelAsync();
             stopping.ThrowIfCancellationRequested();
         }

@@ -27,7 +27,9 @@ public sealed class LinqTests : IDisposable
         Assert.Equal("\"3\" \"2\"", Run(items => items.Where(item => item.N > 1).OrderByDescending(item => item.N).Select(item => item.Id)));
         Assert.Equal("\"1\" \"3\"", Run(items => items.Where(item => item.Tags.Contains("x")).Select(item => item.Id)));
         Assert.Equal("\"1\" \"3\"", Run(items => items.Where(item => item.Name.StartsWith("A", StringComparison.OrdinalIgnoreCase)).Select(item => item.Id)));
-        Assert.Equal("\"2\"", Run(items => items.Where(item => item.At!.City.ToUpperInvariant().EndsWith("SLO", StringComparison.Ordinal)).Select(item => item.Id)));
+#pragma warning disable CA1304, CA1311, MA0011 // The LINQ provider knows ToUpper() alone, and no culture is asked: it becomes UPPER().
+        Assert.Equal("\"2\"", Run(items => items.Where(item => item.At!.City.ToUpper().EndsWith("SLO", StringComparison.Ordinal)).Select(item => item.Id)));
+#pragma warning restore CA1304, CA1311, MA0011
         Assert.Equal("\"3\"", Run(items => items.Where(item => !item.At.IsDefined()).Select(item => item.Id)));
         Assert.Equal("\"2\"", Run(items => items.Skip(1).Take(1).Select(item => item.Id)));
         Assert.Equal("""{"who":"Ada","double":2}""", Run(items => items.Where(item => item.N == 1).Select(item => new { who = item.Name, @double = item.N * 2 })));
