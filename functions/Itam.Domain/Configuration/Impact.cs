@@ -29,4 +29,9 @@ public sealed record AffectedItem(ImpactItem Item, int Depth, Effect Effect, IRe
 /// <param name="Items">By depth, then by name; without the start.</param>
 /// <param name="Summary">The answer in words.</param>
 /// <param name="Truncated">Whether there is more than could be listed; effects may then be understated.</param>
-public sealed record Impact(IReadOnlyList<AffectedItem> Items, string Summary, bool Truncated);
+public sealed record Impact(IReadOnlyList<AffectedItem> Items, string Summary, bool Truncated)
+{
+    /// <summary>The answer for a start that is retired: out of use, it takes nothing down and needs nothing.</summary>
+    public static Impact OfRetired(ImpactItem start, ImpactDirection direction) =>
+        new([], ImpactSummary.OfRetired(start, direction), Truncated: false);
+}

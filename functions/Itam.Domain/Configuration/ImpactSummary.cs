@@ -33,6 +33,10 @@ internal static class ImpactSummary
         return text.ToString();
     }
 
+    public static string OfRetired(ImpactItem start, ImpactDirection direction) => direction == ImpactDirection.Downstream
+        ? $"{start.Name} is retired: its failure affects nothing."
+        : $"{start.Name} is retired: it needs nothing.";
+
     private static string Effects(IReadOnlyList<AffectedItem> items) => string.Join(", ", new[]
     {
         (Effect: Effect.Impacted, Word: "impacted"),

@@ -30,12 +30,17 @@ internal sealed class ImpactStore([FromKeyedServices(Containers.ConfigurationIte
         var edgesRead = 0;
         while (!walk.IsDone)
         {
-            var read = new Level();
+            var read = new Level(start);
             var queries = Queries(walk, direction);
             await Parallel.ForEachAsync(
                 queries,
                 new ParallelOptions { MaxDegreeOfParallelism = QueriesAtOnce, CancellationToken = cancellationToken },
                 async (query, cancel) => await ReadAsync(query, read, MostEdges - edgesRead, cancel));
+            if (read.RetiredStart is { } retired)
+            {
+                return Impact.OfRetired(retired, direction);
+            }
+
             edgesRead += read.Edges.Count;
             walk.Advance(read.Items, read.Edges, edgesRead < MostEdges);
         }
@@ -89,7 +94,7 @@ internal sealed class ImpactStore([FromKeyedServices(Containers.ConfigurationIte
 
     private static string Names(FailureTravel travels) => string.Join(", ", RelationshipType.Carrying(travels).Select(name => $"'{name}'"));
 
-    private sealed class Level
+    private sealed class Level(Guid start)
     {
         private static readonly string Retired = Choice.Name(ConfigurationItemStatus.Retired);
 
@@ -98,6 +103,9 @@ internal sealed class ImpactStore([FromKeyedServices(Containers.ConfigurationIte
         public List<ImpactItem> Items { get; } = [];
 
         public List<FailureEdge> Edges { get; } = [];
+
+        /// <summary>The item that the question is about, when it is retired.</summary>
+        public ImpactItem? RetiredStart { get; private set; }
 
         public bool Add(JsonElement element, int mostEdges)
         {
@@ -113,14 +121,28 @@ internal sealed class ImpactStore([FromKeyedServices(Containers.ConfigurationIte
                     return Edges.Count < mostEdges;
                 }
 
-                // A retired item neither feels a failure nor stands in for another; one that is being deleted is as good as gone.
-                if (element.GetProperty("type").GetString() == ConfigurationItemDocument.TypeName && element.GetProperty("status").GetString() != Retired)
+                // One that is being deleted has another type and is as good as gone.
+                if (element.GetProperty("type").GetString() == ConfigurationItemDocument.TypeName)
                 {
-                    Items.Add(new ImpactItem(
-                        element.GetProperty("id").GetGuid(), element.GetProperty("name").GetString()!, element.GetProperty("class").GetString()!));
+                    var item = new ImpactItem(
+                        element.GetProperty("id").GetGuid(), element.GetProperty("name").GetString()!, element.GetProperty("class").GetString()!);
+                    Add(item, element.GetProperty("status").GetString() == Retired);
                 }
 
                 return true;
+            }
+        }
+
+        private void Add(ImpactItem item, bool isRetired)
+        {
+            // A retired item neither feels a failure nor stands in for another.
+            if (!isRetired)
+            {
+                Items.Add(item);
+            }
+            else if (item.Id == start)
+            {
+                RetiredStart = item;
             }
         }
     }

@@ -75,6 +75,26 @@ public sealed class ImpactTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(["site 1 impacted"], Affected(await app.GetAsync($"{Items}/{uplink1.Id}/impact")));
     }
 
+    [Theory]
+    [InlineData("downstream", "old box is retired: its failure affects nothing.")]
+    [InlineData("upstream", "old box is retired: it needs nothing.")]
+    public async Task A_retired_item_is_there_and_affects_nothing(string direction, string summary)
+    {
+        var (box, shop, rack) = (await app.AddItemAsync("old box"), await app.AddItemAsync("shop", "businessService"), await app.AddItemAsync("rack", "rack"));
+        await app.RelateAsync(shop, "runsOn", box);
+        await app.RelateAsync(rack, "contains", box);
+        await app.PatchAsync($"{Items}/{box.Id}", new { status = "retired" }, "*");
+
+        var impact = await app.GetAsync($"{Items}/{box.Id}/impact?direction={direction}");
+
+        Assert.Equal((HttpStatusCode.OK, summary), (impact.Status, impact["summary"].GetString()));
+        Assert.Empty(Affected(impact));
+        Assert.False(impact["truncated"].GetBoolean());
+
+        await app.DeleteAsync($"{Items}/{box.Id}?detach=true", "*");
+        Assert.Equal(HttpStatusCode.NotFound, (await app.GetAsync($"{Items}/{box.Id}/impact?direction={direction}")).Status);
+    }
+
     [Fact]
     public async Task A_cycle_ends()
     {
