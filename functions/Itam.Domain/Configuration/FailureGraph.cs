@@ -63,6 +63,25 @@ internal sealed class FailureGraph
         return result;
     }
 
+    /// <summary>The items from which a failure reaches the receiver through groups that can spare nobody.</summary>
+    public HashSet<int> WithoutSpareTo(int receiver)
+    {
+        HashSet<int> reached = [receiver];
+        Queue<int> open = new([receiver]);
+        while (open.TryDequeue(out var item))
+        {
+            foreach (var group in groupsOfReceiver[item].Select(index => groups[index]).Where(group => group.Causes.Length == group.Required))
+            {
+                foreach (var cause in group.Causes.Where(reached.Add))
+                {
+                    open.Enqueue(cause);
+                }
+            }
+        }
+
+        return reached;
+    }
+
     private void Spread(int failed)
     {
         Raise(failed, Effect.Impacted);
@@ -105,25 +124,6 @@ internal sealed class FailureGraph
         }
 
         risen.Clear();
-    }
-
-    /// <summary>The items from which a failure reaches the receiver through groups that can spare nobody.</summary>
-    private HashSet<int> WithoutSpareTo(int receiver)
-    {
-        HashSet<int> reached = [receiver];
-        Queue<int> open = new([receiver]);
-        while (open.TryDequeue(out var item))
-        {
-            foreach (var group in groupsOfReceiver[item].Select(index => groups[index]).Where(group => group.Causes.Length == group.Required))
-            {
-                foreach (var cause in group.Causes.Where(reached.Add))
-                {
-                    open.Enqueue(cause);
-                }
-            }
-        }
-
-        return reached;
     }
 
     private static IEnumerable<Group> Grouped(IEnumerable<(int Cause, int Receiver, string? Group, MinimumUp? MinimumUp)> edges)

@@ -10,6 +10,8 @@ namespace Itam.Domain.Configuration;
 /// </list>
 /// An item that is not handed in does not count: it is deleted or retired, so nothing reaches it, passes it or is covered by it.
 /// Otherwise the estate is taken as healthy, whatever the status of its items: the question is what this one failure adds.
+/// A maximum depth leaves out what is further away; it never changes an effect. Since what lies further can only raise effects, the walk
+/// ends at that depth when everything within it is impacted anyway, and only for redundancy looks further.
 /// </summary>
 public sealed class ImpactWalk
 {
@@ -20,6 +22,7 @@ public sealed class ImpactWalk
     public const int MaximumPathSteps = 1_000_000;
 
     private readonly ImpactDirection direction;
+    private readonly int? maximumDepth;
     private readonly int maximumItems;
     private readonly Dictionary<Guid, ImpactItem> items = [];
     private readonly HashSet<Guid> asked = [];
@@ -29,11 +32,13 @@ public sealed class ImpactWalk
     private readonly Dictionary<Guid, Found> found = [];
     private readonly List<Guid> order = [];
     private bool truncated;
+    private int depth;
 
-    public ImpactWalk(Guid start, ImpactDirection direction, int maximumItems = MaximumItems)
+    public ImpactWalk(Guid start, ImpactDirection direction, int? maximumDepth = null, int maximumItems = MaximumItems)
     {
         Start = start;
         this.direction = direction;
+        this.maximumDepth = maximumDepth;
         this.maximumItems = maximumItems;
         Discover(start, new Found(Depth: 0, Parent: null, Via: null));
         Wanted = [start];
@@ -63,15 +68,19 @@ public sealed class ImpactWalk
         truncated |= !complete;
         var level = Wanted.Where(items.ContainsKey).ToHashSet();
         var fresh = readEdges.Where(edge => level.Contains(edge.Cause) || level.Contains(edge.Receiver)).Where(edges.Add).ToList();
+        var members = fresh.Where(edge => edge.Group is not null && level.Contains(edge.Receiver)).Select(edge => edge.Cause);
+        if (depth++ == maximumDepth && AreAllImpacted(members))
+        {
+            (Wanted, WantedMembers) = ([], []);
+            return;
+        }
+
         Wanted = NextLevel(level, fresh);
-        WantedMembers = direction == ImpactDirection.Downstream
-            ? [.. fresh.Where(edge => edge.Group is not null && level.Contains(edge.Receiver)).Select(edge => edge.Cause).Where(asked.Add)]
-            : [];
+        WantedMembers = direction == ImpactDirection.Downstream ? [.. members.Where(asked.Add)] : [];
     }
 
     /// <summary>The answer, once the walk is done. Null if the start itself does not exist.</summary>
-    /// <param name="maximumDepth">Leaves out what is further away; what that does to the rest is still counted.</param>
-    public Impact? Conclude(int? maximumDepth, CancellationToken cancellationToken)
+    public Impact? Conclude(CancellationToken cancellationToken)
     {
         if (!IsDone)
         {
@@ -83,22 +92,25 @@ public sealed class ImpactWalk
             return null;
         }
 
-        var effects = Effects(cancellationToken);
+        var (numbers, graph) = Graph(items.Keys);
+        var effects = direction == ImpactDirection.Downstream
+            ? graph.EffectsOf(numbers[Start])
+            : graph.EffectsOn(numbers[Start], cancellationToken);
         var listed = new List<AffectedItem>();
         var steps = 0;
         var nearest = order.Where(id => id != Start && items.ContainsKey(id) && found[id].Depth <= (maximumDepth ?? int.MaxValue))
             .OrderBy(id => found[id].Depth).ThenBy(id => items[id].Name, StringComparer.Ordinal).ThenBy(id => id);
         foreach (var id in nearest)
         {
-            var depth = found[id].Depth;
-            steps += depth + 1;
+            var away = found[id].Depth;
+            steps += away + 1;
             if (steps > MaximumPathSteps)
             {
                 truncated = true;
                 break;
             }
 
-            listed.Add(new AffectedItem(items[id], depth, effects[id], PathTo(id)));
+            listed.Add(new AffectedItem(items[id], away, effects[numbers[id]], PathTo(id)));
         }
 
         return new Impact(listed, ImpactSummary.Of(start, direction, listed, maximumDepth, truncated), truncated);
@@ -134,17 +146,32 @@ public sealed class ImpactWalk
         asked.Add(id);
     }
 
-    private Dictionary<Guid, Effect> Effects(CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether everything found so far is impacted, or impacts the start, for certain: members that were not read yet count as there and
+    /// up, which can only be too kind.
+    /// </summary>
+    private bool AreAllImpacted(IEnumerable<Guid> members)
+    {
+        if (!items.ContainsKey(Start))
+        {
+            return true;
+        }
+
+        var (numbers, graph) = Graph(items.Keys.Concat(members).ToHashSet());
+        var impacted = direction == ImpactDirection.Downstream
+            ? graph.EffectsOf(numbers[Start]).Index().Where(of => of.Item == Effect.Impacted).Select(of => of.Index).ToHashSet()
+            : graph.WithoutSpareTo(numbers[Start]);
+        return order.Where(items.ContainsKey).All(id => impacted.Contains(numbers[id]));
+    }
+
+    /// <summary>How failure spreads among these, and the number of each in it.</summary>
+    private (Dictionary<Guid, int> Numbers, FailureGraph Graph) Graph(IReadOnlyCollection<Guid> among)
     {
         // Members that the failure does not reach take part too: they are the ones that are up.
-        var numbers = items.Keys.Order().Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => pair.index);
-        var graph = new FailureGraph(numbers.Count, edges
+        var numbers = among.Order().Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => pair.index);
+        return (numbers, new FailureGraph(numbers.Count, edges
             .Where(edge => numbers.ContainsKey(edge.Cause) && numbers.ContainsKey(edge.Receiver))
-            .Select(edge => (numbers[edge.Cause], numbers[edge.Receiver], edge.Group, edge.MinimumUp)));
-        var effects = direction == ImpactDirection.Downstream
-            ? graph.EffectsOf(numbers[Start])
-            : graph.EffectsOn(numbers[Start], cancellationToken);
-        return numbers.ToDictionary(pair => pair.Key, pair => effects[pair.Value]);
+            .Select(edge => (numbers[edge.Cause], numbers[edge.Receiver], edge.Group, edge.MinimumUp))));
     }
 
     private ImpactStep[] PathTo(Guid id)

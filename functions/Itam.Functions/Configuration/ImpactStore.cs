@@ -26,7 +26,7 @@ internal sealed class ImpactStore([FromKeyedServices(Containers.ConfigurationIte
     /// <summary>The answer, or null if there is no such item.</summary>
     public async Task<Impact?> AnalyseAsync(Guid start, ImpactDirection direction, int? maximumDepth, CancellationToken cancellationToken)
     {
-        var walk = new ImpactWalk(start, direction);
+        var walk = new ImpactWalk(start, direction, maximumDepth);
         var edgesRead = 0;
         while (!walk.IsDone)
         {
@@ -45,7 +45,7 @@ internal sealed class ImpactStore([FromKeyedServices(Containers.ConfigurationIte
             walk.Advance(read.Items, read.Edges, edgesRead < MostEdges);
         }
 
-        return walk.Conclude(maximumDepth, cancellationToken);
+        return walk.Conclude(cancellationToken);
     }
 
     private static IEnumerable<(QueryDefinition Query, string? Pk)> Queries(ImpactWalk walk, ImpactDirection direction)

@@ -13,6 +13,9 @@ internal sealed class Estate
 
     public IReadOnlyList<Relationship> Relationships => relationships;
 
+    /// <summary>How often the last analysis asked for items.</summary>
+    public int LevelsRead { get; private set; }
+
     /// <summary>The id of the n-th item of a test.</summary>
     public static Guid Id(int number) => new(number, 0, 0, new byte[8]);
 
@@ -21,6 +24,9 @@ internal sealed class Estate
         items[Id(number)] = new ImpactItem(Id(number), name ?? $"item {number}", @class);
         return this;
     }
+
+    /// <summary>Takes an item out as a store does not hand in one that is retired; its relationships stay.</summary>
+    public void Retire(int number) => items.Remove(Id(number));
 
     public Estate Relate(int source, string type, int target, string? group = null, string? minimumUp = null)
     {
@@ -49,9 +55,11 @@ internal sealed class Estate
 
     public Impact? Analyse(int start, ImpactDirection direction = ImpactDirection.Downstream, int? maximumDepth = null, int maximumItems = ImpactWalk.MaximumItems)
     {
-        var walk = new ImpactWalk(Id(start), direction, maximumItems);
+        LevelsRead = 0;
+        var walk = new ImpactWalk(Id(start), direction, maximumDepth, maximumItems);
         while (!walk.IsDone)
         {
+            LevelsRead++;
             var wanted = walk.Wanted.ToHashSet();
             var edges = relationships.Select(r => r.ToFailureEdge()).OfType<FailureEdge>().Where(edge => direction == ImpactDirection.Downstream
                 ? wanted.Contains(edge.Cause) || (edge.Group is not null && wanted.Contains(edge.Receiver))
@@ -59,7 +67,7 @@ internal sealed class Estate
             walk.Advance(walk.Wanted.Concat(walk.WantedMembers).Where(items.ContainsKey).Select(id => items[id]).ToList(), edges.ToList());
         }
 
-        return walk.Conclude(maximumDepth, TestContext.Current.CancellationToken);
+        return walk.Conclude(TestContext.Current.CancellationToken);
     }
 
     /// <summary>The effects on all affected items but the start, as text that two analyses can be compared by.</summary>

@@ -74,10 +74,14 @@ public sealed class ImpactPropertyTests
     });
 
     [Fact]
-    public void A_depth_limit_leaves_out_what_is_further_away_and_changes_nothing_else() => Gen.Select(Estates(9, 16), Gen.Int[1, 4]).Sample((estate, depth) =>
-        Assert.Equal(
-            estate.Analyse(0)!.Items.Where(item => item.Depth <= depth).Select(Text),
-            estate.Analyse(0, maximumDepth: depth)!.Items.Select(Text)));
+    public void A_depth_limit_leaves_out_what_is_further_away_and_changes_nothing_else() =>
+        Gen.Select(Estates(9, 24), Gen.Int[1, 8].Array[0, 2], Gen.Enum<ImpactDirection>(), Gen.Int[1, 4]).Sample((estate, retired, direction, depth) =>
+        {
+            Array.ForEach(retired, item => estate.Retire(item));
+            Assert.Equal(
+                estate.Analyse(0, direction)!.Items.Where(item => item.Depth <= depth).Select(Text),
+                estate.Analyse(0, direction, depth)!.Items.Select(Text));
+        }, iter: 2000);
 
     private static Gen<Estate> Estates(int items, int relationships) =>
         Gen.Select(Gen.Int[0, items - 1], OneOf(Types), Gen.Int[0, items - 1], Gen.Int[0, 3], OneOf(null, "1", "2", "50%", "100%", "9"))

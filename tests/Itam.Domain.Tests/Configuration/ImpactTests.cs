@@ -17,6 +17,36 @@ public sealed class ImpactTests
         Assert.False(impact.Truncated);
     }
 
+    [Theory]
+    [InlineData(ImpactDirection.Downstream, 0)]
+    [InlineData(ImpactDirection.Upstream, 99)]
+    public void A_depth_limit_ends_the_walk_there_when_redundancy_is_not_in_play(ImpactDirection direction, int start)
+    {
+        var chain = new Estate().Add(0);
+        for (var item = 1; item < 100; item++)
+        {
+            chain.Add(item).Relate(item, "dependsOn", item - 1);
+        }
+
+        Assert.Equal(3, chain.Analyse(start, direction, maximumDepth: 3)!.Items.Count);
+        Assert.Equal(4, chain.LevelsRead);
+    }
+
+    [Theory]
+    [InlineData(ImpactDirection.Downstream, 1, 5)]
+    [InlineData(ImpactDirection.Upstream, 5, 1)]
+    public void A_depth_limit_does_not_hide_that_the_spare_falls_further_away(ImpactDirection direction, int start, int listed)
+    {
+        // The service stands on two uplinks; the second one stands on what the first one stands on, by a longer way.
+        var estate = new Estate().Add(1, "power").Add(2, "uplink 1").Add(3, "uplink 2").Add(4, "converter").Add(5, "service").Add(6, "battery")
+            .Relate(2, "poweredBy", 1).Relate(3, "poweredBy", 4).Relate(4, "poweredBy", 6).Relate(6, "poweredBy", 1)
+            .Relate(5, "dependsOn", 2, "uplinks").Relate(5, "dependsOn", 3, "uplinks");
+
+        var affected = estate.Analyse(start, direction, maximumDepth: 2)!.Items.Single(item => item.Item.Id == Estate.Id(listed));
+
+        Assert.Equal(Effect.Impacted, affected.Effect);
+    }
+
     [Fact]
     public void A_container_takes_what_it_contains_with_it_and_not_the_other_way_round()
     {
