@@ -26,6 +26,12 @@ public sealed record BookState
     /// <summary>The start that no later change moves; null while nothing was posted.</summary>
     public DateOnly? FrozenStart => PostedThrough is null ? null : Plan.Terms.StartDate;
 
+    // The plan is only replaced by a posting, or when nothing of it was left: it tells a paused book from a finished one.
+    private bool HasMoreToPost => Accumulated.MinorUnits < Plan.Terms.Depreciable.MinorUnits;
+
+    /// <summary>The month after the last posted one, or a later one in which the plan begins; null while nothing was posted.</summary>
+    private YearMonth? Following => PostedThrough?.AddMonths(1) is { } month ? (month > Plan.From ? month : Plan.From) : null;
+
     /// <summary>A book of an asset that has not been depreciated yet.</summary>
     public static BookState Open(DepreciationTerms terms)
     {
@@ -47,42 +53,45 @@ public sealed record BookState
 
     /// <summary>
     /// The book after its asset changed; equal to this one when the change does not matter to it. Posted months stay. A book
-    /// that is being posted keeps its plan: <see cref="PostingPlan.Due"/> plans the rest anew, so that a change which is taken
-    /// back in time leaves no trace. One that had nothing left is taken up again in the month of the change, not in months long past;
-    /// after a reinstatement it goes on where it stopped.
+    /// with something left under its plan goes on where it stood, whatever stopped it: a change that is taken back leaves no trace, months
+    /// that were missed are caught up in their own periods, and the ledger does not depend on when the posting ran. Its plan stays too,
+    /// since <see cref="PostingPlan.Due"/> plans the rest anew. One that had nothing left is taken up again in the month of the change,
+    /// not in months long past.
     /// </summary>
     /// <param name="terms">From <see cref="TermsOf"/>.</param>
     /// <param name="changedIn">The month in which the change happened.</param>
     public BookState Adjust(DepreciationTerms terms, YearMonth changedIn)
     {
-        if (PostedThrough is not { } posted)
+        if (Following is not { } following)
         {
             return Open(terms);
         }
 
-        if (NextPeriod is not null || terms.Depreciable.MinorUnits <= Accumulated.MinorUnits)
+        if (terms.Depreciable.MinorUnits <= Accumulated.MinorUnits)
         {
-            return this with { DisposedOn = null };
+            return this with { NextPeriod = null, DisposedOn = null };
         }
 
-        var following = posted.AddMonths(1);
-        var next = DisposedOn is not null || following > changedIn ? following : changedIn;
-        return this with
+        if (HasMoreToPost)
         {
-            Plan = terms == Plan.Terms && next == following ? Plan : new DepreciationPlan(terms, next, Accumulated),
-            NextPeriod = next,
-            DisposedOn = null,
-        };
+            return this with { NextPeriod = following, DisposedOn = null };
+        }
+
+        var next = following > changedIn ? following : changedIn;
+        return this with { Plan = new DepreciationPlan(terms, next, Accumulated), NextPeriod = next, DisposedOn = null };
     }
 
-    /// <summary>The book of an asset that is no longer depreciated for another reason than retirement, such as a cost that was removed.</summary>
+    /// <summary>
+    /// The book of an asset that is no longer depreciated for another reason than retirement, such as a cost that was removed.
+    /// <see cref="Adjust"/> takes it up where it stood.
+    /// </summary>
     public BookState Pause() => this with { NextPeriod = null };
 
     /// <summary>The book of an asset that was retired on a day: months that ended before it may still be posted, none after.</summary>
     public BookState Retire(DateOnly day)
     {
         // A date of disposal that is corrected to a later one opens the months in between again.
-        var next = NextPeriod ?? (DisposedOn is null || Accumulated == Plan.Terms.Depreciable ? null : PostedThrough?.AddMonths(1) ?? Plan.From);
+        var next = NextPeriod ?? (DisposedOn is null || !HasMoreToPost ? null : Following ?? Plan.From);
         return this with { DisposedOn = day, NextPeriod = next is { } month && month.LastDay < day ? month : null };
     }
 }

@@ -113,16 +113,39 @@ public sealed class AssetBookTests
     }
 
     [Fact]
-    public void A_cost_that_is_removed_pauses_the_book_and_its_return_spreads_the_rest()
+    public void What_stops_the_depreciation_and_is_taken_back_leaves_no_trace()
     {
         var asset = New(Laptop);
-        var paused = Follow(Post(Follow(null, asset)!, "2026-06"), New(Laptop with { PurchaseCost = null }))!;
+        var running = Post(Follow(null, asset)!, "2026-06");
 
-        var again = Follow(paused, asset)!;
+        Assert.All(
+            [Laptop with { PurchaseCost = null }, Laptop with { Acquisition = Acquisition.Lease }, Laptop with { PurchaseCost = 600 }],
+            other =>
+            {
+                var stopped = Follow(running, New(other))!;
+                Assert.Null(stopped.NextPeriod);
+                Assert.Equal(running, Follow(stopped, asset));
+            });
+    }
 
-        Assert.Null(paused.NextPeriod);
-        Assert.Equal(Month("2026-11"), again.NextPeriod);
-        Assert.Equal([300m, 300m], Amounts(again.Plan.Rows()));
+    [Fact]
+    public void A_cost_that_returns_with_another_amount_spreads_the_rest_from_where_the_book_stopped()
+    {
+        var stopped = Follow(Post(Follow(null, New(Laptop))!, "2026-06"), New(Laptop with { PurchaseCost = null }))!;
+        var dearer = New(Laptop with { PurchaseCost = 1_500 });
+
+        var plan = AssetBook.Due(Follow(stopped, dearer)!, dearer, null, Month("2026-08")).Value;
+
+        Assert.Equal([(Month("2026-07"), Eur(150)), (Month("2026-08"), Eur(150))], plan.Entries.Select(entry => (entry.Period, entry.Amount)));
+    }
+
+    [Fact]
+    public void A_book_that_waits_for_the_month_of_a_raised_cost_still_does_after_a_pause()
+    {
+        var dearer = New(Laptop with { PurchaseCost = 1_500 });
+        var raised = Follow(Post(Follow(null, New(Laptop with { InServiceDate = Day("2024-01-01") }))!, "2026-10"), dearer)!;
+
+        Assert.Equal(raised, Follow(Follow(raised, New(Laptop with { PurchaseCost = null })), dearer));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Itam.Functions.Tests.Platform;
 
 namespace Itam.Functions.Tests.Depreciation;
@@ -73,6 +74,22 @@ public sealed class MonthPostingTests(RunningApp app) : IClassFixture<RunningApp
         var depreciation = await app.GetAsync($"assets/{asset.Id}/depreciation");
         Assert.Equal([200m, 200m], depreciation["schedule"].EnumerateArray().Select(row => row.GetProperty("amount").GetDecimal()));
         Assert.Equal(400m, depreciation["bookValue"].GetDecimal());
+    }
+
+    [Theory]
+    [InlineData("""{ "purchaseCost": null }""", """{ "purchaseCost": 1200 }""")]
+    [InlineData("""{ "acquisition": "lease" }""", """{ "acquisition": "purchase" }""")]
+    [InlineData("""{ "purchaseCost": 100 }""", """{ "purchaseCost": 1200 }""")]
+    public async Task A_change_that_is_taken_back_before_the_next_run_leaves_no_trace(string change, string back)
+    {
+        var asset = await app.AddAssetAsync("2026-01-10", cost: 1200, life: 12);
+        await app.PostMonthsAsync(new { period = "2026-06" });
+
+        var changed = await app.PatchAsync($"assets/{asset.Id}", JsonNode.Parse(change)!, asset.ETag);
+        Assert.Equal(HttpStatusCode.OK, (await app.PatchAsync($"assets/{asset.Id}", JsonNode.Parse(back)!, changed.ETag)).Status);
+        await app.PostMonthsAsync();
+
+        Assert.Equal(["2026-07 100 700", "2026-08 100 800", "2026-09 100 900", "2026-10 100 1000"], (await app.EntriesOfAsync(asset.Id))[6..]);
     }
 
     [Fact]
