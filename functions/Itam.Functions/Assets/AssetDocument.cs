@@ -9,7 +9,7 @@ namespace Itam.Functions.Assets;
 
 /// <summary>
 /// How an asset is stored: its fields by the table, and what queries need beside them: lower-case keys for prefix search,
-/// whether it is a configuration item too, its shard. Order keys are always there, null if need be.
+/// whether it is a configuration item too, its shard. Order keys are always there, null if need be; other fields only with a value.
 /// </summary>
 internal sealed class AssetDocument : JsonConverter<Asset>
 {
@@ -19,13 +19,13 @@ internal sealed class AssetDocument : JsonConverter<Asset>
     {
         using var document = JsonDocument.ParseValue(ref reader);
         var root = document.RootElement;
-        _ = Currency.TryGet(root.GetProperty("currency").GetString(), out var currency);
+        _ = Currency.TryGet(root.TryGetProperty("currency", out var code) ? code.GetString() : null, out var currency);
         var disposal = root.GetProperty("disposal");
         return Asset.Restore(
             root.GetProperty("id").GetGuid(),
             FieldValues.RestoreAll(root, AssetFields.All, AssetDetails.Empty, currency),
             Choice.Find<AssetStatus>(root.GetProperty("status").GetString()) ?? throw new JsonException("An asset is stored with an unknown status."),
-            Choice.Find<AssetSubstatus>(root.GetProperty("substatus").GetString()),
+            root.TryGetProperty("substatus", out var substatus) ? Choice.Find<AssetSubstatus>(substatus.GetString()) : null,
             disposal.ValueKind == JsonValueKind.Null ? null : FieldValues.RestoreAll(disposal, Disposal.Fields, Disposal.Empty, currency),
             new TextList(root.GetProperty("configurationItemIds").EnumerateArray().Select(id => id.GetString()!)),
             AuditFields.Restore(root),
@@ -48,11 +48,18 @@ internal sealed class AssetDocument : JsonConverter<Asset>
         writer.WriteString("nameKey", value.Details.Name?.ToLowerInvariant());
         writer.WriteBoolean("isConfigurationItem", value.ConfigurationItemIds.Count > 0);
         writer.WriteString("status", Choice.Name(value.Status));
-        writer.WriteString("substatus", value.Substatus is { } substatus ? Choice.Name(substatus) : null);
-        FieldValues.StoreAll(writer, AssetFields.All, value.Details, value.Currency);
+        if (value.Substatus is { } substatus)
+        {
+            writer.WriteString("substatus", Choice.Name(substatus));
+        }
+
+        FieldValues.StoreAll(writer, AssetFields.All, value.Details, value.Currency, AssetContract.List.Orders);
         WriteDisposal(writer, value);
-        writer.WritePropertyName("nextAlertOn");
-        FieldValues.Write(writer, value.NextAlertOn);
+        if (value.NextAlertOn is { } nextAlertOn)
+        {
+            writer.WriteString("nextAlertOn", FieldValues.Text(nextAlertOn));
+        }
+
         writer.WritePropertyName("configurationItemIds");
         FieldValues.Write(writer, value.ConfigurationItemIds);
         AuditFields.Write(writer, value.Audit);

@@ -122,10 +122,10 @@ internal sealed class AssetStore(
 
             var after = changed.Value with { NextAlertOn = AlertSchedule.Default.LookAgainOn(before.Value, changed.Value) };
             IReadOnlyList<UniqueKey> added = [.. UniqueKey.Of(after.Details).Except(UniqueKey.Of(before.Value.Details))];
-            var holds = await reservations.ReserveAsync(added, id, cancellationToken);
-            if (!holds.IsOk)
+            var reserved = await reservations.ReserveAsync(added, id, cancellationToken);
+            if (!reserved.IsOk)
             {
-                return holds.Error;
+                return reserved.Error;
             }
 
             var assetChange = new AssetChange(before.Value, after, actor, action, reason);
@@ -135,7 +135,7 @@ internal sealed class AssetStore(
                 return new Stored<Asset>(after, write.ETags[0]);
             }
 
-            await reservations.ReleaseAsync(holds.Value, cancellationToken);
+            // What was reserved is not given back: the writer who was faster may carry it, and if nobody does it is taken over.
         }
 
         return TooManyWriters();

@@ -40,7 +40,7 @@ internal sealed class ConfigurationItemDocument : JsonConverter<ConfigurationIte
         writer.WriteNumber("revision", value.Version);
         writer.WriteString("nameKey", value.Details.Name?.ToLowerInvariant());
         writer.WriteBoolean("isAsset", value.Details.AssetId is not null);
-        FieldValues.StoreAll(writer, ConfigurationItemFields.All, value.Details, currency: null);
+        FieldValues.StoreAll(writer, ConfigurationItemFields.All, value.Details, currency: null, ConfigurationItemContract.List.Orders);
         writer.WriteString("formerAssetId", value.FormerAssetId?.ToString());
         AuditFields.Write(writer, value.Audit);
         writer.WriteEndObject();

@@ -40,11 +40,12 @@ internal static class ListQuery
     public static IAsyncEnumerable<Stored<T>> AllAsync<T>(this DocumentContainer container, string type, ListRequest request, string? pk, CancellationToken cancellationToken) =>
         container.QueryAsync<T>(Build(type, request, take: null), pk, cancellationToken);
 
+    /// <remarks>Order keys are always there; that the query says so lets an index without the other types' documents serve it.</remarks>
     private static QueryDefinition Build(string type, ListRequest request, int? take)
     {
         var key = $"c[\"{request.OrderBy}\"]";
         var direction = request.Descending ? "DESC" : "ASC";
-        List<string> conditions = ["c.type = @documentType", .. request.Conditions.Select(condition => condition.Sql)];
+        List<string> conditions = ["c.type = @documentType", $"IS_DEFINED({key})", .. request.Conditions.Select(condition => condition.Sql)];
         if (request.After is { } after)
         {
             conditions.Add(Resume(key, after.Key.ValueKind, request.Descending));

@@ -17,13 +17,24 @@ internal static class FieldValues
         }
     }
 
-    /// <summary>Writes every field as it is stored: amounts in whole minor units, since the store's numbers are doubles.</summary>
-    public static void StoreAll<T>(Utf8JsonWriter writer, IEnumerable<Field<T>> fields, T owner, Currency? currency)
+    /// <summary>
+    /// Writes the fields as they are stored: amounts in whole minor units, since the store's numbers are doubles.
+    /// </summary>
+    /// <param name="orderKeys">
+    /// If given, fields without a value are left out but for these: each indexed path costs a write, and only the keys of lists must always be there.
+    /// </param>
+    public static void StoreAll<T>(
+        Utf8JsonWriter writer, IEnumerable<Field<T>> fields, T owner, Currency? currency, IReadOnlyList<string>? orderKeys = null)
     {
         foreach (var field in fields)
         {
-            writer.WritePropertyName(field.Name);
             var value = field.Get(owner);
+            if (value is null && orderKeys?.Contains(field.Name, StringComparer.Ordinal) == false)
+            {
+                continue;
+            }
+
+            writer.WritePropertyName(field.Name);
             Write(writer, field.Kind == FieldKind.Amount && value is decimal amount ? Money.Round(amount, currency!).MinorUnits : value);
         }
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Itam.LocalHost.Cosmos.Language.Indexing;
+using Itam.LocalHost.Cosmos.Language.Syntax;
 using Itam.LocalHost.Cosmos.Language.Translation;
 
 namespace Itam.LocalHost.Cosmos.Language;
@@ -10,32 +11,34 @@ internal static class IndexBuilder
 {
     /// <summary>
     /// One index for the id, for each included path and for each composite index, named after what they hold.
+    /// A document that lacks a property is in no index of it: a container holds documents of several types, and a write pays for each entry.
     /// Each statement may be run again. Wildcards at the root and array elements have no index: their queries scan.
     /// </summary>
     public static IReadOnlyList<string> CreateStatements(string table, ContainerIndexing indexing)
     {
-        var keys = new List<string> { "id" };
-        keys.AddRange(indexing.IncludedPaths
-            .Select(PolicyPath.Parse)
-            .Where(entry => entry.Path.Steps.Count > 0 && !entry.HasElements)
-            .Select(entry => PathSql.Value(entry.Path)));
-        keys.AddRange(indexing.Composite.Select(index => string.Join(',', index.Select(Key))));
-        return [.. keys.Distinct(StringComparer.Ordinal).Select(key => Statement(table, key))];
+        IEnumerable<IReadOnlyList<IndexKey>> included = indexing.IncludedPaths
+            .Where(text => PolicyPath.Parse(text) is { Path.Steps.Count: > 0, HasElements: false })
+            .Select(text => (IReadOnlyList<IndexKey>)[new IndexKey(text, Descending: false)]);
+        return
+        [
+            .. included.Prepend([new IndexKey("/id", Descending: false)]).Concat(indexing.Composite)
+                .Select(keys => Statement(table, keys))
+                .Distinct(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>The names those statements give, so that indexes of an older policy can be told and dropped.</summary>
     public static IReadOnlyList<string> Names(string table, ContainerIndexing indexing) =>
         [.. CreateStatements(table, indexing).Select(statement => statement.Split('"')[1])];
 
-    private static string Key(IndexKey key)
+    private static string Statement(string table, IReadOnlyList<IndexKey> keys)
     {
-        var value = PathSql.Value(PolicyPath.Parse(key.Path).Path);
-        return key.Descending ? value + " DESC" : value;
+        var columns = string.Join(',', keys.Select(key => PathSql.Value(PathOf(key)) + (key.Descending ? " DESC" : "")));
+        var defined = keys.Select(PathOf).Where(path => path.Steps is not ["id"]).Select(PathSql.IsDefined).ToList();
+        var index = $"({columns}){(defined.Count == 0 ? "" : " WHERE " + string.Join(" AND ", defined))}";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(index)).AsSpan(0, 8));
+        return $"CREATE INDEX IF NOT EXISTS \"{table}_ix_{hash}\" ON \"{table}\" {index}";
     }
 
-    private static string Statement(string table, string key)
-    {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 8));
-        return $"CREATE INDEX IF NOT EXISTS \"{table}_ix_{hash}\" ON \"{table}\" ({key})";
-    }
+    private static DocumentPath PathOf(IndexKey key) => PolicyPath.Parse(key.Path).Path;
 }

@@ -43,7 +43,8 @@ internal sealed class SqliteSession : IDisposable
             PRAGMA synchronous = NORMAL;
             PRAGMA busy_timeout = 10000;
             PRAGMA temp_store = MEMORY;
-            PRAGMA cache_size = -16384;
+            PRAGMA cache_size = -65536;
+            PRAGMA wal_autocheckpoint = 16384;
             PRAGMA mmap_size = 1073741824;
             """);
         SqlFunctions.Register(opened);

@@ -25,8 +25,8 @@ public sealed class PlanTests : IDisposable
     }
 
     [Theory]
-    [InlineData("SELECT * FROM c WHERE c.type = 'asset' ORDER BY c.type, c.name, c.id", 1)]
-    [InlineData("SELECT * FROM c WHERE c.type = 'asset' ORDER BY c.type DESC, c.name DESC, c.id DESC", 1)]
+    [InlineData("SELECT * FROM c WHERE c.type = 'asset' AND IS_DEFINED(c.name) ORDER BY c.type, c.name, c.id", 2)]
+    [InlineData("SELECT * FROM c WHERE c.type = 'asset' AND IS_DEFINED(c.name) ORDER BY c.type DESC, c.name DESC, c.id DESC", 2)]
     [InlineData("SELECT * FROM c WHERE c.type = @t AND c.name > 'n3' ORDER BY c.type, c.name, c.id", 2)]
     [InlineData("SELECT * FROM c WHERE c.type = @t AND (c.name > @v OR (c.name = @v AND c.id > @id)) ORDER BY c.type, c.name, c.id", 2)]
     [InlineData("SELECT * FROM c WHERE c.type = @t AND (c.name < @v OR IS_NULL(c.name) OR (c.name = @v AND c.id < @id)) ORDER BY c.type DESC, c.name DESC, c.id DESC", 2)]
@@ -40,8 +40,8 @@ public sealed class PlanTests : IDisposable
     }
 
     [Theory]
-    [InlineData("SELECT * FROM c WHERE c.type = 'asset' ORDER BY c.type, c.name, c.id")]
-    [InlineData("SELECT * FROM c WHERE c.type = 'asset' ORDER BY c.type DESC, c.name DESC, c.id DESC")]
+    [InlineData("SELECT * FROM c WHERE c.type = 'asset' AND IS_DEFINED(c.name) ORDER BY c.type, c.name, c.id")]
+    [InlineData("SELECT * FROM c WHERE c.type = 'asset' AND IS_DEFINED(c.name) ORDER BY c.type DESC, c.name DESC, c.id DESC")]
     public void A_following_page_begins_in_the_index(string query)
     {
         var token = database.Page(query, page: 10).Continuation;
@@ -49,6 +49,17 @@ public sealed class PlanTests : IDisposable
         var plan = database.Explain(query, continuation: token);
         Assert.Contains("(<expr>=? AND <expr>", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Documents_that_may_lack_the_order_key_are_sorted_and_kept()
+    {
+        const string query = "SELECT VALUE c.id FROM c WHERE c.type = 'asset' ORDER BY c.type, c.name, c.id";
+        var nameless = database.Add("""{"type":"asset"}""");
+
+        Assert.Contains("TEMP B-TREE", database.Explain(query), StringComparison.Ordinal);
+        Assert.Equal($"\"{nameless}\"", database.All(query, page: 7)[0]);
+        Assert.Equal(51, database.All(query, page: 7).Count);
     }
 
     [Theory]
@@ -70,7 +81,7 @@ public sealed class PlanTests : IDisposable
     [Fact]
     public void The_shorter_of_two_ways_is_taken()
     {
-        const string query = "SELECT * FROM c WHERE c.type = 'asset' AND c.status = @s ORDER BY c.type, c.name, c.id";
+        const string query = "SELECT * FROM c WHERE c.type = 'asset' AND c.status = @s AND IS_DEFINED(c.name) ORDER BY c.type, c.name, c.id";
         database.Execute("BEGIN");
         for (var n = 0; n < 3000; n++)
         {

@@ -19,6 +19,7 @@ internal sealed class PlanBuilder
     private readonly ComparisonSql comparisons;
     private readonly IndexCoverage coverage;
     private readonly Dictionary<DocumentPath, Expression> settled;
+    private readonly IReadOnlySet<DocumentPath> defined;
     private readonly OrderPlan order;
     private readonly bool aggregates;
 
@@ -31,6 +32,7 @@ internal sealed class PlanBuilder
         comparisons = new ComparisonSql(constants);
         coverage = new IndexCoverage(key.Indexing);
         settled = Conjuncts.Settled(query.Where, comparisons);
+        defined = new Definedness(comparisons).Of(query.Where);
         order = OrderPlan.Of(query.OrderBy, coverage).Without(settled.Keys.ToHashSet());
         aggregates = query.GroupBy.Count > 0 || (query.Select is not null && AggregateFinder.In(query.Select));
     }
@@ -94,7 +96,9 @@ internal sealed class PlanBuilder
     /// <param name="statement">The whole statement around its WHERE and ORDER BY.</param>
     private List<AccessPath> AccessPaths(Func<string, string, string> statement)
     {
-        var served = order.Keys.Count > 0 && coverage.HasIndex([.. order.Keys.Select(entry => entry.Path)], settled.Keys.ToHashSet());
+        var served = order.Keys.Count > 0
+            && order.Keys.All(entry => entry.Path.Steps is ["id"] || defined.Contains(entry.Path))
+            && coverage.HasIndex([.. order.Keys.Select(entry => entry.Path)], settled.Keys.ToHashSet());
         var selective = served ? settled.Where(entry => IsSelective(entry.Key)).ToList() : [];
         var ways = new List<AccessPath>();
         if (key.IsScoped)
@@ -106,10 +110,12 @@ internal sealed class PlanBuilder
             statement,
             path => !path.Equals(entry.Key),
             hidesPartition: true,
-            $"{PathSql.Value(entry.Key)} = {translator.Value(entry.Value)}")));
+            string.Join(" AND ", [$"{PathSql.Value(entry.Key)} = {translator.Value(entry.Value)}", .. IsDefined([entry.Key])]))));
         ways.Add(Way(statement, path => selective.Exists(entry => entry.Key.Equals(path)), hidesPartition: served, probe: null));
         return ways;
     }
+
+    private static IEnumerable<string> IsDefined(IEnumerable<DocumentPath> paths) => paths.Where(path => path.Steps is not ["id"]).Select(PathSql.IsDefined);
 
     private bool IsSelective(DocumentPath path) =>
         !query.OrderBy.Any(item => item.Expression is PathExpression ordered && ordered.Path.Equals(path)) && coverage.HasIndex([path], NoPaths);
@@ -139,6 +145,12 @@ internal sealed class PlanBuilder
         if (query.Where is { } filter)
         {
             yield return translator.Filter(filter);
+        }
+
+        // The filter implies them; SQLite needs to read them to see that an index has every row.
+        foreach (var condition in IsDefined(defined.Where(path => !translator.IsHidden(path))))
+        {
+            yield return condition;
         }
 
         if (order.DropsUndefined)

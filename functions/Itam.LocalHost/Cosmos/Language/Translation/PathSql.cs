@@ -30,6 +30,9 @@ internal static class PathSql
             + $"ELSE {Encoded.UndefinedSql} END)";
     }
 
+    /// <summary>True where the document has the property. Every document has an id.</summary>
+    public static string IsDefined(DocumentPath path) => $"json_type(body,{Place(path)}) IS NOT NULL";
+
     /// <summary>The value as JSON text just as it is stored; SQL NULL when undefined.</summary>
     public static string Json(DocumentPath path) => path.Steps.Count == 0 ? "body" : $"body->{Place(path)}";
 
