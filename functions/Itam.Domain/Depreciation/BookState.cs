@@ -56,7 +56,7 @@ public sealed record BookState
     /// with something left under its plan goes on where it stood, whatever stopped it: a change that is taken back leaves no trace, months
     /// that were missed are caught up in their own periods, and the ledger does not depend on when the posting ran. Its plan stays too,
     /// since <see cref="PostingPlan.Due"/> plans the rest anew. One that had nothing left is taken up again in the month of the change,
-    /// not in months long past.
+    /// not in months long past. One with more posted than the asset can lose now is due for a correction.
     /// </summary>
     /// <param name="terms">From <see cref="TermsOf"/>.</param>
     /// <param name="changedIn">The month in which the change happened.</param>
@@ -69,7 +69,8 @@ public sealed record BookState
 
         if (terms.Depreciable.MinorUnits <= Accumulated.MinorUnits)
         {
-            return this with { NextPeriod = null, DisposedOn = null };
+            // What is posted beyond cost less salvage is due for a correction, in the first month that has no entry yet.
+            return this with { NextPeriod = terms.Depreciable == Accumulated ? null : PostedThrough?.AddMonths(1), DisposedOn = null };
         }
 
         if (HasMoreToPost)

@@ -5,17 +5,24 @@ namespace Itam.Domain.Depreciation;
 /// <summary>One entry for the ledger.</summary>
 /// <param name="Seq">Counts the entries of one asset and book from 1, without gaps.</param>
 /// <param name="Period">The month it belongs to.</param>
-/// <param name="Amount">Positive.</param>
+/// <param name="Amount">Positive; negative for a correction.</param>
 /// <param name="Accumulated">Of the book, this entry included.</param>
 /// <param name="BookValue">Cost less <paramref name="Accumulated"/>.</param>
-public sealed record Posting(int Seq, YearMonth Period, Money Amount, Money Accumulated, Money BookValue);
+public sealed record Posting(int Seq, YearMonth Period, Money Amount, Money Accumulated, Money BookValue)
+{
+    /// <summary>Takes back what was posted beyond cost less salvage, after one of them changed.</summary>
+    public bool IsCorrection => Amount.MinorUnits < 0;
+}
 
 /// <summary>What is due in a book, and the book once that is posted. Both are committed together, or neither.</summary>
 /// <param name="Entries">Oldest first; a month without a charge has none.</param>
 /// <param name="After">Differs from the book before in its next month even when there are no entries.</param>
 public sealed record PostingPlan(IReadOnlyList<Posting> Entries, BookState After)
 {
-    /// <summary>Every month not yet posted, up to <paramref name="through"/>. Posting what comes out and asking again gives nothing.</summary>
+    /// <summary>
+    /// Every month not yet posted, up to <paramref name="through"/>; or one correction, when more is posted than cost less salvage.
+    /// Posting what comes out and asking again gives nothing.
+    /// </summary>
     /// <param name="book">As it is stored.</param>
     /// <param name="terms">From <see cref="BookState.TermsOf"/>, of the asset as it is now.</param>
     /// <param name="through">The last month to post: one that has ended.</param>
@@ -24,6 +31,11 @@ public sealed record PostingPlan(IReadOnlyList<Posting> Entries, BookState After
         if (book.NextPeriod is not { } next || next > through)
         {
             return new PostingPlan([], book);
+        }
+
+        if (terms.Depreciable.MinorUnits < book.Accumulated.MinorUnits)
+        {
+            return IsBefore(next, book.DisposedOn) ? Correction(book, terms, next) : new PostingPlan([], book with { NextPeriod = null });
         }
 
         var plan = Replanned(book, terms, ref next);
@@ -56,6 +68,20 @@ public sealed record PostingPlan(IReadOnlyList<Posting> Entries, BookState After
             PostedThrough = posted,
             NextPeriod = more ? following : null,
             Seq = book.Seq + entries.Count,
+        });
+    }
+
+    // Ends the book at its salvage value. Should the cost rise again, what then remains is planned anew.
+    private static PostingPlan Correction(BookState book, DepreciationTerms terms, YearMonth period)
+    {
+        var entry = new Posting(book.Seq + 1, period, terms.Depreciable - book.Accumulated, terms.Depreciable, terms.Cost - terms.Depreciable);
+        return new PostingPlan([entry], book with
+        {
+            Plan = new DepreciationPlan(terms, period.AddMonths(1), terms.Depreciable),
+            Accumulated = terms.Depreciable,
+            PostedThrough = period,
+            NextPeriod = null,
+            Seq = entry.Seq,
         });
     }
 

@@ -89,12 +89,18 @@ internal sealed record AssetDepreciation
         writer.WriteEndObject();
     }
 
-    /// <summary>A month counts at the end of its last day, whether it is posted yet or not.</summary>
-    private Money AccumulatedOn(DateOnly day) =>
-        Schedule.LastOrDefault(row => row.Period.LastDay <= day)?.Accumulated
-        ?? (Entries.LastOrDefault(entry => entry.Period.LastDay <= day) is { } posted
-            ? Money.FromMinorUnits(posted.Accumulated, Cost.Currency)
-            : Money.Zero(Cost.Currency));
+    /// <summary>
+    /// A month counts at the end of its last day, whether it is posted yet or not. What is posted beyond cost less salvage does not count:
+    /// no asset is worth less than its salvage value while it waits for the correction.
+    /// </summary>
+    private Money AccumulatedOn(DateOnly day)
+    {
+        var accumulated = Schedule.LastOrDefault(row => row.Period.LastDay <= day)?.Accumulated
+            ?? (Entries.LastOrDefault(entry => entry.Period.LastDay <= day) is { } posted
+                ? Money.FromMinorUnits(posted.Accumulated, Cost.Currency)
+                : Money.Zero(Cost.Currency));
+        return Terms?.Depreciable is { } most && most.MinorUnits < accumulated.MinorUnits ? most : accumulated;
+    }
 
     private static void Write(Utf8JsonWriter writer, string name, object? value)
     {

@@ -58,7 +58,7 @@ internal sealed record LedgerEntry(
             book,
             posting.Seq,
             posting.Period,
-            LedgerKind.Depreciation,
+            posting.IsCorrection ? LedgerKind.Correction : LedgerKind.Depreciation,
             posting.Amount.Currency.Code,
             posting.Amount.MinorUnits,
             posting.Accumulated.MinorUnits,

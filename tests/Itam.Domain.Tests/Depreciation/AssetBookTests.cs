@@ -126,6 +126,7 @@ public sealed class AssetBookTests
                 Assert.Null(stopped.NextPeriod);
                 Assert.Equal(running, Follow(stopped, asset));
             });
+        Assert.Equal(running, Follow(Follow(running, New(Laptop with { PurchaseCost = 300 })), asset));
     }
 
     [Fact]

@@ -67,17 +67,51 @@ public sealed class PostingPlanTests
         Assert.Equal([new Posting(7, Month("2026-07"), Eur(600), Eur(1_200), Eur(0))], rest.Entries);
     }
 
-    [Fact]
-    public void A_cost_below_what_is_posted_ends_the_book_without_a_negative_entry()
+    [Theory]
+    [InlineData(300, 0, -300)]
+    [InlineData(1_200, 800, -200)]
+    [InlineData(500, 700, -600)]
+    public void What_is_posted_beyond_cost_less_salvage_is_taken_back_by_one_correction(decimal cost, decimal salvage, decimal correction)
     {
         var before = Of(1_200, "2026-01-01", 12);
         var posted = PostingPlan.Due(BookState.Open(before), before, Month("2026-06")).After;
+        var now = Of(cost, "2026-01-01", 12, salvage);
 
-        var rest = PostingPlan.Due(posted, Of(500, "2026-01-01", 12), Month("2026-12"));
+        var plan = PostingPlan.Due(posted.Adjust(now, Month("2026-10")), now, Month("2026-12"));
 
-        Assert.Empty(rest.Entries);
-        Assert.Null(rest.After.NextPeriod);
-        Assert.Equal(Eur(600), rest.After.Accumulated);
+        var entry = Assert.Single(plan.Entries);
+        Assert.Equal(new Posting(7, Month("2026-07"), Eur(correction), Eur(600 + correction), Eur(cost - 600 - correction)), entry);
+        Assert.True(entry.IsCorrection);
+        Assert.Equal((now.Depreciable, null), (plan.After.Accumulated, plan.After.NextPeriod));
+        Assert.Equal(plan.After, plan.After.Adjust(now, Month("2026-11")));
+    }
+
+    [Fact]
+    public void A_finished_book_is_corrected_in_the_month_after_its_last_and_a_change_taken_back_leaves_no_trace()
+    {
+        var before = Of(1_200, "2024-01-01", 12);
+        var now = Of(900, "2024-01-01", 12);
+        var finished = PostingPlan.Due(BookState.Open(before), before, Month("2026-10")).After;
+
+        var due = finished.Adjust(now, Month("2026-11"));
+
+        Assert.Equal([new Posting(13, Month("2025-01"), Eur(-300), Eur(900), Eur(0))], PostingPlan.Due(due, now, Month("2026-10")).Entries);
+        Assert.Equal(finished, due.Adjust(before, Month("2026-11")));
+    }
+
+    [Fact]
+    public void A_cost_that_rises_after_a_correction_spreads_the_rest_over_the_months_that_remain()
+    {
+        var before = Of(1_200, "2026-01-01", 12);
+        var lower = Of(300, "2026-01-01", 12);
+        var higher = Of(1_050, "2026-01-01", 12);
+        var posted = PostingPlan.Due(BookState.Open(before), before, Month("2026-06")).After;
+        var corrected = PostingPlan.Due(posted.Adjust(lower, Month("2026-07")), lower, Month("2026-07")).After;
+
+        var rest = PostingPlan.Due(corrected.Adjust(higher, Month("2026-08")), higher, Month("2026-12"));
+
+        Assert.Equal([150, 150, 150, 150, 150], rest.Entries.Select(entry => entry.Amount.Amount));
+        Assert.Equal((8, Month("2026-08"), Eur(0)), (rest.Entries[0].Seq, rest.Entries[0].Period, rest.Entries[^1].BookValue));
     }
 
     [Fact]
@@ -144,16 +178,17 @@ public sealed class PostingPlanTests
                     StartDate = first.StartDate,
                 };
                 book = book.Adjust(terms, through);
-                var before = book.Accumulated;
                 var plan = PostingPlan.Due(book, terms, through);
                 book = plan.After;
                 all.AddRange(plan.Entries);
 
-                Assert.True(book.Accumulated == before || book.Accumulated.MinorUnits <= terms.Depreciable.MinorUnits, "below salvage");
+                Assert.True(book.NextPeriod > through || book.Accumulated.MinorUnits <= terms.Depreciable.MinorUnits, "below salvage");
+                Assert.Empty(PostingPlan.Due(book.Adjust(terms, through), terms, through).Entries);
                 through = through.AddMonths(step);
             }
 
-            Assert.All(all, entry => Assert.True(entry.Amount.MinorUnits > 0));
+            Assert.All(all, entry => Assert.NotEqual(0, entry.Amount.MinorUnits));
+            Assert.All(all, entry => Assert.True(entry.Accumulated.MinorUnits >= 0));
             Assert.Equal(book.Accumulated.MinorUnits, all.Sum(entry => entry.Amount.MinorUnits));
             Assert.Equal(all.Select((_, i) => i + 1), all.Select(entry => entry.Seq));
             Assert.Equal(all.Count, all.Select(entry => entry.Period).Distinct().Count());

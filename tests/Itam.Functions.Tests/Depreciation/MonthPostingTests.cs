@@ -93,6 +93,32 @@ public sealed class MonthPostingTests(RunningApp app) : IClassFixture<RunningApp
     }
 
     [Fact]
+    public async Task A_cost_below_what_is_posted_is_corrected_once_and_the_book_value_never_falls_below_salvage()
+    {
+        var asset = await app.AddAssetAsync("2026-01-10", cost: 1200, life: 12);
+        await app.PostMonthsAsync(new { period = "2026-06" });
+        var posted = await app.EntriesOfAsync(asset.Id);
+
+        var lowered = await app.PatchAsync($"assets/{asset.Id}", new { purchaseCost = 300, salvageValue = 50 }, asset.ETag);
+        var before = await app.GetAsync($"assets/{asset.Id}/depreciation");
+        await app.PostMonthsAsync();
+        await app.PostMonthsAsync();
+        var after = await app.GetAsync($"assets/{asset.Id}/depreciation");
+
+        string[] expected = [.. posted, "2026-07 -350 250"];
+        Assert.Equal(expected, await app.EntriesOfAsync(asset.Id));
+        Assert.Equal("correction", after["entries"][6].GetProperty("kind").GetString());
+        Assert.Equal(-350m, Assert.Single(before["schedule"].EnumerateArray()).GetProperty("amount").GetDecimal());
+        Assert.All([before, after], view => Assert.Equal((250m, 50m), (view["accumulated"].GetDecimal(), view["bookValue"].GetDecimal())));
+        Assert.Equal(50m, (await app.GetAsync($"assets/{asset.Id}/depreciation?asOf=2026-06-30"))["bookValue"].GetDecimal());
+
+        await app.PatchAsync($"assets/{asset.Id}", new { purchaseCost = 500 }, lowered.ETag);
+        var raised = await app.GetAsync($"assets/{asset.Id}/depreciation");
+        Assert.Equal([100m, 100m], raised["schedule"].EnumerateArray().Select(row => row.GetProperty("amount").GetDecimal()));
+        Assert.Equal(250m, raised["bookValue"].GetDecimal());
+    }
+
+    [Fact]
     public async Task Retirement_ends_the_posting_with_the_last_month_before_it()
     {
         var asset = await app.AddAssetAsync("2026-08-01");
