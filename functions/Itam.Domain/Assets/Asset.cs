@@ -80,6 +80,7 @@ public sealed record Asset
         }
 
         List<FieldError> faults = [.. AssetRules.Faults(details)];
+        AssetRules.Amount("disposal.proceeds", Disposal?.Proceeds, details.Currency, faults);
         if (details.AssetTag is null)
         {
             faults.Add(new FieldError("assetTag", "required", "may be changed but not removed"));
@@ -111,7 +112,7 @@ public sealed record Asset
             }
         }
 
-        var faults = transition.Faults(this);
+        var faults = transition.Faults(this, today);
         return faults.Count > 0 ? Error.Validation(faults) : transition.Apply(Next(now, actor), today);
     }
 

@@ -11,8 +11,8 @@ public static partial class AssetTag
 
     /// <summary>What would be right, or null when the tag is.</summary>
     public static string? Rule(string tag) =>
-        Allowed().IsMatch(tag) ? null : "may hold letters, digits, dots, dashes and underscores only, at most 64 of them";
+        Allowed().IsMatch(tag) ? null : "may hold letters, digits, dots, dashes and underscores only, at most 64, with a letter or digit among them";
 
-    [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A(?=[._-]*[A-Za-z0-9])[A-Za-z0-9._-]{1,64}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Allowed();
 }

@@ -38,7 +38,7 @@ public sealed record AssetTransition
         && (Disposal is null || Merge(asset.Disposal, Disposal) == asset.Disposal);
 
     /// <summary>What the target state needs and neither the asset nor this step has.</summary>
-    internal IReadOnlyList<FieldError> Faults(Asset asset)
+    internal IReadOnlyList<FieldError> Faults(Asset asset, DateOnly today)
     {
         List<FieldError> faults = [];
         if (To == AssetStatus.InUse && (AssignedTo ?? asset.Details.AssignedTo ?? Location ?? asset.Details.Location) is null)
@@ -58,6 +58,11 @@ public sealed record AssetTransition
 
         var disposal = Merge(asset.Disposal, Disposal);
         AssetRules.Amount("disposal.proceeds", disposal.Proceeds, asset.Details.Currency, faults);
+        if (disposal.Date > today)
+        {
+            faults.Add(new FieldError("disposal.date", "outOfRange", "must not lie in the future"));
+        }
+
         if (Substatus == AssetSubstatus.Disposed && disposal.Certificate is null && disposal.Waiver is null)
         {
             faults.Add(new FieldError("disposal.certificate", "required", "or disposal.waiver is needed for an asset that is disposed of"));

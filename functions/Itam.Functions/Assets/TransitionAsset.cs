@@ -30,17 +30,17 @@ internal sealed class TransitionAsset(AssetStore store, TimeProvider time, IOpti
         List<FieldError> faults = [];
         QueryParameters.Read(request, [], faults);
         var transition = Read(body.Value, faults);
-        if (faults.Count > 0)
-        {
-            return Problem.From(Error.Validation(faults));
-        }
-
         var actor = Actors.Of(request);
         var now = time.GetUtcNow();
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, options.Value.Zone).DateTime);
         var changed = await store.ChangeAsync(
-            id, ifMatch.Value, asset => asset.Transition(transition, today, now, actor), actor, "transitioned", transition.Reason, cancellationToken);
+            id, ifMatch.Value, Move, actor, "transitioned", transition.Reason, cancellationToken);
         return changed.IsOk ? Answers.Entity(changed.Value, AssetContract.Write) : Problem.From(changed.Error);
+
+        // Without a target there is no rule to ask; else what the target needs is reported beside what could not be read.
+        Result<Asset> Move(Asset asset) => faults.Exists(fault => fault.Field == "to")
+            ? Error.Validation(faults)
+            : FieldReader.Combine([.. faults], asset.Transition(transition, today, now, actor));
     }
 
     private static AssetTransition Read(JsonElement body, List<FieldError> faults)

@@ -77,6 +77,23 @@ public sealed class AssetListTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.False(last.Body.TryGetProperty("nextLink", out _));
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("[1,2]")]
+    [InlineData("[{},\"x\"]")]
+    [InlineData("[1e400,\"x\"]")]
+    [InlineData("[\"\\ud800\",\"x\"]")]
+    [InlineData("x")]
+    public async Task A_token_that_was_made_by_hand_is_refused_even_with_the_right_checksum(string position)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(position);
+        var checksum = System.Security.Cryptography.SHA256.HashData([.. bytes, .. "createdAt False"u8])[..8];
+        var token = System.Buffers.Text.Base64Url.EncodeToString([.. checksum, .. bytes]);
+
+        Assert.Equal(["continuationToken:notValid"], (await app.GetAsync("assets?continuationToken=" + token)).Faults);
+    }
+
     private static string Sortable(JsonElement key) => key.ValueKind switch
     {
         JsonValueKind.Null => "",

@@ -1,4 +1,7 @@
+using System.Buffers.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 using Itam.Domain.Common;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -27,17 +30,7 @@ internal static class JsonBody
             return Error.Invalid("bodyTooLarge", $"The body may have at most {maxBytes} bytes.");
         }
 
-        try
-        {
-            using var json = JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length), new JsonDocumentOptions { MaxDepth = MaxDepth });
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                ? json.RootElement.Clone()
-                : Error.Invalid("invalidJson", "The body must be one JSON object.");
-        }
-        catch (JsonException exception)
-        {
-            return Error.Invalid("invalidJson", $"The body is not JSON: see line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
-        }
+        return Parse(WithoutMark(body.GetBuffer().AsMemory(0, (int)body.Length)));
     }
 
     /// <summary>Like <see cref="ReadAsync"/>, with an empty body meaning an empty object: for actions all of whose fields are optional.</summary>
@@ -46,10 +39,59 @@ internal static class JsonBody
             ? JsonElement.Parse("{}")
             : await ReadAsync(request, cancellationToken);
 
+    private static Result<JsonElement> Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            if (json.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return Error.Invalid("invalidJson", "The body must be one JSON object.");
+            }
+
+            return Utf8.IsValid(body.Span) && HasWholeTexts(json.RootElement)
+                ? json.RootElement.Clone()
+                : Error.Invalid("invalidJson", "The body has a text that is not valid Unicode.");
+        }
+        catch (JsonException exception)
+        {
+            return Error.Invalid("invalidJson", $"The body is not JSON: see line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+        }
+    }
+
+    /// <summary>The parser lets an escaped half of a surrogate pair pass, which no text can hold.</summary>
+    private static bool HasWholeTexts(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().All(property => IsWhole(JsonMarshal.GetRawUtf8PropertyName(property)) && HasWholeTexts(property.Value)),
+        JsonValueKind.Array => element.EnumerateArray().All(HasWholeTexts),
+        JsonValueKind.String => IsWhole(JsonMarshal.GetRawUtf8Value(element)),
+        _ => true,
+    };
+
+    private static bool IsWhole(ReadOnlySpan<byte> raw)
+    {
+        var high = false;
+        for (var i = 0; i < raw.Length; i++)
+        {
+            var unit = raw[i] == (byte)'\\' && raw[i + 1] == (byte)'u' && Utf8Parser.TryParse(raw.Slice(i + 2, 4), out ushort code, out _, 'x') ? (char)code : '\0';
+            if (high != char.IsLowSurrogate(unit))
+            {
+                return false;
+            }
+
+            high = char.IsHighSurrogate(unit);
+            i += raw[i] != (byte)'\\' ? 0 : raw[i + 1] == (byte)'u' ? 5 : 1;
+        }
+
+        return !high;
+    }
+
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) => body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body;
+
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            || (type.Type.Equals("application", StringComparison.OrdinalIgnoreCase) && type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)));
+            || type.MediaType.Equals("application/merge-patch+json", StringComparison.OrdinalIgnoreCase));
 
     private static async Task<bool> CopyAsync(HttpRequest request, MemoryStream body, int maxBytes, CancellationToken cancellationToken)
     {

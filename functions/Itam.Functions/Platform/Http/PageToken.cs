@@ -20,7 +20,8 @@ internal sealed record PageToken(JsonElement Key, string Id)
     /// <summary>The place, or null if the text was altered or belongs to another list.</summary>
     public static PageToken? Decode(string text, string fingerprint)
     {
-        if (!Base64Url.IsValid(text) || Base64Url.DecodeFromChars(text) is not { Length: > ChecksumLength } bytes)
+        // Encoded again, since decoding forgives padding and blanks.
+        if (!Base64Url.IsValid(text) || Base64Url.DecodeFromChars(text) is not { Length: > ChecksumLength } bytes || Base64Url.EncodeToString(bytes) != text)
         {
             return null;
         }
@@ -31,9 +32,25 @@ internal sealed record PageToken(JsonElement Key, string Id)
             return null;
         }
 
-        using var json = JsonDocument.Parse(position);
-        return new PageToken(json.RootElement[0].Clone(), json.RootElement[1].GetString()!);
+        // Anybody can compute the checksum: what it covers is still checked for its form.
+        try
+        {
+            return JsonSerializer.Deserialize<JsonElement[]>(position) is [var key, { ValueKind: JsonValueKind.String } id] && IsKey(key)
+                ? new PageToken(key, id.GetString()!)
+                : null;
+        }
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
     }
+
+    private static bool IsKey(JsonElement key) => key.ValueKind switch
+    {
+        JsonValueKind.String => key.GetString() is not null,
+        JsonValueKind.Number => double.IsFinite(key.GetDouble()),
+        _ => key.ValueKind == JsonValueKind.Null,
+    };
 
     private static ReadOnlySpan<byte> Checksum(byte[] position, string fingerprint) =>
         SHA256.HashData([.. position, .. Encoding.UTF8.GetBytes(fingerprint)]).AsSpan(0, ChecksumLength);

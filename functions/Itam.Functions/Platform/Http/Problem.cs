@@ -42,7 +42,10 @@ internal sealed class Problem(int status, Error error) : IResult
     /// <summary>When to come back, for 429 and 503.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    public static Problem From(Error error) => new(StatusOf(error), error);
+    public static Problem From(Error error) => new(StatusOf(error), error)
+    {
+        RetryAfter = error.Code == "tooManyWriters" ? TimeSpan.FromSeconds(1) : null,
+    };
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

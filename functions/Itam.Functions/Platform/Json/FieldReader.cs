@@ -9,6 +9,9 @@ internal static class FieldReader
     /// <summary>Most entries of a list or map, and longest name in a map.</summary>
     private const int MostEntries = 100;
 
+    /// <summary>What a decimal keeps behind the point.</summary>
+    private const int MostDecimals = 28;
+
     /// <summary>
     /// Sets the fields that the object names on <paramref name="start"/>; null removes. Names that are not in the table are faults,
     /// read-only ones (<paramref name="readOnly"/>) with a code of their own; <paramref name="others"/> are read by the caller.
@@ -26,7 +29,7 @@ internal static class FieldReader
             }
             else if (fields.FirstOrDefault(field => field.Name == property.Name) is { } field)
             {
-                var value = Value(field, property.Value, out var fault);
+                var value = Value(field, property.Value, field.Get(start), out var fault);
                 if (fault is not null)
                 {
                     faults.Add(fault with { Field = prefix + fault.Field });
@@ -60,12 +63,9 @@ internal static class FieldReader
             return result;
         }
 
-        foreach (var fault in result.Error?.Fields ?? [])
-        {
-            AddOnce(faults, fault);
-        }
-
-        return Error.Validation(faults);
+        // A field that could not be read has no value for a rule to judge.
+        var unread = faults.Select(fault => fault.Field).ToHashSet(StringComparer.Ordinal);
+        return Error.Validation([.. faults, .. result.Error?.Fields.Where(fault => !unread.Contains(fault.Field)) ?? []]);
     }
 
     private static void AddOnce(List<FieldError> faults, FieldError fault)
@@ -76,7 +76,7 @@ internal static class FieldReader
         }
     }
 
-    private static object? Value<T>(Field<T> field, JsonElement json, out FieldError? fault)
+    private static object? Value<T>(Field<T> field, JsonElement json, object? before, out FieldError? fault)
     {
         fault = null;
         switch (field.Kind, json.ValueKind)
@@ -84,17 +84,17 @@ internal static class FieldReader
             case (_, JsonValueKind.Null):
                 return null;
             case (FieldKind.Amount, JsonValueKind.Number):
-                return json.TryGetDecimal(out var amount) ? amount : Fault(field, "outOfRange", "is too large or too precise", out fault);
+                return IsExact(json, out var amount) ? amount : Fault(field, "outOfRange", "is too large or too precise", out fault);
             case (FieldKind.WholeNumber, JsonValueKind.Number):
-                return json.TryGetInt32(out var number) && number >= field.Min && number <= field.Max
-                    ? number
+                return IsExact(json, out var number) && decimal.IsInteger(number) && number >= field.Min && number <= field.Max
+                    ? (int)number
                     : Fault(field, "outOfRange", $"must be a whole number from {field.Min} to {field.Max}", out fault);
             case (FieldKind.Flag, JsonValueKind.True or JsonValueKind.False):
                 return json.GetBoolean();
             case (FieldKind.List, JsonValueKind.Array):
                 return List(field, json, out fault);
             case (FieldKind.Map, JsonValueKind.Object):
-                return Map(field, json, out fault);
+                return Map(field, json, (TextMap?)before, out fault);
             case (FieldKind.Amount or FieldKind.WholeNumber or FieldKind.Flag or FieldKind.List or FieldKind.Map, _):
             case (_, not JsonValueKind.String):
                 return Fault(field, "wrongType", $"must be {FieldText.Expected(field.Kind)}", out fault);
@@ -131,28 +131,37 @@ internal static class FieldReader
         return fault is null ? new TextList(texts) : null;
     }
 
-    private static TextMap? Map<T>(Field<T> field, JsonElement json, out FieldError? fault)
+    /// <summary>A merge patch reaches into a map: what it does not name stays, null removes.</summary>
+    private static TextMap? Map<T>(Field<T> field, JsonElement json, TextMap? before, out FieldError? fault)
     {
         fault = null;
-        Dictionary<string, string> pairs = new(StringComparer.Ordinal);
+        Dictionary<string, string> pairs = new(before ?? TextMap.Empty, StringComparer.Ordinal);
+        HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (var pair in json.EnumerateObject())
         {
-            if (pair.Value.ValueKind != JsonValueKind.String)
+            if (pair.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
             {
                 fault = new FieldError($"{field.Name}.{pair.Name}", "wrongType", "must be a text");
                 return null;
             }
 
             var name = FieldText.Clean(field, pair.Name, out fault);
-            var text = fault is null ? FieldText.Clean(field, pair.Value.GetString()!, out fault) : null;
-            if (name is not null && text is not null && !pairs.TryAdd(name, text))
-            {
-                fault = new FieldError($"{field.Name}.{pair.Name}", "duplicate", "is given twice");
-            }
-
+            var text = fault is null && pair.Value.GetString() is { } given ? FieldText.Clean(field, given, out fault) : null;
+            fault ??= name is null ? new FieldError(field.Name, "required", "must have a name for each value")
+                : !seen.Add(name) ? new FieldError($"{field.Name}.{name}", "duplicate", "is given twice")
+                : null;
             if (fault is not null)
             {
                 return null;
+            }
+
+            if (text is null)
+            {
+                pairs.Remove(name!);
+            }
+            else
+            {
+                pairs[name!] = text;
             }
         }
 
@@ -163,6 +172,16 @@ internal static class FieldReader
 
         return fault is null ? new TextMap(pairs) : null;
     }
+
+    /// <summary>The number as it was written; one that a decimal would have to round is none.</summary>
+    private static bool IsExact(JsonElement json, out decimal number)
+    {
+        var text = json.GetRawText();
+        var decimals = text.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? text.Length - point - 1 : 0;
+        return json.TryGetDecimal(out number) && decimals <= MostDecimals && (number != 0 || IsZero(text));
+    }
+
+    private static bool IsZero(string number) => !number.TakeWhile(c => c is not ('e' or 'E')).Any(c => c is >= '1' and <= '9');
 
     private static object? Fault<T>(Field<T> field, string code, string message, out FieldError? fault)
     {

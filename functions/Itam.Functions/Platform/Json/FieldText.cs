@@ -85,7 +85,7 @@ internal static class FieldText
     {
         fault = null;
         var clean = text.Trim();
-        if (clean.Length == 0)
+        if (clean.All(IsInvisible))
         {
             return null;
         }
@@ -101,4 +101,7 @@ internal static class FieldText
 
         return fault is null ? clean : null;
     }
+
+    /// <summary>A text of these alone says nothing, though it has a length: blanks, zero-width spaces, marks of byte order.</summary>
+    private static bool IsInvisible(char c) => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format;
 }
