@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Options;
+
 namespace Itam.LocalHost.Hosting;
 
 /// <summary>
-/// How a refused start ends: a process of its own prints the one line and exits with 1,
+/// How a refused start ends: a process of its own says what is wrong, one line a fault, and exits with 1;
 /// a host inside another process (tests, benchmarks) leaves the exception to its caller.
 /// </summary>
 internal static class StartRefusal
@@ -12,7 +14,7 @@ internal static class StartRefusal
         {
             return start();
         }
-        catch (LocalHostStartException refusal) when (functions.IsOwnProcess)
+        catch (Exception refusal) when (functions.IsOwnProcess)
         {
             Exit(refusal);
             throw;
@@ -25,16 +27,28 @@ internal static class StartRefusal
         {
             await start();
         }
-        catch (LocalHostStartException refusal) when (functions.IsOwnProcess)
+        catch (Exception refusal) when (functions.IsOwnProcess)
         {
             Exit(refusal);
             throw;
         }
     }
 
-    private static void Exit(LocalHostStartException refusal)
+    /// <summary>What a person needs to know. Only a fault that nobody foresaw has its trace with it.</summary>
+    public static IEnumerable<string> Lines(Exception refusal) => refusal switch
     {
-        Console.Error.WriteLine(refusal.Message);
+        LocalHostStartException => [refusal.Message],
+        OptionsValidationException settings => settings.Failures,
+        _ => [$"The app could not start: {refusal.Message.ReplaceLineEndings(" ")}", refusal.ToString()],
+    };
+
+    private static void Exit(Exception refusal)
+    {
+        foreach (var line in Lines(refusal))
+        {
+            Console.Error.WriteLine(line);
+        }
+
         Environment.Exit(1);
     }
 }

@@ -106,12 +106,29 @@ public sealed class LaptopTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task A_setting_that_is_wrong_stops_the_start_and_says_what_to_do()
+    [Theory]
+    [InlineData("TimeZone is 'Mars/Olympus'; set it to an IANA name such as Europe/Berlin, or UTC.", "--TimeZone", "Mars/Olympus")]
+    [InlineData("BaseCurrency is 'EURO'; set it to an ISO 4217 code in capitals, such as EUR.", "--BaseCurrency", "EURO")]
+    [InlineData("Cosmos is not a connection string; set it to AccountEndpoint=https://…;AccountKey=… as the account's keys page shows it.", "--Cosmos", "garbage")]
+    public async Task A_setting_that_is_wrong_stops_the_start_and_says_what_to_do(string line, params string[] options)
     {
-        var (exitCode, output) = await AppProcess.RunToEndAsync(data, "--TimeZone", "Mars/Olympus");
+        var (exitCode, output) = await AppProcess.RunToEndAsync(data, options);
 
-        Assert.NotEqual(0, exitCode);
-        Assert.Contains("TimeZone is 'Mars/Olympus'; set it to an IANA name such as Europe/Berlin, or UTC.", output, StringComparison.Ordinal);
+        Assert.Equal([line], output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(1, exitCode);
+    }
+
+    [Fact]
+    public async Task Of_several_wrong_settings_each_has_its_line()
+    {
+        var (exitCode, output) = await AppProcess.RunToEndAsync(data, "--PublicUrl", "notaurl", "--TimeZone", "x");
+
+        Assert.Equal(
+            [
+                "TimeZone is 'x'; set it to an IANA name such as Europe/Berlin, or UTC.",
+                "PublicUrl is 'notaurl'; set it to an address such as https://itam.example.com, or leave it empty.",
+            ],
+            output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(1, exitCode);
     }
 }

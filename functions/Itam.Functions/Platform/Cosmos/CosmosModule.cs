@@ -4,6 +4,7 @@ using Itam.Functions.Platform.Settings;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Itam.Functions.Platform.Cosmos;
 
@@ -30,6 +31,9 @@ internal static class CosmosModule
 
     private static CosmosClient CreateClient(IServiceProvider provider)
     {
+        // The host makes its services before it checks the settings: a wrong one must be named, not be tripped over here.
+        _ = provider.GetRequiredService<IOptions<ItamOptions>>().Value;
+
         var configuration = provider.GetRequiredService<IConfiguration>();
         var http = provider.GetRequiredService<IHttpClientFactory>();
         var options = new CosmosClientOptions
@@ -45,7 +49,7 @@ internal static class CosmosModule
 
         if (configuration["Cosmos"] is { Length: > 0 } connectionString)
         {
-            UseGatewayOnLoopback(options, Endpoint(connectionString));
+            UseGatewayOnLoopback(options, CosmosConnection.Endpoint(connectionString));
             return new CosmosClient(connectionString, options);
         }
 
@@ -61,10 +65,4 @@ internal static class CosmosModule
             options.LimitToEndpoint = true;
         }
     }
-
-    private static Uri? Endpoint(string connectionString) =>
-        connectionString.Split(';', StringSplitOptions.TrimEntries)
-            .Where(part => part.StartsWith("AccountEndpoint=", StringComparison.OrdinalIgnoreCase))
-            .Select(part => new Uri(part["AccountEndpoint=".Length..]))
-            .FirstOrDefault();
 }

@@ -46,9 +46,9 @@ internal sealed class ItamOptionsCheck(IConfiguration configuration) : IValidate
             faults.Add($"Auth__Mode is '{mode}'; this version knows Keys only.");
         }
 
-        if (string.IsNullOrEmpty(configuration["Cosmos"]) && string.IsNullOrEmpty(configuration["Cosmos:accountEndpoint"]))
+        if (CosmosFault() is { } fault)
         {
-            faults.Add("Cosmos is not set; set it to a connection string, or Cosmos__accountEndpoint (with Cosmos__credential=managedidentity) to the account's address.");
+            faults.Add(fault);
         }
 
         if (string.IsNullOrEmpty(configuration["AzureWebJobsStorage"])
@@ -60,6 +60,16 @@ internal sealed class ItamOptionsCheck(IConfiguration configuration) : IValidate
 
         return faults.Count > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
+
+    /// <summary>The values are not repeated: a connection string holds a key.</summary>
+    private string? CosmosFault() => (configuration["Cosmos"], configuration["Cosmos:accountEndpoint"]) switch
+    {
+        ({ Length: > 0 } text, _) => CosmosConnection.IsWellFormed(text) ? null
+            : "Cosmos is not a connection string; set it to AccountEndpoint=https://…;AccountKey=… as the account's keys page shows it.",
+        (_, { Length: > 0 } address) => CosmosConnection.IsAddress(address) ? null
+            : $"Cosmos__accountEndpoint is '{address}'; set it to the account's address, such as https://account.documents.azure.com/.",
+        _ => "Cosmos is not set; set it to a connection string, or Cosmos__accountEndpoint (with Cosmos__credential=managedidentity) to the account's address.",
+    };
 }
 
 internal static class SettingsModule

@@ -31,7 +31,7 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
 
     internal LocalHostBuilder Host => host;
 
-    public IHost Build() => StartRefusal.Guard(host.Functions, host.Build);
+    public IHost Build() => new GuardedHost(host.Functions, StartRefusal.Guard(host.Functions, host.Build));
 
     public void ConfigureContainer<TContainerBuilder>(
         IServiceProviderFactory<TContainerBuilder> factory, Action<TContainerBuilder>? configure = null)
