@@ -15,10 +15,33 @@ internal sealed class Emulators(LocalHostResources resources, IServiceProvider s
     public static void AddTo(IServiceCollection services, LocalHostResources resources)
     {
         services.AddSingleton(_ => resources);
-        services.AddSingleton(provider => CosmosGateway.Open(resources.Data.CosmosFile, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => BlobService.Open(resources.Data.BlobsFolder, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => QueueService.Open(resources.Data.QueuesFile, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => DataFolder.OpenPart(
+            resources.Data.CosmosFile, path => CosmosGateway.Open(path, provider.GetRequiredService<TimeProvider>())));
+        services.AddSingleton(provider => DataFolder.OpenPart(
+            resources.Data.BlobsFolder, path => BlobService.Open(path, provider.GetRequiredService<TimeProvider>())));
+        services.AddSingleton(provider => DataFolder.OpenPart(
+            resources.Data.QueuesFile, path => QueueService.Open(path, provider.GetRequiredService<TimeProvider>())));
         services.AddHostedService<Emulators>();
+    }
+
+    /// <summary>Opens the files of what is served here, while a refusal is still the caller's to say.</summary>
+    /// <exception cref="LocalHostStartException">A file is damaged or cannot be opened.</exception>
+    public static void Open(LocalHostResources resources, IServiceProvider services)
+    {
+        if (resources.CosmosSocket is not null)
+        {
+            _ = services.GetRequiredService<CosmosGateway>();
+        }
+
+        if (resources.BlobSocket is not null)
+        {
+            _ = services.GetRequiredService<BlobService>();
+        }
+
+        if (resources.QueueSocket is not null)
+        {
+            _ = services.GetRequiredService<QueueService>();
+        }
     }
 
     public async Task StartingAsync(CancellationToken cancellationToken)

@@ -93,6 +93,7 @@ internal sealed class LocalHostBuilder
     {
         // From here on the container has the resources and disposes them, after everything that was made later.
         _ = app.Services.GetRequiredService<LocalHostResources>();
+        Emulators.Open(resources, app.Services);
         _ = app.Services.GetRequiredService<BackgroundFunctions>();
         HttpFunctions.Map(app, functions, hostJson);
         return app;

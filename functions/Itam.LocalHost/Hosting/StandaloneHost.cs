@@ -38,7 +38,9 @@ internal static class StandaloneHost
         builder.Services.AddSingleton(TimeProvider.System);
         Emulators.AddTo(builder.Services, resources);
         builder.Services.AddHostedService<StandaloneReport>();
-        return builder.Build();
+        var host = builder.Build();
+        Emulators.Open(resources, host.Services);
+        return host;
     }
 
     private static IEnumerable<string> Options(string? word, IEnumerable<string> options) => options.Select(option => (word, option) switch

@@ -50,7 +50,7 @@ internal sealed partial class BackgroundFunctions : IHostedLifecycleService, IDi
 
     public static void AddTo(IServiceCollection services, string databaseFile)
     {
-        services.AddSingleton(_ => HostDatabase.Open(databaseFile));
+        services.AddSingleton(_ => DataFolder.OpenPart(databaseFile, HostDatabase.Open));
         services.AddSingleton<TimerStatuses>();
         services.AddSingleton<BlobReceipts>();
         services.AddSingleton<BlobAttempts>();

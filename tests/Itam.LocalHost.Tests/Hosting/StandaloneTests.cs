@@ -40,6 +40,20 @@ public sealed partial class StandaloneTests : IDisposable
         Assert.Equal(1, await second.ExitCodeAsync());
     }
 
+    [Theory]
+    [InlineData("cosmos", "cosmos.db")]
+    [InlineData("storage", "queues.db")]
+    public async Task A_damaged_file_is_named_in_one_line_with_exit_code_1(string service, string name)
+    {
+        var file = Path.Combine(folder.Path, name);
+        await File.WriteAllTextAsync(file, string.Concat(Enumerable.Repeat("no database ", 1000)), TestContext.Current.CancellationToken);
+        using var host = new HostProcess(service, "--port", "0", "--queue-port", "0", "--data", folder.Path);
+        Assert.Equal(
+            $"{file} is damaged or no database: put a copy of it back, move it away to begin without its data, or choose another folder with --data.{Environment.NewLine}",
+            await host.ErrorsAsync());
+        Assert.Equal(1, await host.ExitCodeAsync());
+    }
+
     [Fact]
     public async Task A_taken_port_is_one_line_and_exit_code_1()
     {

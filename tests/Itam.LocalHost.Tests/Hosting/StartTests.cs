@@ -51,6 +51,44 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public void A_data_folder_that_cannot_be_written_to_is_not_said_to_be_in_use()
+    {
+        // A folder in the place of the file refuses every user, also one who may write everywhere.
+        Directory.CreateDirectory(Path.Combine(folder.Path, "host.lock"));
+        var message = Assert.Throws<LocalHostStartException>(() => Create()).Message;
+        Assert.StartsWith($"The data folder {folder.Path} cannot be written to: ", message, StringComparison.Ordinal);
+        Assert.EndsWith(" Allow it, or choose another folder with --data.", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cosmos.db")]
+    [InlineData("queues.db")]
+    [InlineData("host.db")]
+    public void A_damaged_file_refuses_the_start_by_its_path_and_lets_go_of_the_folder(string name)
+    {
+        var file = Path.Combine(folder.Path, name);
+        File.WriteAllText(file, string.Concat(Enumerable.Repeat("no database ", 1000)));
+        for (var i = 0; i < 2; i++)
+        {
+            var builder = Create();
+            builder.ConfigureFunctionsWebApplication();
+            Assert.StartsWith($"{file} is damaged or no database: ", Assert.Throws<LocalHostStartException>(builder.Build).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("cosmos.db")]
+    [InlineData("host.db")]
+    public void A_file_that_cannot_be_opened_refuses_the_start_by_its_path(string name)
+    {
+        var file = Path.Combine(folder.Path, name);
+        Directory.CreateDirectory(file);
+        var builder = Create();
+        builder.ConfigureFunctionsWebApplication();
+        Assert.StartsWith($"{file} cannot be opened: ", Assert.Throws<LocalHostStartException>(builder.Build).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_host_that_is_refused_lets_go_of_its_folder()
     {
         for (var i = 0; i < 2; i++)
