@@ -35,12 +35,12 @@ public static class AssetBook
     /// <param name="book">As it is stored; null if the asset has none yet.</param>
     /// <param name="asset">After the change.</param>
     /// <param name="policy">Null: the default.</param>
-    /// <param name="changedIn">The month of the change, by the calendar of the books.</param>
-    public static BookState? Follow(BookState? book, Asset asset, DepreciationPolicy? policy, YearMonth changedIn)
+    /// <param name="today">The day of the change, by the calendar of the books.</param>
+    public static BookState? Follow(BookState? book, Asset asset, DepreciationPolicy? policy, DateOnly today)
     {
         if (IsRetired(asset))
         {
-            return asset.Disposal?.Date is { } day ? book?.Retire(day) : book?.Pause();
+            return book?.Retire(asset.Disposal?.Date, today);
         }
 
         if (!IsInService(asset, book) || FactsOf(asset) is not { } facts)
@@ -55,7 +55,7 @@ public static class AssetBook
             return book?.FrozenStart is null ? book?.Pause() : book;
         }
 
-        var after = book?.Adjust(terms.Value, changedIn) ?? BookState.Open(terms.Value);
+        var after = book?.Adjust(terms.Value, YearMonth.Of(today)) ?? BookState.Open(terms.Value);
         return book is null && after.NextPeriod is null ? null : after;
     }
 
@@ -67,7 +67,7 @@ public static class AssetBook
     public static Result<PostingPlan> Due(BookState book, Asset asset, DepreciationPolicy? policy, YearMonth through) =>
         FactsOf(asset) is { } facts
             ? book.TermsOf(policy, facts).Map(terms => PostingPlan.Due(book, terms, through))
-            : new PostingPlan([], book.Pause());
+            : new PostingPlan([], book with { NextPeriod = null });
 
     private static bool IsOwned(Asset asset) => asset.Details.Acquisition is Acquisition.Purchase || IsBoughtOut(asset);
 

@@ -20,8 +20,11 @@ public sealed record BookState
     /// <summary>The number of the last ledger entry; 0 before the first.</summary>
     public int Seq { get; init; }
 
-    /// <summary>The day the asset was retired: only months that ended before it are posted.</summary>
+    /// <summary>The day of disposal, but not after <see cref="RetiredOn"/>: only months that ended before it are posted.</summary>
     public DateOnly? DisposedOn { get; init; }
+
+    /// <summary>The day on which the asset was found retired; null while it is not.</summary>
+    public DateOnly? RetiredOn { get; init; }
 
     /// <summary>The start that no later change moves; null while nothing was posted.</summary>
     public DateOnly? FrozenStart => PostedThrough is null ? null : Plan.Terms.StartDate;
@@ -70,29 +73,37 @@ public sealed record BookState
         if (terms.Depreciable.MinorUnits <= Accumulated.MinorUnits)
         {
             // What is posted beyond cost less salvage is due for a correction, in the first month that has no entry yet.
-            return this with { NextPeriod = terms.Depreciable == Accumulated ? null : PostedThrough?.AddMonths(1), DisposedOn = null };
+            return this with { NextPeriod = terms.Depreciable == Accumulated ? null : PostedThrough?.AddMonths(1), DisposedOn = null, RetiredOn = null };
         }
 
         if (HasMoreToPost)
         {
-            return this with { NextPeriod = following, DisposedOn = null };
+            return this with { NextPeriod = following, DisposedOn = null, RetiredOn = null };
         }
 
         var next = following > changedIn ? following : changedIn;
-        return this with { Plan = new DepreciationPlan(terms, next, Accumulated), NextPeriod = next, DisposedOn = null };
+        return this with { Plan = new DepreciationPlan(terms, next, Accumulated), NextPeriod = next, DisposedOn = null, RetiredOn = null };
     }
 
     /// <summary>
     /// The book of an asset that is no longer depreciated for another reason than retirement, such as a cost that was removed.
     /// <see cref="Adjust"/> takes it up where it stood.
     /// </summary>
-    public BookState Pause() => this with { NextPeriod = null };
+    public BookState Pause() => this with { NextPeriod = null, DisposedOn = null, RetiredOn = null };
 
-    /// <summary>The book of an asset that was retired on a day: months that ended before it may still be posted, none after.</summary>
-    public BookState Retire(DateOnly day)
+    /// <summary>
+    /// The book of an asset that is retired: months that ended before the day of disposal may still be posted, none after. A disposal
+    /// that is said to lie in the future counts from the day of the retirement: what is retired is not used up any more.
+    /// </summary>
+    /// <param name="disposal">The day of disposal; null: the day of the retirement.</param>
+    /// <param name="today">The day of the change.</param>
+    public BookState Retire(DateOnly? disposal, DateOnly today)
     {
+        var retiredOn = RetiredOn ?? today;
+        var day = disposal < retiredOn ? disposal.Value : retiredOn;
+
         // A date of disposal that is corrected to a later one opens the months in between again.
         var next = NextPeriod ?? (DisposedOn is null || !HasMoreToPost ? null : Following ?? Plan.From);
-        return this with { DisposedOn = day, NextPeriod = next is { } month && month.LastDay < day ? month : null };
+        return this with { DisposedOn = day, RetiredOn = retiredOn, NextPeriod = next is { } month && month.LastDay < day ? month : null };
     }
 }

@@ -21,6 +21,7 @@ internal sealed record BookDocument(
     long Accumulated,
     int Seq,
     DateOnly? DisposedOn,
+    DateOnly? RetiredOn,
     PlanDocument Plan)
 {
     public const string TypeName = "book";
@@ -42,6 +43,7 @@ internal sealed record BookDocument(
         state.Accumulated.MinorUnits,
         state.Seq,
         state.DisposedOn,
+        state.RetiredOn,
         PlanDocument.Of(state.Plan));
 
     public BookState ToState()
@@ -55,6 +57,7 @@ internal sealed record BookDocument(
             NextPeriod = NextPeriod,
             Seq = Seq,
             DisposedOn = DisposedOn,
+            RetiredOn = RetiredOn,
         };
     }
 }

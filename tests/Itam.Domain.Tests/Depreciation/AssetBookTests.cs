@@ -92,6 +92,20 @@ public sealed class AssetBookTests
     }
 
     [Fact]
+    public void A_disposal_in_the_future_ends_the_charges_on_the_day_of_the_retirement()
+    {
+        var asset = New(Laptop);
+        var retired = Retire(asset, "2027-03-15");
+
+        var book = Follow(Post(Follow(null, asset)!, "2026-09"), retired)!;
+        var moved = Follow(book, Retire(asset, "2027-02-15"), "2027-01-20")!;
+
+        Assert.All([book, moved], state => Assert.Equal([Month("2026-10")], AssetBook.Due(state, retired, null, Month("2027-06")).Value.Entries.Select(entry => entry.Period)));
+        Assert.Null(Follow(moved, asset)?.RetiredOn);
+        Assert.Null(Follow(moved, New(Laptop with { PurchaseCost = null }))?.RetiredOn);
+    }
+
+    [Fact]
     public void A_reinstated_asset_goes_on_where_it_stopped()
     {
         var asset = New(Laptop);
@@ -168,7 +182,7 @@ public sealed class AssetBookTests
         Assert.Equal("bookCurrencyDiffers", AssetBook.Due(book, changed, null, Month("2026-10")).Error?.Code);
     }
 
-    private static BookState? Follow(BookState? book, Asset asset) => AssetBook.Follow(book, asset, null, Month("2026-11"));
+    private static BookState? Follow(BookState? book, Asset asset, string today = "2026-11-24") => AssetBook.Follow(book, asset, null, Day(today));
 
     private static BookState Post(BookState book, string through) => PostingPlan.Due(book, book.Plan.Terms, Month(through)).After;
 
