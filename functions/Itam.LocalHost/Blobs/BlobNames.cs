@@ -63,6 +63,12 @@ internal static class BlobNames
         _ => null,
     };
 
+    /// <summary>Whether a program keeps such a file for itself or will rename it: nobody waits for it to be read.</summary>
+    public static bool IsPassing(string segment) =>
+        segment[0] == '.'
+        || segment.StartsWith("~$", StringComparison.Ordinal)
+        || unfinished.Any(end => segment.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+
     private static bool IsXml(string segment)
     {
         for (var at = 0; at < segment.Length; at++)

@@ -2,6 +2,7 @@ using System.Text;
 using Itam.LocalHost.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
 
 namespace Itam.LocalHost.Blobs;
 
@@ -27,7 +28,7 @@ internal sealed class BlobService : IAsyncDisposable
     private readonly BlockWrites blocks;
     private readonly CopyWrites copies;
 
-    private BlobService(string root, TimeProvider time)
+    private BlobService(string root, TimeProvider time, ILogger logger)
     {
         this.time = time;
         var folder = new BlobFolder(root, time);
@@ -35,7 +36,7 @@ internal sealed class BlobService : IAsyncDisposable
         var store = new BlobStore(folder, records, locks, time);
         var blockFiles = new BlockFiles(folder);
         containers = new ContainerOperations(folder, new ContainerStore(folder, records, locks), time);
-        list = new ListBlobs(folder, store);
+        list = new ListBlobs(folder, store, new BlobWalk(new IgnoredFiles(folder, logger)));
         reads = new BlobReads(store);
         writes = new BlobWrites(folder, store, blockFiles);
         blocks = new BlockWrites(folder, store, blockFiles);
@@ -43,7 +44,10 @@ internal sealed class BlobService : IAsyncDisposable
     }
 
     /// <summary>Opens the folder, makes it if need be, and clears away what a process that died had half received.</summary>
-    public static BlobService Open(string folder, TimeProvider time) => new(folder, time);
+    /// <param name="folder">Holds a folder for each container.</param>
+    /// <param name="time">Dates what is uploaded.</param>
+    /// <param name="logger">Is told of dropped files that can be no blobs.</param>
+    public static BlobService Open(string folder, TimeProvider time, ILogger logger) => new(folder, time, logger);
 
     /// <summary>Answers one request, path style: <c>/devstoreaccount1/{container}/{blob}</c>.</summary>
     public async Task ServeAsync(HttpContext context)

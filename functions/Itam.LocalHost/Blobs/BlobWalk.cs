@@ -3,14 +3,18 @@ using System.IO.Enumeration;
 namespace Itam.LocalHost.Blobs;
 
 /// <summary>The names of a container's blobs in ordinal order, read folder by folder as they are asked for.</summary>
-internal static class BlobWalk
+internal sealed class BlobWalk(IgnoredFiles ignored)
 {
-    private static readonly EnumerationOptions all = new() { AttributesToSkip = FileStamp.NeverBlobs, IgnoreInaccessible = true };
+    // Links are met, and passed over with a word.
+    private static readonly EnumerationOptions all = new() { AttributesToSkip = FileStamp.NeverBlobs & ~FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+
+    /// <summary>Stands for bytes that are no text.</summary>
+    private const char replacement = '\uFFFD';
 
     /// <summary>The names that start with the prefix and are not before <paramref name="from"/>.</summary>
-    public static IEnumerable<string> Names(string folder, string prefix, string from) => Names(folder, "", prefix, from);
+    public IEnumerable<string> Names(string folder, string prefix, string from) => Names(folder, "", prefix, from);
 
-    private static IEnumerable<string> Names(string folder, string path, string prefix, string from)
+    private IEnumerable<string> Names(string folder, string path, string prefix, string from)
     {
         foreach (var (entry, isFolder) in Entries(folder))
         {
@@ -40,17 +44,16 @@ internal static class BlobWalk
     private static bool IsBefore(string name, string from, bool isFolder) =>
         string.CompareOrdinal(name, from) < 0 && !(isFolder && from.StartsWith(name, StringComparison.Ordinal));
 
-    private static (string Name, bool IsFolder)[] Entries(string folder)
+    private (string Name, bool IsFolder)[] Entries(string folder)
     {
         try
         {
-            var entries = new FileSystemEnumerable<(string Name, bool IsFolder)>(
-                folder,
-                (ref FileSystemEntry entry) => entry.IsDirectory ? ($"{entry.FileName}/", true) : (entry.FileName.ToString(), false),
-                all);
+            var entries = new FileSystemEnumerable<Entry>(
+                folder, (ref FileSystemEntry entry) => new Entry(entry.FileName.ToString(), entry.IsDirectory, IsLink(entry.Attributes)), all);
             return [.. entries
-                .Where(entry => BlobNames.RefusalOf(entry.IsFolder ? entry.Name[..^1] : entry.Name) is null)
-                .OrderBy(entry => entry.Name, StringComparer.Ordinal)];
+                .Where(entry => MayBeBlob(folder, entry))
+                .Select(entry => (entry.IsFolder ? entry.Name + "/" : entry.Name, entry.IsFolder))
+                .OrderBy(entry => entry.Item1, StringComparer.Ordinal)];
         }
         catch (DirectoryNotFoundException)
         {
@@ -58,4 +61,33 @@ internal static class BlobWalk
             return [];
         }
     }
+
+    private bool MayBeBlob(string folder, Entry entry)
+    {
+        if (BlobNames.IsPassing(entry.Name))
+        {
+            return false;
+        }
+
+        var path = Path.Combine(folder, entry.Name);
+        var reason = entry.IsLink ? "is a link" : BlobNames.RefusalOf(entry.Name);
+        if (reason is null && entry.Name.Contains(replacement, StringComparison.Ordinal) && !Path.Exists(path))
+        {
+            // Its bytes were replaced when it was read, and so it cannot be opened by this name.
+            reason = "has a name that is not UTF-8";
+        }
+
+        if (reason is not null)
+        {
+            ignored.Say(path, reason);
+        }
+
+        return reason is null;
+    }
+
+    /// <summary>What was deleted since its name was read has all attributes at once.</summary>
+    private static bool IsLink(FileAttributes attributes) =>
+        attributes is not (FileAttributes)(-1) && (attributes & FileAttributes.ReparsePoint) != FileAttributes.None;
+
+    private readonly record struct Entry(string Name, bool IsFolder, bool IsLink);
 }

@@ -6,7 +6,7 @@ using Itam.LocalHost.Storage;
 namespace Itam.LocalHost.Blobs;
 
 /// <summary>List Blobs: flat or by delimiter, in pages. The marker is the first name of the next page, in base64.</summary>
-internal sealed class ListBlobs(BlobFolder folder, BlobStore store)
+internal sealed class ListBlobs(BlobFolder folder, BlobStore store, BlobWalk walk)
 {
     private const int MostResults = 5000;
 
@@ -58,7 +58,7 @@ internal sealed class ListBlobs(BlobFolder folder, BlobStore store)
     {
         var items = new List<XElement>();
         string? group = null;
-        foreach (var name in BlobWalk.Names(folder.Container(container), query.Prefix, query.From))
+        foreach (var name in walk.Names(folder.Container(container), query.Prefix, query.From))
         {
             if (name.Length > BlobNames.Longest || (group is not null && name.StartsWith(group, StringComparison.Ordinal)))
             {

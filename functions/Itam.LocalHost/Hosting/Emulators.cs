@@ -3,6 +3,7 @@ using Itam.LocalHost.Cosmos;
 using Itam.LocalHost.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Itam.LocalHost.Hosting;
 
@@ -18,7 +19,8 @@ internal sealed class Emulators(LocalHostResources resources, IServiceProvider s
         services.AddSingleton(provider => DataFolder.OpenPart(
             resources.Data.CosmosFile, path => CosmosGateway.Open(path, provider.GetRequiredService<TimeProvider>())));
         services.AddSingleton(provider => DataFolder.OpenPart(
-            resources.Data.BlobsFolder, path => BlobService.Open(path, provider.GetRequiredService<TimeProvider>())));
+            resources.Data.BlobsFolder,
+            path => BlobService.Open(path, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger("Blobs"))));
         services.AddSingleton(provider => DataFolder.OpenPart(
             resources.Data.QueuesFile, path => QueueService.Open(path, provider.GetRequiredService<TimeProvider>())));
         services.AddHostedService<Emulators>();

@@ -4,6 +4,7 @@ using Itam.LocalHost.Blobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Itam.LocalHost.Tests.Blobs;
@@ -41,14 +42,15 @@ internal sealed class BlobHost : IAsyncDisposable
 
     /// <param name="keptFolder">A folder that outlives the host; without one it has a folder that goes with it.</param>
     /// <param name="time">The service's clock.</param>
-    public static async Task<BlobHost> StartAsync(string? keptFolder = null, TimeProvider? time = null)
+    /// <param name="logger">Takes what the service has to say.</param>
+    public static async Task<BlobHost> StartAsync(string? keptFolder = null, TimeProvider? time = null, ILogger? logger = null)
     {
         var folder = keptFolder ?? Directory.CreateTempSubdirectory("itam-blobs-").FullName;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var web = builder.Build();
-        var blobs = BlobService.Open(folder, time ?? Time());
+        var blobs = BlobService.Open(folder, time ?? Time(), logger ?? NullLogger.Instance);
         web.Run(blobs.ServeAsync);
         await web.StartAsync(TestContext.Current.CancellationToken);
         return new BlobHost(web, blobs, folder, ownsFolder: keptFolder is null);
