@@ -29,6 +29,9 @@ internal static class Imports
     public static async Task<Import> DropAsync(this RunningApp app, string name, byte[] content)
     {
         var before = await app.ImportsOfAsync(name);
+
+        // Two imports of one name in the same instant would have no newest.
+        app.Time.Advance(TimeSpan.FromMilliseconds(1));
         var path = Path.Combine(app.Data, "blobs", "procurement", name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await File.WriteAllBytesAsync(path, content, TestContext.Current.CancellationToken);
