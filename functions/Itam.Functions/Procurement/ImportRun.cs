@@ -17,7 +17,7 @@ internal sealed record ReadRow(int Line, RowReading Reading)
 /// Works through the rows of one file, some hundred at a time: a chunk goes into the register, then its outcomes are stored.
 /// The cut into chunks depends on the file alone, so a run that resumes passes over those that are stored.
 /// </summary>
-internal sealed class ImportRun(ImportStore imports, AssetIntake intake, ImportProfile profile, Patience patience)
+internal sealed class ImportRun(ImportStore imports, AssetIntake intake, ImportProfile profile, Patience patience, TimeProvider time)
 {
     private const int MostRowsInChunk = 500;
 
@@ -42,7 +42,7 @@ internal sealed class ImportRun(ImportStore imports, AssetIntake intake, ImportP
             }
 
             await results.WriteAsync(chunk.Rows);
-            import = import with { Tally = import.Tally + chunk.Tally(), Chunks = import.Chunks + 1 };
+            import = import with { Tally = import.Tally + chunk.Tally(), Chunks = import.Chunks + 1, SeenAt = time.GetUtcNow() };
             if (import.Chunks > storedChunks)
             {
                 await imports.SaveAsync(import, cancellationToken);

@@ -26,8 +26,9 @@ internal sealed class ImportStore([FromKeyedServices(Containers.Operations)] Doc
 
     public Task SaveChunkAsync(ImportChunk chunk, CancellationToken cancellationToken) => operations.UpsertAsync(chunk.Pk, chunk, cancellationToken);
 
-    /// <summary>Takes a content on for an import, unless another import of it succeeded: then that one's id comes back.</summary>
-    public async Task<Guid?> ClaimAsync(string contentHash, ImportProfile profile, Guid importId, CancellationToken cancellationToken)
+    /// <summary>Takes a content on for an import, unless another import of it is at work or succeeded: then that one comes back.</summary>
+    public async Task<ImportDocument?> ClaimAsync(
+        string contentHash, ImportProfile profile, Guid importId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var mine = ImportClaim.Of(contentHash, profile, importId);
         while (true)
@@ -47,9 +48,9 @@ internal sealed class ImportStore([FromKeyedServices(Containers.Operations)] Doc
                 return null;
             }
 
-            if (await FindAsync(found.Value.ImportId, cancellationToken) is { Value.HasSucceeded: true })
+            if (await FindAsync(found.Value.ImportId, cancellationToken) is { Value: var holder } && (holder.HasSucceeded || holder.IsAlive(now)))
             {
-                return found.Value.ImportId;
+                return holder;
             }
 
             // The other failed or died. Should it live after all, both write the same assets under the same ids.

@@ -6,6 +6,7 @@ using Itam.Functions.Assets;
 using Itam.Functions.Platform.Blobs;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Procurement.Files;
+using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Logging;
 
 namespace Itam.Functions.Procurement;
@@ -23,26 +24,19 @@ internal sealed partial class ProcurementImporter(
     TimeProvider time,
     ILogger<ProcurementImporter> logger)
 {
-    // Deliveries of the same bytes take turns within this process, so that the second one sees how the first one ended.
-    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+    private const string InterruptedMessage =
+        "The import was interrupted. It goes on when the host delivers the file again; if that does not happen, drop the file again: what is in is not doubled.";
+
+    /// <summary>Less than the <c>functionTimeout</c> of host.json, after which the host may end the process without a word.</summary>
+    private static readonly TimeSpan LongestAttempt = TimeSpan.FromMinutes(8);
+
+    /// <summary>How long the last word of an import may take that is being cut off.</summary>
+    private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(5);
 
     public async Task ImportAsync(Stream blob, string name, CancellationToken cancellationToken)
     {
         await using var file = await SpooledFile.TakeAsync(blob, cancellationToken);
-        var turn = turns[Convert.ToInt32(file.Hash[..4], 16) % turns.Length];
-        await turn.WaitAsync(cancellationToken);
-        try
-        {
-            await ImportAsync(file, name, cancellationToken);
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
 
-    private async Task ImportAsync(SpooledFile file, string name, CancellationToken cancellationToken)
-    {
         // The ETag tells a new drop from a repeated delivery; the hash, a file that was overwritten between the two reads.
         var id = Ids.FromKey("import", name, await ETagAsync(name, cancellationToken), file.Hash);
         var earlier = await imports.FindAsync(id, cancellationToken);
@@ -52,41 +46,53 @@ internal sealed partial class ProcurementImporter(
             return;
         }
 
-        var import = earlier is null
-            ? ImportDocument.Started(id, name, file.Hash, time.GetUtcNow())
-            : earlier.Value with { Status = ImportStatus.Running, Error = null, FinishedAt = null };
         LogStarted(id, file.Length);
+        var import = earlier?.Value.Resumed(time.GetUtcNow()) ?? ImportDocument.Started(id, name, file.Hash, time.GetUtcNow());
+        using var limit = new CancellationTokenSource(LongestAttempt, time);
+        using var cutOff = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            import = await RunAsync(import, file, cancellationToken);
+            import = await RunAsync(import, isResumed: earlier is not null, file, cutOff.Token);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (cutOff.IsCancellationRequested)
+        {
+            await MarkCutOffAsync(import);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new TimeoutException($"Import {id} needs more than {LongestAttempt}; it goes on when the file is delivered again.", failure);
+        }
+        catch (Exception failure)
         {
             await MarkInterruptedAsync(import, failure, cancellationToken);
             throw;
         }
 
-        await imports.SaveAsync(import, cancellationToken);
         LogFinished(id, import.Status, import.Tally.Rows, import.Tally.AssetsCreated, import.Tally.Rejected);
     }
 
-    private async Task<ImportDocument> RunAsync(ImportDocument import, SpooledFile file, CancellationToken cancellationToken)
+    private async Task<ImportDocument> RunAsync(ImportDocument import, bool isResumed, SpooledFile file, CancellationToken cancellationToken)
+    {
+        // Saved before the content is claimed, so that whoever finds the claim can see whether this one is alive.
+        await imports.SaveAsync(import, cancellationToken);
+        var holder = await imports.ClaimAsync(file.Hash, ImportProfile.Default, import.ImportId, time.GetUtcNow(), cancellationToken);
+
+        // What has begun to write goes on to its end, whoever has the content by now: its rows are its own.
+        import = holder is null || isResumed
+            ? await ReadAsync(import, file, cancellationToken)
+            : import.DuplicateOf(holder, time.GetUtcNow());
+        await imports.SaveAsync(import, cancellationToken);
+        return import;
+    }
+
+    private async Task<ImportDocument> ReadAsync(ImportDocument import, SpooledFile file, CancellationToken cancellationToken)
     {
         var profile = ImportProfile.Default;
-        if (await imports.ClaimAsync(file.Hash, profile, import.ImportId, cancellationToken) is { } done)
-        {
-            LogDuplicate(import.ImportId, done);
-            return import.Finished(ImportStatus.Duplicate, time.GetUtcNow());
-        }
-
-        await imports.SaveAsync(import, cancellationToken);
         var csv = await PurchaseCsv.OpenAsync(file, profile, cancellationToken);
         if (!csv.IsOk)
         {
             return import.Failed(csv.Error.Code, csv.Error.Message, time.GetUtcNow());
         }
 
-        var run = new ImportRun(imports, new AssetIntake(registration, assets, time, import.Actor), profile, patience);
+        var run = new ImportRun(imports, new AssetIntake(registration, assets, time, import.Actor), profile, patience, time);
         await using (var results = await ImportResultFile.CreateAsync(blobs, import, cancellationToken))
         {
             import = await run.RunAsync(import, csv.Value, results, cancellationToken);
@@ -108,20 +114,37 @@ internal sealed partial class ProcurementImporter(
         }
     }
 
-    // Otherwise it would be shown as running for ever once the host gives up.
     private async Task MarkInterruptedAsync(ImportDocument import, Exception failure, CancellationToken cancellationToken)
     {
         try
         {
-            var latest = (await imports.FindAsync(import.ImportId, cancellationToken))?.Value ?? import;
-            await imports.SaveAsync(
-                latest.Failed(ImportDocument.Interrupted, "The import was interrupted. It goes on when the file is delivered again.", time.GetUtcNow()),
-                cancellationToken);
+            await MarkInterruptedAsync(import, cancellationToken);
         }
         catch (Exception storeIsGone) when (storeIsGone is not OperationCanceledException)
         {
             throw new AggregateException(failure, storeIsGone);
         }
+    }
+
+    // By now everything else is canceled: this has a moment of its own, which a host that stops grants too.
+    private async Task MarkCutOffAsync(ImportDocument import)
+    {
+        using var moment = new CancellationTokenSource(LastWord, time);
+        try
+        {
+            await MarkInterruptedAsync(import, moment.Token);
+        }
+        catch (Exception storeIsGone) when (storeIsGone is OperationCanceledException or CosmosException or HttpRequestException)
+        {
+            LogNoLastWord(storeIsGone, import.ImportId);
+        }
+    }
+
+    // What the store has counts what is done; without this it would be shown as running for ever once the host gives up.
+    private async Task MarkInterruptedAsync(ImportDocument import, CancellationToken cancellationToken)
+    {
+        var latest = (await imports.FindAsync(import.ImportId, cancellationToken))?.Value ?? import;
+        await imports.SaveAsync(latest.Failed(ImportDocument.Interrupted, InterruptedMessage, time.GetUtcNow()), cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Import {Import} started, {Bytes} bytes")]
@@ -130,8 +153,8 @@ internal sealed partial class ProcurementImporter(
     [LoggerMessage(Level = LogLevel.Information, Message = "Import {Import} ended as {Status}: {Rows} rows, {Assets} new assets, {Rejected} rejected")]
     private partial void LogFinished(Guid import, ImportStatus status, int rows, int assets, int rejected);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Import {Import} has the content of {Earlier}, which succeeded")]
-    private partial void LogDuplicate(Guid import, Guid earlier);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Import {Import} was cut off and could not say so; it goes on when the file is delivered again")]
+    private partial void LogNoLastWord(Exception exception, Guid import);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Import {Import} was delivered again after its end")]
     private partial void LogRepeated(Guid import);

@@ -14,6 +14,8 @@ internal sealed record Import(JsonElement Body)
 
     public string? this[string name] => Body.GetProperty(name).GetString();
 
+    public string? ErrorCode => Body.GetProperty("error").GetProperty("code").GetString();
+
     public int Count(string name) => Body.GetProperty(name).GetInt32();
 
     /// <summary>created, updated, unchanged, skipped, rejected.</summary>
@@ -44,8 +46,12 @@ internal static class Imports
     public static async Task<Import> EndOfAsync(this RunningApp app, string name, int imports = 1) =>
         (await Api.EventuallyAsync(
             () => app.ImportsOfAsync(name),
-            all => all.Count == imports && all.TrueForAll(import => Ended.Contains(import["status"], StringComparer.Ordinal)),
+            all => all.Count == imports && all.TrueForAll(HasEnded),
             seconds: 60))[0];
+
+    // One that was interrupted is shown as failed until the host delivers its file again.
+    private static bool HasEnded(Import import) =>
+        Ended.Contains(import["status"], StringComparer.Ordinal) && !(import["status"] == "failed" && import.ErrorCode == "interrupted");
 
     /// <summary>The imports of a file name, newest first.</summary>
     public static async Task<List<Import>> ImportsOfAsync(this RunningApp app, string name) =>
