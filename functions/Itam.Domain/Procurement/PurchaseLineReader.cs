@@ -89,14 +89,19 @@ public sealed class PurchaseLineReader(ImportProfile profile, ColumnMap columns,
     {
         var text = cells.Get(field);
         var reading = DateText.Read(text);
-        if (text.Length > 0 && reading.Settle(conventions.Dates) is null)
+        var settled = reading.Settle(conventions.Dates);
+        if (settled is { } day && !DayRange.Contains(day))
+        {
+            cells.Fault(field, $"'{text}' {DayRange.Rule}");
+        }
+        else if (text.Length > 0 && settled is null)
         {
             cells.Fault(field, conventions.Dates is null && reading is { First: { } dayFirst, Other: { } monthFirst }
                 ? $"'{text}' may be {dayFirst:yyyy-MM-dd} or {monthFirst:yyyy-MM-dd}, and the file does not show which: set the order of dates in the profile"
                 : $"'{text}' is not a date{OrderHint(reading)}");
         }
 
-        return reading.Settle(conventions.Dates);
+        return settled;
     }
 
     private string OrderHint(Reading<DateOnly, DateOrder> reading) => reading.IsReadable

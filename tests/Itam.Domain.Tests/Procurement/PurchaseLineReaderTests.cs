@@ -46,6 +46,23 @@ public sealed class PurchaseLineReaderTests
         Assert.Contains(new RowFault("Line", "The file has no such column"), Faults("PO#|OrderDate|Reseller", "1234|12/16/2009|CheapSoft"));
 
     [Theory]
+    [InlineData("1899-12-31")]
+    [InlineData("2200-01-01")]
+    [InlineData("30.11.9999")]
+    public void A_day_that_the_register_does_not_take_is_rejected(string day) =>
+        Assert.Equal(
+            [new RowFault("Order Date", $"'{day}' must lie between 1900-01-01 and 2199-12-31"), new RowFault("Received Date", $"'{day}' must lie between 1900-01-01 and 2199-12-31")],
+            Faults("PO Number|Line|Description|Quantity|Order Date|Received Date", $"PO-7|1|Dock|1|{day}|{day}"));
+
+    [Theory]
+    [InlineData("1900-01-01")]
+    [InlineData("2199-12-31")]
+    public void The_first_and_the_last_day_that_the_register_takes_are_read(string day) =>
+        Assert.Equal(
+            DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture),
+            Line("PO Number|Line|Description|Quantity|Received Date", $"PO-7|1|Dock|1|{day}").ReceivedDate);
+
+    [Theory]
     [InlineData("0", "is 0")]
     [InlineData("-1", "credit")]
     [InlineData("(2)", "credit")]

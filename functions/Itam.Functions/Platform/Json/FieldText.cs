@@ -6,9 +6,6 @@ namespace Itam.Functions.Platform.Json;
 /// <summary>Reads field values from text: a JSON string, a query parameter, a cell of a file.</summary>
 internal static class FieldText
 {
-    private static readonly DateOnly FirstDay = new(1900, 1, 1);
-    private static readonly DateOnly LastDay = new(2199, 12, 31);
-
     /// <summary>What a field of a kind takes, for messages.</summary>
     public static string Expected(FieldKind kind) => kind switch
     {
@@ -49,9 +46,9 @@ internal static class FieldText
                 fault = new FieldError(field.Name, "notValid", $"must be one of {string.Join(", ", field.Choices)}");
                 return null;
             case FieldKind.Day when DateOnly.TryParseExact(clean, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day):
-                if (day < FirstDay || day > LastDay)
+                if (!DayRange.Contains(day))
                 {
-                    fault = new FieldError(field.Name, "outOfRange", "must lie between 1900-01-01 and 2199-12-31");
+                    fault = new FieldError(field.Name, "outOfRange", DayRange.Rule);
                     return null;
                 }
 
