@@ -95,10 +95,12 @@ public sealed class AssetBookTests
     public void A_disposal_in_the_future_ends_the_charges_on_the_day_of_the_retirement()
     {
         var asset = New(Laptop);
-        var retired = Retire(asset, "2027-03-15");
+
+        // No transition of today accepts such a date; a record may carry one all the same.
+        var retired = Retire(asset, "2027-03-15", "2027-04-01");
 
         var book = Follow(Post(Follow(null, asset)!, "2026-09"), retired)!;
-        var moved = Follow(book, Retire(asset, "2027-02-15"), "2027-01-20")!;
+        var moved = Follow(book, Retire(asset, "2027-02-15", "2027-04-01"), "2027-01-20")!;
 
         Assert.All([book, moved], state => Assert.Equal([Month("2026-10")], AssetBook.Due(state, retired, null, Month("2027-06")).Value.Entries.Select(entry => entry.Period)));
         Assert.Null(Follow(moved, asset)?.RetiredOn);
@@ -190,8 +192,8 @@ public sealed class AssetBookTests
 
     private static Asset Move(Asset asset, AssetStatus to) => asset.Transition(new() { To = to }, Day("2026-11-24"), Now, Actor.Anonymous).Value;
 
-    private static Asset Retire(Asset asset, string day) =>
+    private static Asset Retire(Asset asset, string day, string today = "2026-11-24") =>
         asset.Transition(
             new() { To = AssetStatus.Retired, Substatus = AssetSubstatus.Obsolete, Disposal = new() { Date = Day(day) } },
-            Day("2026-11-24"), Now, Actor.Anonymous).Value;
+            Day(today), Now, Actor.Anonymous).Value;
 }
