@@ -34,13 +34,10 @@ internal static class AdminRun
                 return null;
 
             case BlobFunctionTrigger blob:
-                var name = input?.StartsWith(blob.Path.Container + "/", StringComparison.Ordinal) == true
-                    ? input[(blob.Path.Container.Length + 1)..]
-                    : null;
-                return name is not null
-                    && await background.Blobs.Single(listener => listener.Function == function).RunNowAsync(name, background.Stopping)
-                        ? null
-                        : $"The input must be the path of a blob that is there and matches {blob.Path.Text}.";
+                var listener = background.Blobs.Single(listener => listener.Function == function);
+                return input?.StartsWith(blob.Path.Container + "/", StringComparison.Ordinal) == true
+                    ? await listener.RunNowAsync(input[(blob.Path.Container.Length + 1)..], background.Stopping)
+                    : listener.NoSuchBlob;
 
             default:
                 return function.Trigger is HttpFunctionTrigger http

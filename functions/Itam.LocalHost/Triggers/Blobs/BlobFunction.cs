@@ -16,6 +16,9 @@ internal sealed partial class BlobFunction(
     /// <summary>A little over the second that a blob must be quiet, so that the second look is never just too early.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1010);
 
+    /// <summary>Characters that the name of a blob may have.</summary>
+    private const int LongestName = 1024;
+
     private readonly BlobFunctionTrigger trigger = (BlobFunctionTrigger)function.Trigger;
     private readonly SettlingBlobs settling = new(TimeProvider.System);
     private readonly Lock turn = new();
@@ -23,6 +26,9 @@ internal sealed partial class BlobFunction(
     private readonly SemaphoreSlim slots = new(hostJson.BlobParallelism);
 
     public Function Function => function;
+
+    /// <summary>Why an input that names no blob of this function is refused.</summary>
+    public string NoSuchBlob => $"The input must be the path of a blob that is there and matches {trigger.Path.Text}.";
 
     /// <exception cref="LocalHostStartException">The container is not there and cannot be made.</exception>
     public async Task MakeContainerAsync(CancellationToken cancellationToken)
@@ -55,23 +61,33 @@ internal sealed partial class BlobFunction(
         }
     }
 
-    /// <summary>Starts a run on one blob, receipt or not; false when there is no such blob.</summary>
-    public async Task<bool> RunNowAsync(string blob, CancellationToken stopping)
+    /// <summary>Starts a run on one blob, receipt or not.</summary>
+    /// <returns>Null once it runs, else why it does not.</returns>
+    public async Task<string?> RunNowAsync(string blob, CancellationToken stopping)
     {
+        if (blob.Length > LongestName)
+        {
+            return $"The name of a blob has at most {LongestName} characters, this one has {blob.Length}.";
+        }
+
         if (trigger.Path.Match(blob) is null)
         {
-            return false;
+            return NoSuchBlob;
         }
 
         try
         {
             var properties = await container.GetBlobClient(blob).GetPropertiesAsync(cancellationToken: stopping);
             Start(new BlobVersion(blob, properties.Value.ETag), evenIfDone: true, stopping);
-            return true;
+            return null;
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
-            return false;
+            return NoSuchBlob;
+        }
+        catch (RequestFailedException e) when (e.Status is >= 400 and < 500)
+        {
+            return $"The account of {trigger.Connection} refuses to look for a blob of this name: {FirstLine(e)}.";
         }
     }
 

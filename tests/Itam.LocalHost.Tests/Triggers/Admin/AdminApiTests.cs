@@ -65,6 +65,18 @@ public sealed class AdminApiTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(1025, "The name of a blob has at most 1024 characters, this one has 1025.")]
+    [InlineData(100_000, "The name of a blob has at most 1024 characters, this one has 100000.")]
+    [InlineData(1024, "The account of AzureWebJobsStorage refuses to look for a blob of this name: ")]
+    public async Task A_name_that_no_blob_can_have_is_refused_with_the_reason(int length, string reason)
+    {
+        var refused = await PostAsync("Drop", $"{{\"input\": \"drop/{new string('a', length)}\"}}");
+
+        Assert.Equal(400, refused.Status);
+        Assert.StartsWith(reason, refused.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Read", "{}", 400, "Read is run by its own route, /api/read/{id:guid}.")]
     [InlineData("Off", "{}", 400, "Off is switched off by a setting.")]
     [InlineData("Nightly", "[]", 400, "The body must be a JSON object, {} or {\"input\": \"…\"}.")]
