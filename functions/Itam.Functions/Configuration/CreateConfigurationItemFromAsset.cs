@@ -12,8 +12,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace Itam.Functions.Configuration;
 
 /// <summary>
-/// <c>POST /assets/{id}/configuration-item {name?, class?, …}</c>: makes the asset a configuration item too; 201 with the item, or 200 when
-/// it is one already. Name, description and owner come from the asset unless given; the class too where the asset's says enough.
+/// <c>POST /assets/{id}/configuration-item {name?, class?, …}</c>: makes the asset a configuration item too; 201 with the item; when
+/// it is one already 200, or 409 <c>alreadyConfigurationItem</c> (with <c>configurationItemId</c>) if the body asks for what that one is not. Name, description and owner come from the asset unless given; the class too where the asset's says enough.
 /// </summary>
 internal sealed class CreateConfigurationItemFromAsset(ConfigurationItemStore items, AssetLinks links, AssetStore assets, TimeProvider time)
 {
@@ -45,22 +45,23 @@ internal sealed class CreateConfigurationItemFromAsset(ConfigurationItemStore it
         List<FieldError> faults = [];
         QueryParameters.Read(request, [], faults);
         var actor = Actors.Of(request);
+
+        // Looked for before it is made: what was made before a crash, or by another call, is not made twice.
+        if (await items.FindByAssetAsync(id, cancellationToken) is { } known)
+        {
+            return await ExistingAsync(known.Value, id, body.Value, faults, actor, cancellationToken);
+        }
+
         var item = FieldReader.Combine(faults, Read(body.Value, asset.Value.Value, faults, actor));
         if (!item.IsOk)
         {
             return Problem.From(item.Error);
         }
 
-        // Looked for before it is made: what was made before a crash, or by another call, is not made twice.
-        if (await items.FindByAssetAsync(id, cancellationToken) is { } known)
-        {
-            return await ExistingAsync(known.Value.Id, id, actor, cancellationToken);
-        }
-
         var added = await links.AddAsync(item.Value, actor, cancellationToken);
-        if (added.Error?.Code == "configurationItemExists")
+        if (added.Error?.Code == "configurationItemExists" && await items.FindAsync(item.Value.Id, cancellationToken) is { } faster)
         {
-            return await ExistingAsync(item.Value.Id, id, actor, cancellationToken);
+            return await ExistingAsync(faster.Value, id, body.Value, faults, actor, cancellationToken);
         }
 
         return added.IsOk ? Created(request, added.Value) : Problem.From(added.Error);
@@ -74,11 +75,29 @@ internal sealed class CreateConfigurationItemFromAsset(ConfigurationItemStore it
         return ConfigurationItem.Create(id, details, time.GetUtcNow(), actor);
     }
 
-    private async Task<IResult> ExistingAsync(Guid itemId, Guid assetId, Actor actor, CancellationToken cancellationToken)
+    private async Task<IResult> ExistingAsync(
+        ConfigurationItem item, Guid assetId, JsonElement body, List<FieldError> faults, Actor actor, CancellationToken cancellationToken)
     {
-        var linked = await links.LinkAsync(itemId, assetId, ifMatch: null, actor, cancellationToken);
+        var asked = FieldReader.Read(body, Body, item.Details, faults, ReadOnly);
+        if (faults.Count > 0)
+        {
+            return Problem.From(Error.Validation(faults));
+        }
+
+        if (asked != item.Details)
+        {
+            return Problem.From(AlreadyItem(item.Id));
+        }
+
+        var linked = await links.LinkAsync(item.Id, assetId, ifMatch: null, actor, cancellationToken);
         return linked.IsOk ? Answers.Entity(linked.Value, ConfigurationItemContract.Write) : Problem.From(linked.Error);
     }
+
+    private static Error AlreadyItem(Guid item) =>
+        Error.Conflict("alreadyConfigurationItem", $"The asset is the configuration item {item} already, which is not as asked for. Change that one instead.") with
+        {
+            Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["configurationItemId"] = item },
+        };
 
     private static JsonAnswer Created(HttpRequest request, Stored<ConfigurationItem> item) =>
         new(StatusCodes.Status201Created, writer => ConfigurationItemContract.Write(writer, item))

@@ -164,6 +164,25 @@ public sealed class AssetLinkTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task An_asset_that_is_an_item_already_is_not_made_another()
+    {
+        var paper = await app.PostAsync("assets", new { name = "Paper", category = "supplies", @class = "consumable" });
+        var path = $"assets/{paper.Id}/configuration-item";
+        var created = await app.PostAsync(path, new { @class = "document", criticality = 2 }, ("If-Match", "*"));
+
+        var same = await app.PostAsync(path, new { name = "Paper", @class = "document", criticality = 2 }, ("If-Match", "*"));
+        var nothing = await app.PostAsync(path, null, ("If-Match", "*"));
+        var other = await app.PostAsync(path, new { @class = "database", name = "other" }, ("If-Match", "*"));
+        var faulty = await app.PostAsync(path, new { criticality = 9, colour = "red" }, ("If-Match", "*"));
+
+        Assert.Equal((HttpStatusCode.OK, created.Id), (same.Status, same.Id));
+        Assert.Equal((HttpStatusCode.OK, created.Id), (nothing.Status, nothing.Id));
+        Assert.Equal((HttpStatusCode.Conflict, "alreadyConfigurationItem", created.Id), (other.Status, other.Code, other["configurationItemId"].GetString()));
+        Assert.Equal(["colour:unknown", "criticality:outOfRange"], faulty.Faults);
+        Assert.Equal(created["name"].GetString(), (await app.GetAsync($"{Items}/{created.Id}"))["name"].GetString());
+    }
+
+    [Fact]
     public async Task Many_calls_make_one_item()
     {
         var asset = await app.AddAssetAsync();
