@@ -37,9 +37,24 @@ public sealed class LedgerListTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Contains(",corporate,2026-10,100,200,3400,depreciation,\"'=HYPERLINK(\"\"x\"\")\",server,EUR,2026-11-24T10:00:", lines[2], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("*/*", "application/json")]
+    [InlineData("application/json, text/csv", "application/json")]
+    [InlineData("application/json, text/csv;q=0.1", "application/json")]
+    [InlineData("text/csv;q=0", "application/json")]
+    [InlineData("text/csv;q=0, */*", "application/json")]
+    [InlineData("text/csv;q=0.5, */*", "application/json")]
+    [InlineData("application/json;q=0.5, text/csv", "text/csv")]
+    [InlineData("text/csv, */*", "text/csv")]
+    [InlineData("text/csv; charset=utf-8", "text/csv")]
+    [InlineData("text/*", "text/csv")]
+    [InlineData("application/json;q=0, */*;q=0.1", "text/csv")]
+    public async Task Csv_is_the_answer_only_where_it_is_preferred_to_json(string accept, string answered) =>
+        Assert.Equal(answered, (await app.GetAsync("depreciation/ledger", ("Accept", accept))).ContentType);
+
     [Fact]
-    public async Task Json_is_the_answer_unless_csv_is_asked_for() =>
-        Assert.Equal("application/json", (await app.GetAsync("depreciation/ledger", ("Accept", "*/*"))).ContentType);
+    public async Task Json_is_the_answer_for_who_says_nothing() =>
+        Assert.Equal("application/json", (await app.GetAsync("depreciation/ledger")).ContentType);
 
     [Fact]
     public async Task A_wrong_query_is_refused_with_every_fault() =>

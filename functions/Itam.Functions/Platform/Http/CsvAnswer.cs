@@ -7,11 +7,25 @@ namespace Itam.Functions.Platform.Http;
 /// <summary>A list as CSV, written row by row as the rows are read; memory does not grow with the list.</summary>
 internal sealed class CsvAnswer(IReadOnlyList<string> header, IAsyncEnumerable<IEnumerable<object?>> rows) : IResult
 {
-    private static readonly MediaTypeHeaderValue Csv = new("text/csv");
+    private static readonly MediaTypeHeaderValue Csv = MediaTypeHeaderValue.Parse(Http.Csv.ContentType);
+    private static readonly MediaTypeHeaderValue Json = MediaTypeHeaderValue.Parse("application/json; charset=utf-8");
 
-    /// <summary>Whether the caller accepts CSV and not JSON just as well.</summary>
-    public static bool IsAskedFor(HttpRequest request) =>
-        request.GetTypedHeaders().Accept.Any(accepted => !accepted.MatchesAllTypes && Csv.IsSubsetOf(accepted));
+    /// <summary>
+    /// Whether the caller prefers CSV to JSON: by quality (RFC 9110, 12.5.1), and where that is the same by which of them is named.
+    /// </summary>
+    public static bool IsAskedFor(HttpRequest request)
+    {
+        var accept = request.GetTypedHeaders().Accept;
+        var csv = Preference(Csv);
+        return csv.Quality > 0 && csv.CompareTo(Preference(Json)) > 0;
+
+        // Of the ranges that cover a type the most specific one says its quality.
+        (double Quality, int Specificity) Preference(MediaTypeHeaderValue type) => accept
+            .Where(type.IsSubsetOf)
+            .Select(range => (Quality: range.Quality ?? 1, Specificity: range.MatchesAllTypes ? 0 : range.MatchesAllSubTypes ? 1 : 2))
+            .OrderByDescending(range => range.Specificity)
+            .FirstOrDefault();
+    }
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
