@@ -8,7 +8,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace Itam.Functions.Configuration;
 
 /// <summary>
-/// <c>PUT /configuration-items/{id}/relationships/{type}/{targetId} {redundancyGroup?, minimumUp?, description?}</c>: 201, or 200 when it was there.
+/// <c>PUT /configuration-items/{id}/relationships/{type}/{targetId} {redundancyGroup?, minimumUp?, description?}</c>: 201, or 200 when it was there;
+/// with <c>If-None-Match: *</c> it only creates, and 412 <c>relationshipExists</c> is the answer then.
 /// </summary>
 internal sealed class PutRelationship(RelationshipStore store, TimeProvider time)
 {
@@ -33,7 +34,7 @@ internal sealed class PutRelationship(RelationshipStore store, TimeProvider time
             return Problem.From(wanted.Error);
         }
 
-        var put = await store.PutAsync(wanted.Value, IfMatch.Optional(request), actor, cancellationToken);
+        var put = await store.PutAsync(wanted.Value, IfMatch.Optional(request), etag => ETags.CallerHas(request, etag), actor, cancellationToken);
         if (!put.IsOk)
         {
             return Problem.From(put.Error);

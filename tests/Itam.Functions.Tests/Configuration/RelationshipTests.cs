@@ -126,6 +126,22 @@ public sealed class RelationshipTests(RunningApp app) : IClassFixture<RunningApp
     }
 
     [Fact]
+    public async Task A_put_that_may_only_create_does_not_replace()
+    {
+        var (one, two) = (await app.AddItemAsync("create only 1"), await app.AddItemAsync("create only 2"));
+        var path = $"{Items}/{one.Id}/relationships/dependsOn/{two.Id}";
+
+        var created = await app.PutAsync(path, new { description = "a" }, ("If-None-Match", "*"));
+        var again = await app.PutAsync(path, new { description = "b" }, ("If-None-Match", "*"));
+        var same = await app.PutAsync(path, new { description = "a" }, ("If-None-Match", "*"));
+
+        Assert.Equal(HttpStatusCode.Created, created.Status);
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "relationshipExists", created.ETag), (again.Status, again.Code, again.ETag));
+        Assert.Equal(HttpStatusCode.PreconditionFailed, same.Status);
+        Assert.Equal(created.ETag, (await app.PutAsync(path, new { description = "a" })).ETag);
+    }
+
+    [Fact]
     public async Task Of_many_who_put_one_relationship_one_creates_it()
     {
         var (one, two) = (await app.AddItemAsync("race 1"), await app.AddItemAsync("race 2"));
