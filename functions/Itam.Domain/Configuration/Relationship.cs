@@ -34,29 +34,27 @@ public sealed record Relationship
     public string? Group => Type.Travels == FailureTravel.None ? null : Details.RedundancyGroup ?? (Type.IsRedundant ? DefaultGroup : null);
 
     /// <summary>
-    /// A valid relationship, or <c>unknownRelationshipType</c> (with the known ones), <c>selfRelationship</c> or the faults of the details.
+    /// A valid relationship, or every fault: <c>unknownRelationshipType</c> (with the known ones) or <c>selfRelationship</c> when it is
+    /// the only one. Whatever else is wrong, an unknown type's refusal has the known ones.
     /// </summary>
     public static Result<Relationship> Create(
         Guid sourceId, string typeName, Guid targetId, RelationshipDetails details, DateTimeOffset now, Actor actor)
     {
+        List<FieldError> faults = [];
         if (!RelationshipType.TryGet(typeName, out var type))
         {
-            var known = RelationshipType.Known.Select(t => t.Name).ToArray();
-            return Error.Invalid("unknownRelationshipType", $"'{typeName}' is not a relationship type. Known: {string.Join(", ", known)}.") with
-            {
-                Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["known"] = known },
-            };
+            faults.Add(new FieldError("type", "unknownRelationshipType", $"'{typeName}' is not a relationship type. Known: {string.Join(", ", RelationshipType.Names)}."));
         }
 
         if (sourceId == targetId)
         {
-            return Error.Invalid("selfRelationship", "A configuration item cannot have a relationship with itself.");
+            faults.Add(new FieldError("targetId", "selfRelationship", "A configuration item cannot have a relationship with itself."));
         }
 
-        var faults = details.Faults(type);
-        return faults.Count > 0
-            ? Error.Validation(faults)
-            : Restore(sourceId, type, targetId, details, AuditStamp.Created(now, actor), version: 1);
+        faults.AddRange(details.Faults(type));
+        return type is not null && faults.Count == 0
+            ? Restore(sourceId, type, targetId, details, AuditStamp.Created(now, actor), version: 1)
+            : Refusal(faults, isTypeKnown: type is not null);
     }
 
     /// <summary>A stored state, as it was; nothing is checked again.</summary>
@@ -91,4 +89,14 @@ public sealed record Relationship
 
     /// <summary>How it carries failure; null when its type carries none.</summary>
     public FailureEdge? ToFailureEdge() => FailureEdge.Along(Type, SourceId, TargetId, Group, Details.MinimumUp);
+
+    private static Error Refusal(List<FieldError> faults, bool isTypeKnown)
+    {
+        var refusal = faults is [{ Field: "type" or "targetId" } only]
+            ? Error.Invalid(only.Code, only.Message) with { Fields = faults }
+            : Error.Validation(faults);
+        return isTypeKnown
+            ? refusal
+            : refusal with { Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["known"] = RelationshipType.Names } };
+    }
 }

@@ -23,11 +23,17 @@ public sealed record RelationshipDetails
     ];
 
     /// <summary>What would have no effect is refused, since whoever wrote it expects one.</summary>
-    internal IReadOnlyList<FieldError> Faults(RelationshipType type)
+    /// <param name="type">Null when it is not known: then what hangs on it is not judged.</param>
+    internal IReadOnlyList<FieldError> Faults(RelationshipType? type)
     {
         if (RedundancyGroup is not null && string.IsNullOrWhiteSpace(RedundancyGroup))
         {
             return [new FieldError("redundancyGroup", "notValid", "must not be blank")];
+        }
+
+        if (type is null)
+        {
+            return [];
         }
 
         if (RedundancyGroup is not null && type.Travels == FailureTravel.None)

@@ -39,6 +39,8 @@ public sealed record RelationshipType(string Name, string Reverse, FailureTravel
         new("documents", "documentedBy", FailureTravel.None),
     ];
 
+    public static IReadOnlyList<string> Names { get; } = Known.Select(type => type.Name).ToArray();
+
     /// <summary>The names of the types along which failure travels this way.</summary>
     public static IReadOnlyList<string> Carrying(FailureTravel travels) =>
         [.. Known.Where(type => type.Travels == travels).Select(type => type.Name)];

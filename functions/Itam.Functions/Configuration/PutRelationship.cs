@@ -1,7 +1,6 @@
 using Itam.Domain.Common;
 using Itam.Domain.Configuration;
 using Itam.Functions.Platform.Http;
-using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -28,10 +27,10 @@ internal sealed class PutRelationship(RelationshipStore store, TimeProvider time
         QueryParameters.Read(request, [], faults);
         var details = RelationshipContract.Read(body.Value, faults);
         var actor = Actors.Of(request);
-        var wanted = FieldReader.Combine(faults, Relationship.Create(id, type, targetId, details, time.GetUtcNow(), actor));
-        if (!wanted.IsOk)
+        var wanted = Relationship.Create(id, type, targetId, details, time.GetUtcNow(), actor);
+        if (!wanted.IsOk || faults.Count > 0)
         {
-            return Problem.From(wanted.Error);
+            return Problem.From(Together(faults, wanted.Error));
         }
 
         var put = await store.PutAsync(wanted.Value, IfMatch.Optional(request), etag => ETags.CallerHas(request, etag), actor, cancellationToken);
@@ -45,4 +44,12 @@ internal sealed class PutRelationship(RelationshipStore store, TimeProvider time
             ? Answers.CreatedHere(request, relationship, RelationshipContract.Write)
             : Answers.Entity(relationship, RelationshipContract.Write);
     }
+
+    /// <summary>The faults of the request and those of what it asks for, whose fields may be of one name: one in the body, one in the address.</summary>
+    private static Error Together(List<FieldError> faults, Error? refusal) => (faults.Count, refusal) switch
+    {
+        (0, { } alone) => alone,
+        (_, null) => Error.Validation(faults),
+        _ => Error.Validation([.. faults, .. refusal.Fields]) with { Details = refusal.Details },
+    };
 }

@@ -62,6 +62,18 @@ public sealed class RelationshipTests(RunningApp app) : IClassFixture<RunningApp
     }
 
     [Fact]
+    public async Task Every_fault_is_reported_at_once()
+    {
+        var one = await app.AddItemAsync("all wrong");
+
+        var refused = await app.RelateAsync(one, "nope", one, new { zz = 1, type = "x" });
+
+        Assert.Equal((HttpStatusCode.BadRequest, "validationFailed"), (refused.Status, refused.Code));
+        Assert.Equal(["targetId:selfRelationship", "type:readOnly", "type:unknownRelationshipType", "zz:unknown"], refused.Faults);
+        Assert.Contains("dependsOn", refused["known"].EnumerateArray().Select(name => name.GetString()));
+    }
+
+    [Fact]
     public async Task Either_end_that_is_not_there_is_404()
     {
         var one = await app.AddItemAsync("lonely");
