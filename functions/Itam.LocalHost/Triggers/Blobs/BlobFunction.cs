@@ -7,14 +7,17 @@ using Microsoft.Extensions.Logging;
 namespace Itam.LocalHost.Triggers.Blobs;
 
 /// <summary>
-/// A function on the blobs of a container: looks once a second, and runs it on each blob that has settled and has no receipt.
+/// A function on the blobs of a container: looks more than once a second, and runs it on each blob that has settled and has no receipt.
 /// Event Grid sources are looked at in the same way, there being no Event Grid on a laptop.
 /// </summary>
 internal sealed partial class BlobFunction(
     Function function, BlobContainerClient container, BlobRun run, HostJson hostJson, ILogger logger) : IDisposable
 {
-    /// <summary>A little over the second that a blob must be quiet, so that the second look is never just too early.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1010);
+    /// <summary>
+    /// A little over half of the time that a blob must be quiet, so that the third look is never just too early,
+    /// and a dropped file has its turn within three seconds.
+    /// </summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(760);
 
     /// <summary>Characters that the name of a blob may have.</summary>
     private const int LongestName = 1024;

@@ -4,16 +4,18 @@ namespace Itam.LocalHost.Triggers.Blobs;
 
 /// <summary>
 /// Tells when a blob has settled: a file that a person is still copying changes from one look to the next,
-/// and must not be read half.
+/// and must not be read half. Whoever pauses for longer while writing is read half nevertheless, and again once the file
+/// has changed: no system tells cheaply whether a file is still open elsewhere. A program that writes slowly writes
+/// <c>x.part</c> and renames it.
 /// </summary>
 /// <param name="time">Real time, whatever time the app is told.</param>
 internal sealed class SettlingBlobs(TimeProvider time)
 {
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1.5);
 
     private Dictionary<string, Sighting> sightings = new(StringComparer.Ordinal);
 
-    /// <summary>Of the blobs that are there now, those that have not changed for a second.</summary>
+    /// <summary>Of the blobs that are there now, those that have not changed, in size or time, for a second and a half.</summary>
     public IReadOnlyList<BlobVersion> Settled(IReadOnlyCollection<BlobVersion> present)
     {
         var now = time.GetTimestamp();
