@@ -41,7 +41,13 @@ public sealed class WalkTests : IDisposable
     {
         var server = await app.PostAsync("assets", new
         {
-            name = "DL380", category = "server", receivedDate = "2026-07-05", purchaseDate = "2026-07-01", purchaseCost = 3600, currency = "EUR", warrantyEnd = "2026-12-20",
+            name = "DL380",
+            category = "server",
+            receivedDate = "2026-07-05",
+            purchaseDate = "2026-07-01",
+            purchaseCost = 3600,
+            currency = "EUR",
+            warrantyEnd = "2026-12-20",
         });
         var shop = await app.PostAsync("configuration-items", new { name = "Web shop", @class = "businessService" });
         var host = await app.PostAsync("configuration-items", new { name = "srv-01", @class = "server" });
