@@ -64,7 +64,7 @@ internal sealed class FailureGraph
     }
 
     /// <summary>The items from which a failure reaches the receiver through groups that can spare nobody.</summary>
-    public HashSet<int> WithoutSpareTo(int receiver)
+    private HashSet<int> WithoutSpareTo(int receiver)
     {
         HashSet<int> reached = [receiver];
         Queue<int> open = new([receiver]);

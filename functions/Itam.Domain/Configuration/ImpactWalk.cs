@@ -10,8 +10,8 @@ namespace Itam.Domain.Configuration;
 /// </list>
 /// An item that is not handed in does not count: it is deleted or retired, so nothing reaches it, passes it or is covered by it.
 /// Otherwise the estate is taken as healthy, whatever the status of its items: the question is what this one failure adds.
-/// A maximum depth leaves out what is further away; it never changes an effect. Since what lies further can only raise effects, the walk
-/// ends at that depth when everything within it is impacted anyway, and only for redundancy looks further.
+/// A maximum depth leaves out what is further away; it never changes an effect. So the walk ends at that depth only
+/// while no edge belongs to a redundancy group: without one, whatever is reached is impacted, and nothing further away can change that.
 /// </summary>
 public sealed class ImpactWalk
 {
@@ -69,7 +69,7 @@ public sealed class ImpactWalk
         var level = Wanted.Where(items.ContainsKey).ToHashSet();
         var fresh = readEdges.Where(edge => level.Contains(edge.Cause) || level.Contains(edge.Receiver)).Where(edges.Add).ToList();
         var members = fresh.Where(edge => edge.Group is not null && level.Contains(edge.Receiver)).Select(edge => edge.Cause);
-        if (depth++ == maximumDepth && AreAllImpacted(members))
+        if (depth++ == maximumDepth && edges.All(edge => edge.Group is null))
         {
             (Wanted, WantedMembers) = ([], []);
             return;
@@ -92,7 +92,7 @@ public sealed class ImpactWalk
             return null;
         }
 
-        var (numbers, graph) = Graph(items.Keys);
+        var (numbers, graph) = Graph(items.Keys, edges);
         var effects = direction == ImpactDirection.Downstream
             ? graph.EffectsOf(numbers[Start])
             : graph.EffectsOn(numbers[Start], cancellationToken);
@@ -146,26 +146,8 @@ public sealed class ImpactWalk
         asked.Add(id);
     }
 
-    /// <summary>
-    /// Whether everything found so far is impacted, or impacts the start, for certain: members that were not read yet count as there and
-    /// up, which can only be too kind.
-    /// </summary>
-    private bool AreAllImpacted(IEnumerable<Guid> members)
-    {
-        if (!items.ContainsKey(Start))
-        {
-            return true;
-        }
-
-        var (numbers, graph) = Graph(items.Keys.Concat(members).ToHashSet());
-        var impacted = direction == ImpactDirection.Downstream
-            ? graph.EffectsOf(numbers[Start]).Index().Where(of => of.Item == Effect.Impacted).Select(of => of.Index).ToHashSet()
-            : graph.WithoutSpareTo(numbers[Start]);
-        return order.Where(items.ContainsKey).All(id => impacted.Contains(numbers[id]));
-    }
-
     /// <summary>How failure spreads among these, and the number of each in it.</summary>
-    private (Dictionary<Guid, int> Numbers, FailureGraph Graph) Graph(IReadOnlyCollection<Guid> among)
+    private static (Dictionary<Guid, int> Numbers, FailureGraph Graph) Graph(IReadOnlyCollection<Guid> among, IEnumerable<FailureEdge> edges)
     {
         // Members that the failure does not reach take part too: they are the ones that are up.
         var numbers = among.Order().Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => pair.index);

@@ -9,6 +9,9 @@ namespace Itam.Functions.Procurement;
 /// <summary>The imports in the store.</summary>
 internal sealed class ImportStore([FromKeyedServices(Containers.Operations)] DocumentContainer operations)
 {
+    /// <summary>Whether this is the store's not answering, in time or at all.</summary>
+    public static bool IsOutOfReach(Exception failure) => failure is OperationCanceledException or CosmosException or HttpRequestException;
+
     public Task<Stored<ImportDocument>?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         operations.FindAsync<ImportDocument>(id.ToString(), id.ToString(), cancellationToken);
 

@@ -6,7 +6,6 @@ using Itam.Functions.Assets;
 using Itam.Functions.Platform.Blobs;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Procurement.Files;
-using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Logging;
 
 namespace Itam.Functions.Procurement;
@@ -134,7 +133,7 @@ internal sealed partial class ProcurementImporter(
         {
             await MarkInterruptedAsync(import, moment.Token);
         }
-        catch (Exception storeIsGone) when (storeIsGone is OperationCanceledException or CosmosException or HttpRequestException)
+        catch (Exception storeIsGone) when (ImportStore.IsOutOfReach(storeIsGone))
         {
             LogNoLastWord(storeIsGone, import.ImportId);
         }

@@ -47,6 +47,34 @@ public sealed class ImpactTests
         Assert.Equal(Effect.Impacted, affected.Effect);
     }
 
+    [Theory]
+    [InlineData(ImpactDirection.Downstream, 1, 2)]
+    [InlineData(ImpactDirection.Upstream, 2, 1)]
+    public void A_depth_limit_does_not_let_a_retired_member_say_how_many_must_be_up(ImpactDirection direction, int start, int listed)
+    {
+        var estate = new Estate().Add(1, "node 1").Add(2, "farm").Add(3, "node 2").Add(4, "old node")
+            .Relate(1, "memberOf", 2).Relate(3, "memberOf", 2).Relate(4, "memberOf", 2, minimumUp: "3");
+        estate.Retire(4);
+
+        var affected = estate.Analyse(start, direction, maximumDepth: direction == ImpactDirection.Downstream ? 1 : 2)!
+            .Items.Single(item => item.Item.Id == Estate.Id(listed));
+
+        Assert.Equal(Effect.Degraded, affected.Effect);
+    }
+
+    [Fact]
+    public void A_depth_limit_does_not_cut_the_redundancy_of_what_stands_in()
+    {
+        // The spare of the service lies beyond the limit and is itself held up by a battery, which only a look further finds.
+        var estate = new Estate().Add(1, "mains").Add(2, "converter").Add(3, "service").Add(4, "spare").Add(5, "battery")
+            .Relate(2, "poweredBy", 1).Relate(3, "poweredBy", 1, "feeds").Relate(3, "dependsOn", 4, "feeds")
+            .Relate(4, "poweredBy", 2, "feeds").Relate(4, "poweredBy", 5, "feeds");
+
+        var service = estate.Analyse(1, maximumDepth: 1)!.Items.Single(item => item.Item.Name == "service");
+
+        Assert.Equal(Effect.Degraded, service.Effect);
+    }
+
     [Fact]
     public void A_container_takes_what_it_contains_with_it_and_not_the_other_way_round()
     {
