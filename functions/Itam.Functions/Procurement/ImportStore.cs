@@ -2,6 +2,7 @@ using Itam.Domain.Common;
 using Itam.Domain.Procurement;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Procurement;
