@@ -9,8 +9,5 @@ public static class MonthClock
     public static YearMonth LastEnded(DateTimeOffset instant, TimeZoneInfo zone) => Current(instant, zone).AddMonths(-1);
 
     /// <summary>The month in which this instant lies in the zone.</summary>
-    public static YearMonth Current(DateTimeOffset instant, TimeZoneInfo zone) => YearMonth.Of(Today(instant, zone));
-
-    /// <summary>The day in which this instant lies in the zone.</summary>
-    public static DateOnly Today(DateTimeOffset instant, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+    public static YearMonth Current(DateTimeOffset instant, TimeZoneInfo zone) => YearMonth.Of(LocalCalendar.Today(instant, zone));
 }

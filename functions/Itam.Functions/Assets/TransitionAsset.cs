@@ -32,7 +32,7 @@ internal sealed class TransitionAsset(AssetStore store, TimeProvider time, IOpti
         var transition = Read(body.Value, faults);
         var actor = Actors.Of(request);
         var now = time.GetUtcNow();
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, options.Value.Zone).DateTime);
+        var today = LocalCalendar.Today(now, options.Value.Zone);
         var changed = await store.ChangeAsync(
             id, ifMatch.Value, Move, actor, "transitioned", transition.Reason, cancellationToken);
         return changed.IsOk ? Answers.Entity(changed.Value, AssetContract.Write) : Problem.From(changed.Error);

@@ -1,3 +1,4 @@
+using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
 using Itam.Functions.Assets;
 using Itam.Functions.Platform.Cosmos;
@@ -19,7 +20,7 @@ internal sealed class BookFollowsAsset(LedgerStore ledger, TimeProvider time, IO
         var id = change.After.Id;
         var stored = change.Before is null ? null : await ledger.FindBookAsync(id, AssetBook.Corporate, cancellationToken);
         var before = stored?.Value.ToState();
-        var after = AssetBook.Follow(before, change.After, policy: null, MonthClock.Today(time.GetUtcNow(), options.Value.Zone));
+        var after = AssetBook.Follow(before, change.After, policy: null, LocalCalendar.Today(time.GetUtcNow(), options.Value.Zone));
         if (after is not null && after != before)
         {
             LedgerStore.Add(batch, id, AssetBook.Corporate, stored, after);

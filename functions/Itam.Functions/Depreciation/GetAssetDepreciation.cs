@@ -50,7 +50,7 @@ internal sealed class GetAssetDepreciation(AssetStore assets, LedgerStore ledger
 
     private DateOnly Day(Dictionary<string, string> query, List<FieldError> faults)
     {
-        var today = MonthClock.Today(time.GetUtcNow(), options.Value.Zone);
+        var today = LocalCalendar.Today(time.GetUtcNow(), options.Value.Zone);
         if (!query.TryGetValue(AsOf.Name, out var text))
         {
             return today;

@@ -1,5 +1,4 @@
 using Itam.Domain.Common;
-using Itam.Domain.Depreciation;
 using Itam.Domain.Retirement;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
@@ -26,7 +25,7 @@ internal sealed partial class ScanExecution(
     /// <summary>Scans to the end, and records it. An asset that fails is counted and left for the next scan; the others go on.</summary>
     public async Task<Stored<AlertScan>> ExecuteAsync(Stored<AlertScan> requested, CancellationToken cancellationToken)
     {
-        var today = MonthClock.Today(time.GetUtcNow(), options.Value.Zone);
+        var today = LocalCalendar.Today(time.GetUtcNow(), options.Value.Zone);
         ScanTally tally = new();
         var scan = requested;
         try

@@ -1,5 +1,4 @@
 using Itam.Domain.Common;
-using Itam.Domain.Depreciation;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Json;
 using Itam.Functions.Platform.Settings;
@@ -33,7 +32,7 @@ internal sealed class SnoozeAlert(AlertStore store, TimeProvider time, IOptions<
 
         var actor = Actors.Of(request);
         var now = time.GetUtcNow();
-        var today = MonthClock.Today(now, options.Value.Zone);
+        var today = LocalCalendar.Today(now, options.Value.Zone);
         var changed = await store.ChangeAsync(id, ifMatch.Value, alert => alert.Snooze(asked.Until!.Value, today, now, actor), actor, cancellationToken);
         return changed.IsOk ? Answers.Entity(changed.Value, AlertContract.Write) : Problem.From(changed.Error);
     }
