@@ -61,7 +61,23 @@ public static class AssetBook
 
     /// <summary>Whether a change of an asset can matter to its book at all.</summary>
     public static bool IsTouchedBy(Asset before, Asset after) =>
-        (before.Status, before.Substatus, before.Disposal) != (after.Status, after.Substatus, after.Disposal) || FactsOf(before) != FactsOf(after);
+        (before.Status, before.Substatus, before.Disposal, before.Currency) != (after.Status, after.Substatus, after.Disposal, after.Currency)
+        || FactsOf(before) != FactsOf(after);
+
+    /// <summary>Whether a book can follow its asset: what is posted in one currency cannot go on in another.</summary>
+    /// <param name="book">As it is stored; null if the asset has none.</param>
+    /// <param name="asset">After the change.</param>
+    /// <returns><c>currencyPosted</c>, a conflict that names the field <c>currency</c>.</returns>
+    public static Result Check(BookState? book, Asset asset)
+    {
+        if (book?.FrozenStart is null || asset.Currency is not { } currency || currency == book.Accumulated.Currency)
+        {
+            return Result.Ok;
+        }
+
+        var message = $"Depreciation is posted in {book.Accumulated.Currency}; the currency of this asset can no longer change.";
+        return Error.Conflict("currencyPosted", message) with { Fields = [new FieldError("currency", "currencyPosted", message)] };
+    }
 
     /// <summary>What is due in a book of an asset; see <see cref="PostingPlan.Due"/>. Fails as <see cref="BookState.TermsOf"/> does.</summary>
     public static Result<PostingPlan> Due(BookState book, Asset asset, DepreciationPolicy? policy, YearMonth through) =>

@@ -17,8 +17,10 @@ internal sealed record AssetChange(Asset? Before, Asset After, Actor Actor, stri
 /// A feature that must write something of its own whenever an asset changes, in the same batch: the depreciation book, for one.
 /// It reads what it needs, adds its operations (a create or a replace with its ETag) and leaves the commit to the asset store;
 /// if one of its operations is refused because another writer was faster, it is asked again with fresh reads.
+/// It may also refuse a change that would contradict what it keeps; nothing is written then, nor reserved.
 /// </summary>
 internal interface IAssetChangeParticipant
 {
-    Task ContributeAsync(AssetChange change, DocumentBatch batch, CancellationToken cancellationToken);
+    /// <returns>Ok, or the refusal of the whole change, which the caller gets as it is.</returns>
+    Task<Result> ContributeAsync(AssetChange change, DocumentBatch batch, CancellationToken cancellationToken);
 }

@@ -55,16 +55,21 @@ internal sealed class AssetStore(
         asset = asset with { NextAlertOn = AlertSchedule.Default.LookAgainOn(null, asset) };
         for (var round = 0; round < MostRounds; round++)
         {
+            var batch = assets.Batch(pk);
+            batch = abandonedETag is null ? batch.Create(asset) : batch.Replace(pk, asset, abandonedETag);
+            var complete = await CompleteAsync(batch, new AssetChange(null, asset, actor, "created"), cancellationToken);
+            if (!complete.IsOk)
+            {
+                return complete.Error;
+            }
+
             var holds = await reservations.ReserveAsync(UniqueKey.Of(asset.Details), asset.Id, cancellationToken);
             if (!holds.IsOk)
             {
                 return holds.Error;
             }
 
-            var change = new AssetChange(null, asset, actor, "created");
-            var batch = assets.Batch(pk);
-            batch = abandonedETag is null ? batch.Create(asset) : batch.Replace(pk, asset, abandonedETag);
-            var write = await CommitAsync(change, batch, cancellationToken);
+            var write = await batch.CommitAsync(cancellationToken);
             if (write.IsDone)
             {
                 return new Stored<Asset>(asset, write.ETags[0]);
@@ -97,7 +102,7 @@ internal sealed class AssetStore(
     }
 
     /// <summary>Reads, changes and writes an asset. Without an If-Match, or with <c>*</c>, it is tried again when another writer was faster.</summary>
-    /// <param name="change">The new state, the same state (nothing is written), or a refusal.</param>
+    /// <param name="change">The new state, the same state (nothing is written), or a refusal. A participant may refuse it too.</param>
     public async Task<Result<Stored<Asset>>> ChangeAsync(
         Guid id, IfMatch? ifMatch, Func<Asset, Result<Asset>> change, Actor actor, string action, string? reason, CancellationToken cancellationToken)
     {
@@ -121,6 +126,13 @@ internal sealed class AssetStore(
             }
 
             var after = changed.Value with { NextAlertOn = AlertSchedule.Default.LookAgainOn(before.Value, changed.Value) };
+            var batch = assets.Batch(pk).Replace(pk, after, before.ETag);
+            var complete = await CompleteAsync(batch, new AssetChange(before.Value, after, actor, action, reason), cancellationToken);
+            if (!complete.IsOk)
+            {
+                return complete.Error;
+            }
+
             IReadOnlyList<UniqueKey> added = [.. UniqueKey.Of(after.Details).Except(UniqueKey.Of(before.Value.Details))];
             var reserved = await reservations.ReserveAsync(added, id, cancellationToken);
             if (!reserved.IsOk)
@@ -128,8 +140,7 @@ internal sealed class AssetStore(
                 return reserved.Error;
             }
 
-            var assetChange = new AssetChange(before.Value, after, actor, action, reason);
-            var write = await CommitAsync(assetChange, assets.Batch(pk).Replace(pk, after, before.ETag), cancellationToken);
+            var write = await batch.CommitAsync(cancellationToken);
             if (write.IsDone)
             {
                 return new Stored<Asset>(after, write.ETags[0]);
@@ -187,15 +198,20 @@ internal sealed class AssetStore(
 
     private static Error TooManyWriters() => Error.Conflict("tooManyWriters", "Others keep changing this asset. Repeat the request.");
 
-    private async Task<BatchWrite> CommitAsync(AssetChange change, DocumentBatch batch, CancellationToken cancellationToken)
+    // Before anything is reserved: what a participant refuses then leaves no reservation that somebody else could trip over.
+    private async Task<Result> CompleteAsync(DocumentBatch batch, AssetChange change, CancellationToken cancellationToken)
     {
         batch.Create(change.ToEvent());
         foreach (var participant in participants)
         {
-            await participant.ContributeAsync(change, batch, cancellationToken);
+            var contributed = await participant.ContributeAsync(change, batch, cancellationToken);
+            if (!contributed.IsOk)
+            {
+                return contributed;
+            }
         }
 
-        return await batch.CommitAsync(cancellationToken);
+        return Result.Ok;
     }
 
     private async Task<List<OwnedDocument>> OwnedDocumentsAsync(string pk, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Itam.Domain.Common;
 using Itam.Domain.Retirement;
 using Itam.Functions.Assets;
 using Itam.Functions.Platform.Cosmos;
@@ -10,16 +11,17 @@ namespace Itam.Functions.Retirement;
 /// </summary>
 internal sealed class AlertsFollowAsset(AlertStore alerts) : IAssetChangeParticipant
 {
-    public async Task ContributeAsync(AssetChange change, DocumentBatch batch, CancellationToken cancellationToken)
+    public async Task<Result> ContributeAsync(AssetChange change, DocumentBatch batch, CancellationToken cancellationToken)
     {
         if (change.Before is not { } was || !IsTouchedBy(was, change.After))
         {
-            return;
+            return Result.Ok;
         }
 
         var known = await alerts.OfAssetAsync(change.After.Id, cancellationToken);
         var changes = AlertReview.Follow(change.After, [.. known.Select(stored => stored.Value)], change.After.Audit.UpdatedAt, change.Actor);
         AlertStore.Add(batch, changes, known, change.Actor);
+        return Result.Ok;
     }
 
     private static bool IsTouchedBy(Domain.Assets.Asset before, Domain.Assets.Asset after) =>

@@ -175,6 +175,23 @@ public sealed class AssetBookTests
     }
 
     [Fact]
+    public void The_currency_is_free_until_something_is_posted()
+    {
+        var open = Follow(null, New(Laptop))!;
+        var dollars = New(Laptop with { Currency = "USD" });
+
+        Assert.True(AssetBook.Check(null, dollars).IsOk);
+        Assert.True(AssetBook.Check(open, dollars).IsOk);
+        Assert.Equal("currencyPosted", AssetBook.Check(Post(open, "2026-01"), dollars).Error?.Code);
+        Assert.Equal(["currency"], AssetBook.Check(Post(open, "2026-01"), dollars).Error!.Fields.Select(fault => fault.Field));
+        Assert.True(AssetBook.Check(Post(open, "2026-01"), New(Laptop with { Currency = null, PurchaseCost = null })).IsOk);
+    }
+
+    [Fact]
+    public void A_change_of_the_currency_alone_matters_to_the_book_of_an_asset_without_a_cost() =>
+        Assert.True(AssetBook.IsTouchedBy(New(Laptop with { PurchaseCost = null }), New(Laptop with { PurchaseCost = null, Currency = "USD" })));
+
+    [Fact]
     public void A_running_book_whose_currency_changes_stays_due_and_says_why()
     {
         var book = Post(Follow(null, New(Laptop))!, "2026-03");

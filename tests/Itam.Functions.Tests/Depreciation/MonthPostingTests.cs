@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Tests.Platform;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Tests.Depreciation;
 
@@ -154,7 +157,7 @@ public sealed class MonthPostingTests(RunningApp app) : IClassFixture<RunningApp
         var good = await other.AddAssetAsync("2026-09-01");
         var bad = await other.AddAssetAsync("2026-09-01");
         await other.PostMonthsAsync(new { period = "2026-09" });
-        await other.PatchAsync($"assets/{bad.Id}", new { currency = "USD" }, bad.ETag);
+        await KeepInDollarsAsync(other, bad.Id);
 
         var run = await other.PostMonthsAsync();
 
@@ -164,6 +167,27 @@ public sealed class MonthPostingTests(RunningApp app) : IClassFixture<RunningApp
         Assert.Equal((bad.Id, "bookCurrencyDiffers"), (failure.GetProperty("assetId").GetString(), failure.GetProperty("code").GetString()));
         Assert.Equal(2, (await other.EntriesOfAsync(good.Id)).Length);
         Assert.Single(await other.EntriesOfAsync(bad.Id));
+    }
+
+    [Fact]
+    public async Task The_currency_of_an_asset_is_free_until_something_is_posted()
+    {
+        var asset = await app.AddAssetAsync("2026-09-01");
+        var dollars = await app.PatchAsync($"assets/{asset.Id}", new { currency = "USD" }, asset.ETag);
+        await app.PostMonthsAsync();
+
+        var refused = await app.PatchAsync($"assets/{asset.Id}", new { currency = "EUR", serialNumber = "S-1", manufacturer = "Currency" }, "*");
+        var run = await app.PostMonthsAsync();
+
+        Assert.Equal(HttpStatusCode.OK, dollars.Status);
+        Assert.Equal((HttpStatusCode.Conflict, "currencyPosted"), (refused.Status, refused.Code));
+        Assert.Equal(["currency:currencyPosted"], refused.Faults);
+        Assert.Equal((dollars.ETag, "USD"), ((await app.GetAsync($"assets/{asset.Id}")).ETag, dollars["currency"].GetString()));
+        Assert.Equal(0, run["assetsFailed"].GetInt32());
+
+        // what the refused change would have reserved is still free
+        var other = await app.PostAsync("assets", new { name = "S", category = "server", serialNumber = "S-1", manufacturer = "Currency" });
+        Assert.Equal(HttpStatusCode.Created, other.Status);
     }
 
     [Fact]
@@ -189,5 +213,13 @@ public sealed class MonthPostingTests(RunningApp app) : IClassFixture<RunningApp
         await app.PostMonthsAsync();
 
         Assert.Equal("assetNotDeletable", (await app.DeleteAsync($"assets/{asset.Id}", asset.ETag)).Code);
+    }
+
+    /// <summary>Makes the book of an asset one that cannot be posted to: no call can do so.</summary>
+    private static async Task KeepInDollarsAsync(RunningApp app, string assetId)
+    {
+        var container = app.Services.GetRequiredKeyedService<DocumentContainer>(Containers.Assets);
+        var write = await container.PatchAsync(assetId, "book:corporate", [PatchOperation.Set("/currency", "USD")], null, TestContext.Current.CancellationToken);
+        Assert.True(write.IsDone);
     }
 }
