@@ -38,18 +38,37 @@ internal static class AssetContract
         ],
         ["createdAt", "updatedAt", "name", "assetTag", "purchaseCost"]);
 
+    /// <summary>Every field but the disposal, in the order in which they are written.</summary>
+    private static readonly IReadOnlyList<(string Name, Func<Asset, object?> Get)> Fields =
+    [
+        ("id", asset => asset.Id),
+        ("status", asset => Choice.Name(asset.Status)),
+        ("substatus", asset => asset.Substatus is { } substatus ? Choice.Name(substatus) : null),
+        .. AssetFields.All.Select(field => (field.Name, (Func<Asset, object?>)(asset => field.Get(asset.Details)))),
+        ("configurationItemIds", asset => asset.ConfigurationItemIds),
+        ("createdAt", asset => asset.Audit.CreatedAt),
+        ("createdBy", asset => asset.Audit.CreatedBy),
+        ("updatedAt", asset => asset.Audit.UpdatedAt),
+        ("updatedBy", asset => asset.Audit.UpdatedBy),
+    ];
+
+    /// <summary>The header of an export: every field, those of the disposal with its name in front.</summary>
+    public static IReadOnlyList<string> Columns { get; } = [.. Fields.Select(field => field.Name), .. Disposal.Fields.Select(field => "disposal." + field.Name)];
+
+    /// <summary>The values of <see cref="Columns"/>.</summary>
+    public static IEnumerable<object?> Row(Asset asset) =>
+        Fields.Select(field => field.Get(asset)).Concat(Disposal.Fields.Select(field => field.Get(asset.Disposal ?? Disposal.Empty)));
+
     public static void Write(Utf8JsonWriter writer, Stored<Asset> stored)
     {
-        var asset = stored.Value;
         writer.WriteStartObject();
-        writer.WriteString("id", asset.Id);
-        writer.WriteString("status", Choice.Name(asset.Status));
-        writer.WriteString("substatus", asset.Substatus is { } substatus ? Choice.Name(substatus) : null);
-        FieldValues.WriteAll(writer, AssetFields.All, asset.Details);
-        WriteDisposal(writer, asset.Disposal);
-        writer.WritePropertyName("configurationItemIds");
-        FieldValues.Write(writer, asset.ConfigurationItemIds);
-        AuditFields.Write(writer, asset.Audit);
+        foreach (var (name, get) in Fields)
+        {
+            writer.WritePropertyName(name);
+            FieldValues.Write(writer, get(stored.Value));
+        }
+
+        WriteDisposal(writer, stored.Value.Disposal);
         writer.WriteString("etag", stored.ETag);
         writer.WriteEndObject();
     }

@@ -43,6 +43,32 @@ internal sealed class AssetStore(
     public Task<Page<Asset>> ListAsync(ListRequest request, CancellationToken cancellationToken) =>
         assets.PageAsync<Asset>(AssetDocument.TypeName, request, pk: null, cancellationToken);
 
+    /// <summary>The whole of a list, read as it is asked for.</summary>
+    public IAsyncEnumerable<Stored<Asset>> AllAsync(ListRequest request, CancellationToken cancellationToken) =>
+        assets.AllAsync<Asset>(AssetDocument.TypeName, request, pk: null, cancellationToken);
+
+    /// <summary>How many assets there are and what they cost, by the value of a field and the currency.</summary>
+    /// <param name="field">The name of a stored text.</param>
+    public async Task<IReadOnlyList<SummaryRow>> SummarizeAsync(string field, CancellationToken cancellationToken)
+    {
+        List<SummaryRow> groups = [];
+        var query = new QueryDefinition(
+            $"""
+            SELECT c["{field}"] AS groupKey, c.currency, COUNT(1) AS assets, SUM(IS_NUMBER(c.purchaseCost) ? c.purchaseCost : 0) AS cost
+            FROM c WHERE c.type = @type GROUP BY c["{field}"], c.currency
+            """).WithParameter("@type", AssetDocument.TypeName);
+        await foreach (var group in assets.ElementsAsync(query, pk: null, cancellationToken))
+        {
+            var key = group.TryGetProperty("groupKey", out var text) ? text.GetString() : null;
+            Money? cost = group.TryGetProperty("currency", out var code) && Currency.TryGet(code.GetString(), out var currency)
+                ? Money.FromMinorUnits(group.GetProperty("cost").GetInt64(), currency)
+                : null;
+            groups.Add(new SummaryRow(key, group.GetProperty("assets").GetInt32(), cost));
+        }
+
+        return groups;
+    }
+
     /// <summary>The history of an asset, newest first.</summary>
     public Task<Page<ChangeEvent>> HistoryAsync(Guid id, ListRequest request, CancellationToken cancellationToken) =>
         assets.PageAsync<ChangeEvent>(ChangeEvent.Type, request, id.ToString(), cancellationToken);

@@ -4,7 +4,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.Functions.Assets;
 
-/// <summary><c>GET /assets</c>: a page of the assets that match every filter.</summary>
+/// <summary>
+/// <c>GET /assets</c>: a page of the assets that match every filter, or all of them as CSV when that is what the caller accepts.
+/// </summary>
 internal sealed class ListAssets(AssetStore store)
 {
     [Function(nameof(ListAssets))]
@@ -12,8 +14,13 @@ internal sealed class ListAssets(AssetStore store)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets")] HttpRequest request, CancellationToken cancellationToken)
     {
         var list = ListRequest.Read(request, AssetContract.List);
-        return list.IsOk
-            ? Answers.Page(request, await store.ListAsync(list.Value, cancellationToken), AssetContract.Write)
-            : Problem.From(list.Error);
+        if (!list.IsOk)
+        {
+            return Problem.From(list.Error);
+        }
+
+        return CsvAnswer.IsAskedFor(request)
+            ? new CsvAnswer(AssetContract.Columns, store.AllAsync(list.Value, cancellationToken).Select(asset => AssetContract.Row(asset.Value)))
+            : Answers.Page(request, await store.ListAsync(list.Value, cancellationToken), AssetContract.Write);
     }
 }
