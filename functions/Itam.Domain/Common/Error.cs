@@ -58,4 +58,7 @@ public sealed record Error(ErrorKind Kind, string Code, string Message)
         {
             Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["etag"] = currentETag },
         };
+
+    /// <summary>The caller's ETag is of something that is not there any more, or never was.</summary>
+    public static Error Gone() => new(ErrorKind.Stale, "etagMismatch", "The If-Match header names a state, but there is nothing here. Send the request without it to create it.");
 }

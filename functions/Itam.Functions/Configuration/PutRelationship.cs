@@ -34,15 +34,7 @@ internal sealed class PutRelationship(RelationshipStore store, TimeProvider time
         }
 
         var put = await store.PutAsync(wanted.Value, IfMatch.Optional(request), etag => ETags.CallerHas(request, etag), actor, cancellationToken);
-        if (!put.IsOk)
-        {
-            return Problem.From(put.Error);
-        }
-
-        var (relationship, isNew) = put.Value;
-        return isNew
-            ? Answers.CreatedHere(request, relationship, RelationshipContract.Write)
-            : Answers.Entity(relationship, RelationshipContract.Write);
+        return put.IsOk ? Answers.Put(request, put.Value, RelationshipContract.Write) : Problem.From(put.Error);
     }
 
     /// <summary>The faults of the request and those of what it asks for, whose fields may be of one name: one in the body, one in the address.</summary>

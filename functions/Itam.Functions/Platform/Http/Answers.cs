@@ -54,6 +54,10 @@ internal static class Answers
     public static IResult CreatedHere<T>(HttpRequest request, Stored<T> entity, Action<Utf8JsonWriter, Stored<T>> write) =>
         new JsonAnswer(StatusCodes.Status201Created, writer => write(writer, entity)) { ETag = entity.ETag, Location = PublicAddress.Here(request) };
 
+    /// <summary>The answer to a PUT: 201 where it made something, else 200.</summary>
+    public static IResult Put<T>(HttpRequest request, (Stored<T> Entity, bool IsNew) put, Action<Utf8JsonWriter, Stored<T>> write) =>
+        put.IsNew ? CreatedHere(request, put.Entity, write) : Entity(put.Entity, write);
+
     public static IResult NoContent() => Results.StatusCode(StatusCodes.Status204NoContent);
 
     /// <summary>200 with <c>{value, nextLink}</c>; nextLink is absent on the last page.</summary>

@@ -1,0 +1,43 @@
+using Itam.Domain.Common;
+using Itam.Functions.Platform.Http;
+
+namespace Itam.Functions.Platform.Cosmos;
+
+/// <summary>PUT of what stands alone in its partition, such as a category's schema: it is created, or replaced if it still is what the caller saw.</summary>
+internal static class DocumentPut
+{
+    private const int MostRounds = 8;
+
+    /// <param name="id">Id and partition of the document.</param>
+    /// <param name="ifMatch">What the caller saw; null when that does not matter. Something that is not there matches nothing: 412.</param>
+    /// <param name="next">The new state of what is there, or of nothing; the same state again is not written.</param>
+    public static async Task<Result<(Stored<T> Document, bool IsNew)>> PutAsync<T>(
+        this DocumentContainer container, string id, IfMatch? ifMatch, Func<T?, T> next, CancellationToken cancellationToken)
+        where T : class
+    {
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var before = await container.FindAsync<T>(id, id, cancellationToken);
+            if (ifMatch is not null && (before is null || !ifMatch.Accepts(before.ETag)))
+            {
+                return before is null ? Error.Gone() : Error.Stale(before.ETag);
+            }
+
+            var after = next(before?.Value);
+            if (before is not null && ReferenceEquals(after, before.Value))
+            {
+                return (before, false);
+            }
+
+            var write = before is null
+                ? await container.CreateAsync(id, after, cancellationToken)
+                : await container.ReplaceAsync(id, id, after, before.ETag, cancellationToken);
+            if (write.IsDone)
+            {
+                return (new Stored<T>(after, write.ETag!), before is null);
+            }
+        }
+
+        return Error.Conflict("tooManyWriters", "Others keep changing this. Repeat the request.");
+    }
+}
