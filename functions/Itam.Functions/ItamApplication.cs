@@ -1,4 +1,5 @@
 using Itam.Functions.Assets;
+using Itam.Functions.Categories;
 using Itam.Functions.Configuration;
 using Itam.Functions.Depreciation;
 using Itam.Functions.Platform.Blobs;
@@ -28,6 +29,7 @@ internal static class ItamApplication
             .AddItamSettings()
             .AddCosmos()
             .AddBlobs()
+            .AddCategories()
             .AddAssets()
             .AddConfigurationItems()
             .AddDepreciation()

@@ -129,8 +129,13 @@ internal sealed class AssetStore(
 
     /// <summary>Reads, changes and writes an asset. Without an If-Match, or with <c>*</c>, it is tried again when another writer was faster.</summary>
     /// <param name="change">The new state, the same state (nothing is written), or a refusal. A participant may refuse it too.</param>
+    public Task<Result<Stored<Asset>>> ChangeAsync(
+        Guid id, IfMatch? ifMatch, Func<Asset, Result<Asset>> change, Actor actor, string action, string? reason, CancellationToken cancellationToken) =>
+        ChangeAsync(id, ifMatch, asset => ValueTask.FromResult(change(asset)), actor, action, reason, cancellationToken);
+
+    /// <summary>The same for a change that has to look something up.</summary>
     public async Task<Result<Stored<Asset>>> ChangeAsync(
-        Guid id, IfMatch? ifMatch, Func<Asset, Result<Asset>> change, Actor actor, string action, string? reason, CancellationToken cancellationToken)
+        Guid id, IfMatch? ifMatch, Func<Asset, ValueTask<Result<Asset>>> change, Actor actor, string action, string? reason, CancellationToken cancellationToken)
     {
         var pk = id.ToString();
         for (var round = 0; round < MostRounds; round++)
@@ -145,7 +150,7 @@ internal sealed class AssetStore(
                 return Error.Stale(before.ETag);
             }
 
-            var changed = change(before.Value);
+            var changed = await change(before.Value);
             if (!changed.IsOk || ReferenceEquals(changed.Value, before.Value))
             {
                 return changed.IsOk ? before : changed.Error;

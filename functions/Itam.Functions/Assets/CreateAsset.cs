@@ -1,5 +1,6 @@
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
+using Itam.Functions.Categories;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Itam.Functions.Assets;
 
 /// <summary><c>POST /assets</c>: 201 with the asset; a tag is assigned if none is given.</summary>
-internal sealed class CreateAsset(AssetRegistration registration, TimeProvider time)
+internal sealed class CreateAsset(AssetRegistration registration, CategorySchemas schemas, TimeProvider time)
 {
     [Function(nameof(CreateAsset))]
     public async Task<IResult> Run(
@@ -23,6 +24,7 @@ internal sealed class CreateAsset(AssetRegistration registration, TimeProvider t
         List<FieldError> faults = [];
         QueryParameters.Read(request, [], faults);
         var details = FieldReader.Read(body.Value, AssetFields.All, AssetDetails.Empty, faults, AssetContract.ReadOnly);
+        faults.AddRange(await schemas.FaultsAsync(before: null, details, cancellationToken));
         var actor = Actors.Of(request);
         var asset = FieldReader.Combine(faults, Asset.Create(Ids.New(time.GetUtcNow()), details, time.GetUtcNow(), actor));
         if (!asset.IsOk)

@@ -1,5 +1,6 @@
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
+using Itam.Functions.Categories;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
@@ -7,8 +8,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.Functions.Assets;
 
-/// <summary><c>PATCH /assets/{id}</c>: a merge patch (RFC 7396); null removes. The status moves by transitions only.</summary>
-internal sealed class UpdateAsset(AssetStore store, TimeProvider time)
+/// <summary><c>PATCH /assets/{id}</c>: a merge patch (RFC 7396); null removes. The status moves by transitions only; a category's schema says what attributes may be.</summary>
+internal sealed class UpdateAsset(AssetStore store, CategorySchemas schemas, TimeProvider time)
 {
     [Function(nameof(UpdateAsset))]
     public async Task<IResult> Run(
@@ -27,10 +28,11 @@ internal sealed class UpdateAsset(AssetStore store, TimeProvider time)
         var changed = await store.ChangeAsync(id, ifMatch.Value, Patch, actor, "updated", reason: null, cancellationToken);
         return changed.IsOk ? Answers.Entity(changed.Value, AssetContract.Write) : Problem.From(changed.Error);
 
-        Result<Asset> Patch(Asset asset)
+        async ValueTask<Result<Asset>> Patch(Asset asset)
         {
             List<FieldError> faults = [.. unknown];
             var details = FieldReader.Read(body.Value, AssetFields.All, asset.Details, faults, AssetContract.ReadOnly);
+            faults.AddRange(await schemas.FaultsAsync(asset.Details, details, cancellationToken));
             return FieldReader.Combine(faults, asset.Revise(details, time.GetUtcNow(), actor));
         }
     }

@@ -34,8 +34,18 @@ internal static class ItamJson
         };
         options.Converters.Add(new InstantConverter());
         options.Converters.Add(new MonthConverter());
+        options.Converters.Add(new TextListConverter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;
+    }
+
+    private sealed class TextListConverter : JsonConverter<TextList>
+    {
+        public override TextList Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(JsonSerializer.Deserialize<string[]>(ref reader, options) ?? []);
+
+        public override void Write(Utf8JsonWriter writer, TextList value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value.ToArray(), options);
     }
 
     private sealed class MonthConverter : JsonConverter<YearMonth>

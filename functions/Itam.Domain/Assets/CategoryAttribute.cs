@@ -1,0 +1,68 @@
+using System.Globalization;
+using Itam.Domain.Common;
+
+namespace Itam.Domain.Assets;
+
+/// <summary>What the text of an attribute must be.</summary>
+public enum AttributeType
+{
+    String,
+
+    /// <summary>A decimal number with a point.</summary>
+    Number,
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    Boolean,
+
+    /// <summary>A day, <c>yyyy-MM-dd</c>.</summary>
+    Date,
+
+    /// <summary>One of the attribute's choices.</summary>
+    Choice,
+}
+
+/// <summary>One attribute that the assets of a category have.</summary>
+public sealed record CategoryAttribute
+{
+    public static CategoryAttribute Empty { get; } = new();
+
+    public string? Name { get; init; }
+
+    public AttributeType? Type { get; init; }
+
+    public bool Required { get; init; }
+
+    /// <summary>The allowed texts of a <see cref="AttributeType.Choice"/>.</summary>
+    public TextList Choices { get; init; } = TextList.Empty;
+
+    /// <summary>The table of its fields.</summary>
+    public static IReadOnlyList<Field<CategoryAttribute>> Fields { get; } =
+    [
+        new("name", FieldKind.Text, a => a.Name, (a, v) => a with { Name = (string?)v }) { Required = true },
+        Common.Fields.Choice<CategoryAttribute, AttributeType>("type", a => a.Type, (a, v) => a with { Type = v }) with { Required = true },
+        new("required", FieldKind.Flag, a => a.Required, (a, v) => a with { Required = (bool?)v ?? false }),
+        new("choices", FieldKind.List, a => a.Choices, (a, v) => a with { Choices = (TextList?)v ?? TextList.Empty }),
+    ];
+
+    /// <summary>What is wrong with a value, or null. No value is only wrong where one is required.</summary>
+    internal FieldError? Fault(string? value)
+    {
+        var field = "attributes." + Name;
+        if (value is null)
+        {
+            return Required ? new FieldError(field, "required", "must be given for an asset of this category") : null;
+        }
+
+        return Type switch
+        {
+            AttributeType.Number when !decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) =>
+                new FieldError(field, "wrongType", "must be a number such as 12.5"),
+            AttributeType.Boolean when value is not ("true" or "false") => new FieldError(field, "wrongType", "must be true or false"),
+            AttributeType.Date when !DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
+                new FieldError(field, "wrongType", "must be a day of the form yyyy-MM-dd"),
+            AttributeType.Choice when !Choices.Contains(value, StringComparer.Ordinal) =>
+                new FieldError(field, "notValid", $"must be one of {string.Join(", ", Choices)}"),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Itam.Domain.Assets;
+using Itam.Domain.Common;
+using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Json;
+
+namespace Itam.Functions.Categories;
+
+/// <summary>A category's schema as it goes over the wire: <c>{category, attributes: [{name, type, required, choices}], createdAt, …, etag}</c>.</summary>
+internal static class CategorySchemaContract
+{
+    /// <summary>What callers see but cannot write.</summary>
+    private static readonly IReadOnlyCollection<string> ReadOnly = ["category", "etag", .. AuditFields.Names];
+
+    public static void Write(Utf8JsonWriter writer, Stored<CategorySchemaDocument> stored)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("category", stored.Value.Category);
+        writer.WriteStartArray("attributes");
+        foreach (var attribute in stored.Value.Attributes)
+        {
+            writer.WriteStartObject();
+            FieldValues.WriteAll(writer, CategoryAttribute.Fields, attribute);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        AuditFields.Write(writer, stored.Value.Audit);
+        writer.WriteString("etag", stored.ETag);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The schema of a request, or every fault of it.</summary>
+    public static Result<CategorySchema> Read(JsonElement body, List<FieldError> faults)
+    {
+        // The body has no simple fields: the table is empty, and what is not its list is a fault.
+        _ = FieldReader.Read(body, Array.Empty<Field<CategorySchema?>>(), null, faults, ReadOnly, others: ["attributes"]);
+        if (!body.TryGetProperty("attributes", out var list) || list.ValueKind != JsonValueKind.Array)
+        {
+            faults.Add(list.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
+                ? new FieldError("attributes", "required", "must be given; an empty list lifts the schema")
+                : new FieldError("attributes", "wrongType", "must be a list of objects"));
+            return Error.Validation(faults);
+        }
+
+        return FieldReader.Combine(faults, CategorySchema.Create([.. list.EnumerateArray().Take(CategorySchema.MostAttributes + 1).Select(Attribute)]));
+
+        CategoryAttribute Attribute(JsonElement item, int index)
+        {
+            if (item.ValueKind == JsonValueKind.Object)
+            {
+                return FieldReader.Read(item, CategoryAttribute.Fields, CategoryAttribute.Empty, faults, prefix: FormattableString.Invariant($"attributes[{index}]."));
+            }
+
+            faults.Add(new FieldError(FormattableString.Invariant($"attributes[{index}]"), "wrongType", "must be an object"));
+            return CategoryAttribute.Empty;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Itam.Domain.Assets;
+using Itam.Domain.Common;
+using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Itam.Functions.Categories;
+
+/// <summary>
+/// The schemas of categories in the store. Every written asset asks for one, so what was read is kept for a few seconds:
+/// another instance of the app may go by the schema before for so long.
+/// </summary>
+internal sealed class CategorySchemas([FromKeyedServices(Containers.Operations)] DocumentContainer operations, TimeProvider time)
+{
+    private const int MostKept = 1000;
+    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<string, (CategorySchema? Schema, long ReadAt)> kept = new(StringComparer.Ordinal);
+
+    public async Task<Stored<CategorySchemaDocument>?> FindAsync(string category, CancellationToken cancellationToken) =>
+        await operations.FindAsync<CategorySchemaDocument>(IdOf(category), IdOf(category), cancellationToken);
+
+    /// <summary>Sets the schema of a category; the same schema again is no change.</summary>
+    public async Task<Result<(Stored<CategorySchemaDocument> Document, bool IsNew)>> PutAsync(
+        string category, CategorySchema schema, IfMatch? ifMatch, Actor actor, CancellationToken cancellationToken)
+    {
+        var put = await operations.PutAsync<CategorySchemaDocument>(IdOf(category), ifMatch, Next, cancellationToken);
+        kept.TryRemove(category, out _);
+        return put;
+
+        CategorySchemaDocument Next(CategorySchemaDocument? before) => before is null
+            ? CategorySchemaDocument.Of(IdOf(category), category, schema, AuditStamp.Created(time.GetUtcNow(), actor))
+            : before.Attributes.SequenceEqual(schema.Attributes) ? before : before with
+            {
+                Attributes = schema.Attributes,
+                Audit = before.Audit.Updated(time.GetUtcNow(), actor),
+            };
+    }
+
+    /// <summary>What the schema of its category has against an asset whose category or attributes were edited.</summary>
+    /// <param name="before">What it was; null for a new asset.</param>
+    public async Task<IReadOnlyList<FieldError>> FaultsAsync(AssetDetails? before, AssetDetails after, CancellationToken cancellationToken)
+    {
+        var isEdited = before is null || before.Category != after.Category || !before.Attributes.Equals(after.Attributes);
+        return isEdited && after.Category is { } category && await SchemaAsync(category, cancellationToken) is { } schema
+            ? schema.Faults(after.Attributes)
+            : [];
+    }
+
+    private async Task<CategorySchema?> SchemaAsync(string category, CancellationToken cancellationToken)
+    {
+        if (kept.TryGetValue(category, out var found) && time.GetElapsedTime(found.ReadAt) < KeptFor)
+        {
+            return found.Schema;
+        }
+
+        var readAt = time.GetTimestamp();
+        var schema = (await FindAsync(category, cancellationToken))?.Value.Schema;
+        if (kept.Count >= MostKept)
+        {
+            kept.Clear();
+        }
+
+        kept[category] = (schema, readAt);
+        return schema;
+    }
+
+    /// <summary>Names hold what ids may not.</summary>
+    private static string IdOf(string category) => "schema:" + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(category)));
+}

@@ -1,0 +1,114 @@
+using System.Net;
+using Itam.Functions.Tests.Platform;
+
+namespace Itam.Functions.Tests.Categories;
+
+public sealed class CategorySchemaTests(RunningApp app) : IClassFixture<RunningApp>
+{
+    private static readonly object Laptop = new
+    {
+        attributes = new object[]
+        {
+            new { name = "ram", type = "number", required = true },
+            new { name = "os", type = "choice", choices = new[] { "Windows", "Linux" } },
+            new { name = "leased", type = "boolean" },
+            new { name = "imaged", type = "date" },
+            new { name = "note", type = "string" },
+        },
+    };
+
+    [Fact]
+    public async Task A_schema_is_made_read_and_replaced_by_who_saw_it()
+    {
+        Assert.Equal("schemaNotFound", (await app.GetAsync("categories/switch/schema")).Code);
+        var made = await app.PutAsync("categories/switch/schema", Laptop, ("X-Itam-Actor", "kim"));
+        Assert.Equal(HttpStatusCode.Created, made.Status);
+        Assert.EndsWith("/api/categories/switch/schema", made.Headers.Location!.ToString(), StringComparison.Ordinal);
+
+        var read = await app.GetAsync("categories/switch/schema");
+        Assert.Equal((made.ETag, made.Text), (read.ETag, read.Text));
+        Assert.Equal("""{"name":"os","type":"choice","required":false,"choices":["Windows","Linux"]}""", read["attributes"][1].GetRawText());
+        Assert.Equal(("switch", "kim"), (read["category"].GetString(), read["createdBy"].GetString()));
+        Assert.Equal(HttpStatusCode.NotModified, (await app.GetAsync("categories/switch/schema", ("If-None-Match", made.ETag))).Status);
+
+        var same = await app.PutAsync("categories/switch/schema", Laptop);
+        Assert.Equal((HttpStatusCode.OK, made.ETag), (same.Status, same.ETag));
+        var lifted = await app.PutAsync("categories/switch/schema", new { attributes = Array.Empty<object>() }, ("If-Match", made.ETag));
+        Assert.Equal(HttpStatusCode.OK, lifted.Status);
+        Assert.Equal("etagMismatch", (await app.PutAsync("categories/switch/schema", Laptop, ("If-Match", made.ETag))).Code);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await app.PutAsync("categories/nothing/schema", Laptop, ("If-Match", "*"))).Status);
+    }
+
+    [Fact]
+    public async Task Every_fault_of_a_schema_is_reported_at_its_place()
+    {
+        var refused = await app.PutAsync("categories/bad/schema?x=1", """
+            {"colour": 1, "category": "other", "attributes": [
+                {"name": "a", "type": "choice"},
+                {"name": "a", "type": "string", "choices": ["x"]},
+                {"type": "colour"},
+                7,
+                {"name": "b", "type": "number", "unit": "GB", "required": "yes"}]}
+            """);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Equal(
+            [
+                "attributes[0].choices:required", "attributes[1].choices:notValid", "attributes[1].name:duplicate", "attributes[2].name:required",
+                "attributes[2].type:notValid", "attributes[3]:wrongType", "attributes[4].required:wrongType", "attributes[4].unit:unknown",
+                "category:readOnly", "colour:unknown", "x:unknown",
+            ],
+            refused.Faults);
+        Assert.Equal(["attributes:required"], (await app.PutAsync("categories/bad/schema", "{}")).Faults);
+        Assert.Equal(["attributes:wrongType"], (await app.PutAsync("categories/bad/schema", """{"attributes": {}}""")).Faults);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.GetAsync("categories/bad/schema")).Status);
+    }
+
+    [Fact]
+    public async Task Assets_of_the_category_are_checked_when_their_attributes_or_category_are_written()
+    {
+        var before = await app.PostAsync("assets", new { name = "Old", category = "laptop", attributes = new { ram = "much" } });
+        await app.PutAsync("categories/laptop/schema", Laptop);
+
+        var refused = await app.PostAsync("assets", new
+        {
+            name = "New", category = "laptop", colour = "red", attributes = new { os = "BeOS", leased = "perhaps", imaged = "1.2.2026", note = "any", extra = "free" },
+        });
+        Assert.Equal(
+            ["attributes.imaged:wrongType", "attributes.leased:wrongType", "attributes.os:notValid", "attributes.ram:required", "colour:unknown"], refused.Faults);
+
+        var made = await app.PostAsync("assets", new
+        {
+            name = "New", category = "laptop", attributes = new { ram = "16", os = "Linux", leased = "false", imaged = "2026-02-01", extra = "free" },
+        });
+        Assert.Equal(HttpStatusCode.Created, made.Status);
+        Assert.Equal(["attributes.ram:required"], (await app.PatchAsync($"assets/{made.Id}", """{"attributes": {"ram": null}}""", "*")).Faults);
+        Assert.Equal(["attributes.ram:wrongType"], (await app.PatchAsync($"assets/{made.Id}", """{"attributes": {"ram": "16 GB"}}""", "*")).Faults);
+
+        // What was there before the schema stays as it is until its attributes or its category are edited.
+        Assert.Equal(HttpStatusCode.OK, (await app.PatchAsync($"assets/{before.Id}", new { name = "Older" }, "*")).Status);
+        Assert.Equal(["attributes.ram:wrongType"], (await app.PatchAsync($"assets/{before.Id}", """{"attributes": {"note": "x"}}""", "*")).Faults);
+        var other = await app.PostAsync("assets", new { name = "Other", category = "tablet" });
+        Assert.Equal(["attributes.ram:required"], (await app.PatchAsync($"assets/{other.Id}", new { category = "laptop" }, "*")).Faults);
+    }
+
+    [Fact]
+    public async Task A_changed_schema_counts_at_once()
+    {
+        await app.PutAsync("categories/phone/schema", Laptop);
+        Assert.Equal(["attributes.ram:required"], (await app.PostAsync("assets", new { name = "P", category = "phone" })).Faults);
+        await app.PutAsync("categories/phone/schema", new { attributes = Array.Empty<object>() });
+        Assert.Equal(HttpStatusCode.Created, (await app.PostAsync("assets", new { name = "P", category = "phone" })).Status);
+    }
+
+    [Fact]
+    public async Task A_category_may_have_any_name_that_an_asset_can_give()
+    {
+        const string name = "Büro / 50 % & more";
+        var path = $"categories/{Uri.EscapeDataString(name)}/schema";
+        Assert.Equal(name, (await app.PutAsync(path, Laptop))["category"].GetString());
+        Assert.Equal(HttpStatusCode.OK, (await app.GetAsync(path)).Status);
+        Assert.Equal(["attributes.ram:required"], (await app.PostAsync("assets", new { name = "B", category = name })).Faults);
+        Assert.Equal(["name:tooLong"], (await app.PutAsync($"categories/{new string('x', 257)}/schema", Laptop)).Faults);
+    }
+}
