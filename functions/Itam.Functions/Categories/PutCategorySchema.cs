@@ -1,6 +1,5 @@
 using Itam.Domain.Common;
 using Itam.Functions.Platform.Http;
-using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

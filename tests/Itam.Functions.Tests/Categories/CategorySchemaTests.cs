@@ -72,14 +72,19 @@ public sealed class CategorySchemaTests(RunningApp app) : IClassFixture<RunningA
 
         var refused = await app.PostAsync("assets", new
         {
-            name = "New", category = "laptop", colour = "red", attributes = new { os = "BeOS", leased = "perhaps", imaged = "1.2.2026", note = "any", extra = "free" },
+            name = "New",
+            category = "laptop",
+            colour = "red",
+            attributes = new { os = "BeOS", leased = "perhaps", imaged = "1.2.2026", note = "any", extra = "free" },
         });
         Assert.Equal(
             ["attributes.imaged:wrongType", "attributes.leased:wrongType", "attributes.os:notValid", "attributes.ram:required", "colour:unknown"], refused.Faults);
 
         var made = await app.PostAsync("assets", new
         {
-            name = "New", category = "laptop", attributes = new { ram = "16", os = "Linux", leased = "false", imaged = "2026-02-01", extra = "free" },
+            name = "New",
+            category = "laptop",
+            attributes = new { ram = "16", os = "Linux", leased = "false", imaged = "2026-02-01", extra = "free" },
         });
         Assert.Equal(HttpStatusCode.Created, made.Status);
         Assert.Equal(["attributes.ram:required"], (await app.PatchAsync($"assets/{made.Id}", """{"attributes": {"ram": null}}""", "*")).Faults);
