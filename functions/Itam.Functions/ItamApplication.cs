@@ -6,6 +6,7 @@ using Itam.Functions.Platform.Blobs;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Settings;
+using Itam.Functions.Platform.Telemetry;
 using Itam.Functions.Procurement;
 using Itam.Functions.Retirement;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -22,6 +23,7 @@ internal static class ItamApplication
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
         // After the web application, whose middleware puts the HttpContext where ours looks for it.
+        builder.UseMiddleware<RequestUnits>();
         builder.UseMiddleware<LastResort>();
 
         builder.Services.TryAddSingleton(TimeProvider.System);

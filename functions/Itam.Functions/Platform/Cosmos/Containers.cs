@@ -32,12 +32,12 @@ internal static class Containers
             [
                 "type", "class", "status", "environment", "owner", "assetId", "nameKey", "isAsset",
                 // relationships, read by either end when impact is analysed
-                "targetId", "subject",
+                "targetId", "subject", "relationshipType",
             ],
             orders: ["createdAt", "updatedAt", "name", "version", "sourceId"]),
         Define(
             Operations,
-            filters: ["type", "status"],
+            filters: ["type", "status", "outcome"],
             orders: ["startedAt", "createdAt", "line"],
             // -1: documents live on unless they say otherwise themselves (idempotency records do)
             timeToLive: -1),

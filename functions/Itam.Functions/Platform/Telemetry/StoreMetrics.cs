@@ -10,6 +10,9 @@ internal static class StoreMetrics
     private static readonly Meter Meter = new(MeterName);
     private static readonly Histogram<double> Charge = Meter.CreateHistogram<double>("itam.store.request_charge", "{RU}", "Request units of one store operation.");
 
-    public static void Record(string container, string operation, double requestUnits) =>
+    public static void Record(string container, string operation, double requestUnits)
+    {
         Charge.Record(requestUnits, new("container", container), new("operation", operation));
+        RequestUnits.Add(requestUnits);
+    }
 }

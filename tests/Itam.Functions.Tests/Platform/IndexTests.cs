@@ -1,0 +1,80 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Itam.Functions.Configuration;
+using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Http;
+using Microsoft.Azure.Cosmos;
+
+namespace Itam.Functions.Tests.Platform;
+
+/// <summary>Every list of the API is served by indexes: its filters by their paths, its orders by a composite one.</summary>
+public sealed partial class IndexTests
+{
+    private static readonly Dictionary<string, string> ContainerOfFeature = new(StringComparer.Ordinal)
+    {
+        ["Assets"] = Containers.Assets,
+        ["Costs"] = Containers.Assets,
+        ["Depreciation"] = Containers.Assets,
+        ["Retirement"] = Containers.Assets,
+        ["Configuration"] = Containers.ConfigurationItems,
+    };
+
+    public static TheoryData<string> Lists => [.. Contracts().Select(list => list.Name).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public void Every_filter_of_a_list_has_an_index(string name)
+    {
+        var (_, contract, container) = Contracts().Single(list => list.Name == name);
+        var indexed = container.IndexingPolicy.IncludedPaths.Select(path => path.Path).ToHashSet(StringComparer.Ordinal);
+        var used = contract.Filters.Select(filter => filter.Sql).Concat(contract.Always.Select(condition => condition.Sql)).SelectMany(sql => Paths().Matches(sql)).Select(match => match.Groups[1].Value);
+
+        Assert.All(used, path => Assert.Contains($"/{path}/?", indexed));
+    }
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public void Every_order_of_a_list_has_its_composite_index(string name)
+    {
+        var (_, contract, container) = Contracts().Single(list => list.Name == name);
+        var composite = container.IndexingPolicy.CompositeIndexes.Select(index => string.Join(',', index.Select(path => path.Path))).ToHashSet(StringComparer.Ordinal);
+
+        Assert.NotEmpty(contract.Orders);
+        Assert.All(contract.Orders, order => Assert.Contains($"/type,/{order},/id", composite));
+    }
+
+    [Fact]
+    public void Every_feature_with_lists_is_looked_at() =>
+        Assert.Superset(
+            new HashSet<string>(["AssetContract.List", "AlertContract.List", "ConfigurationItemContract.List", "GetAssetHistory.History", "ImportContract.Rows", "LedgerContract.List"], StringComparer.Ordinal),
+            Contracts().Select(list => list.Name).ToHashSet(StringComparer.Ordinal));
+
+    private static IEnumerable<(string Name, ListContract Contract, ContainerProperties Container)> Contracts()
+    {
+        var found = from type in typeof(ItamApplication).Assembly.GetTypes()
+                    where type.Namespace?.StartsWith("Itam.Functions.", StringComparison.Ordinal) == true && !type.IsGenericTypeDefinition
+                    from member in type.GetMembers(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+                    let contract = member switch
+                    {
+                        PropertyInfo { PropertyType: var property } list when property == typeof(ListContract) => list.GetValue(null),
+                        FieldInfo { FieldType: var field, IsPrivate: true } list when field == typeof(ListContract) && !list.Name.StartsWith('<') => list.GetValue(null),
+                        _ => null,
+                    }
+                    where contract is not null
+                    select (type.Name + "." + member.Name, (ListContract)contract, type.Namespace!.Split('.')[2]);
+        return found
+            .Append(("RelationshipContract.ListOf", RelationshipContract.ListOf(Guid.Empty, RelationshipDirection.Both), "Configuration"))
+            .Select(list => (list.Item1, list.Item2, Container(list.Item2, list.Item3)));
+    }
+
+    /// <summary>Jobs, whatever the feature, are in the container of operations; they are ordered by when they were made or started.</summary>
+    private static ContainerProperties Container(ListContract contract, string feature)
+    {
+        var jobs = contract.Filters.All(filter => filter.Name == "status") && contract.Orders is ["createdAt"];
+        var id = !jobs && ContainerOfFeature.TryGetValue(feature, out var own) ? own : Containers.Operations;
+        return Containers.All().Single(container => container.Id == id);
+    }
+
+    [GeneratedRegex("""\bc\.(\w+)""")]
+    private static partial Regex Paths();
+}
