@@ -75,6 +75,6 @@ public sealed partial class IndexTests
         return Containers.All().Single(container => container.Id == id);
     }
 
-    [GeneratedRegex("""\bc\.(\w+)""")]
+    [GeneratedRegex("""\bc\.(\w+)""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Paths();
 }
