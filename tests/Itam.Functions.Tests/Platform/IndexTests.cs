@@ -27,7 +27,7 @@ public sealed partial class IndexTests
     {
         var (_, contract, container) = Contracts().Single(list => list.Name == name);
         var indexed = container.IndexingPolicy.IncludedPaths.Select(path => path.Path).ToHashSet(StringComparer.Ordinal);
-        var used = contract.Filters.Select(filter => filter.Sql).Concat(contract.Always.Select(condition => condition.Sql)).SelectMany(sql => Paths().Matches(sql)).Select(match => match.Groups[1].Value);
+        var used = contract.Filters.Select(filter => filter.Sql).Concat(contract.Always.Select(condition => condition.Sql)).SelectMany(sql => Paths().Matches(sql)).Select(match => match.Groups["path"].Value);
 
         Assert.All(used, path => Assert.Contains($"/{path}/?", indexed));
     }
@@ -75,6 +75,6 @@ public sealed partial class IndexTests
         return Containers.All().Single(container => container.Id == id);
     }
 
-    [GeneratedRegex("""\bc\.(\w+)""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""\bc\.(?<path>\w+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Paths();
 }
