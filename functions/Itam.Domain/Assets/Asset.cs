@@ -6,7 +6,7 @@ namespace Itam.Domain.Assets;
 /// An IT asset: a financially valuable component that can contribute to the delivery of an IT product or service (ITIL 4).
 /// Unchangeable: every operation gives a new state or a refusal, and what differs between two states is <see cref="ChangesSince"/>.
 /// </summary>
-public sealed record Asset
+public sealed partial record Asset
 {
     private Asset()
     {
@@ -22,6 +22,9 @@ public sealed record Asset
 
     /// <summary>Set once the asset is retired.</summary>
     public Disposal? Disposal { get; init; }
+
+    /// <summary>Set while the asset must be kept; it blocks retirement by every path.</summary>
+    public LegalHold? LegalHold { get; init; }
 
     /// <summary>The configuration items that this asset is or carries; kept by the link between the registers.</summary>
     public TextList ConfigurationItemIds { get; init; } = TextList.Empty;
@@ -86,9 +89,9 @@ public sealed record Asset
             faults.Add(new FieldError("assetTag", "required", "may be changed but not removed"));
         }
 
-        if (Status == AssetStatus.InUse && details.AssignedTo is null && details.Location is null)
+        if (Status == AssetStatus.InUse && !details.HasHolder)
         {
-            faults.Add(new FieldError("assignedTo", "required", "or a location must stay while the asset is in use"));
+            faults.Add(new FieldError("assignedTo", "required", "or a location or an assignedAssetId must stay while the asset is in use"));
         }
 
         return faults.Count > 0 ? Error.Validation(faults) : Next(now, actor) with { Details = details };
@@ -112,12 +115,22 @@ public sealed record Asset
             }
         }
 
+        if (transition.To == AssetStatus.Retired && LegalHold is not null)
+        {
+            return LegalHold.Refusal();
+        }
+
         var faults = transition.Faults(this, today);
         return faults.Count > 0 ? Error.Validation(faults) : transition.Apply(Next(now, actor), today);
     }
 
+    /// <summary>Undoes a change that turned out to contradict what others did at the same time: everything but the history is as it was.</summary>
+    public Asset BackTo(Asset before, DateTimeOffset now, Actor actor) => before with { Version = Version + 1, Audit = Audit.Updated(now, actor) };
+
     /// <summary>Why this record may not be deleted; empty when it may. Only a record made in error is deleted: all others are retired.</summary>
-    public IReadOnlyList<string> ReasonsAgainstDeletion(bool hasLedgerEntries)
+    /// <param name="hasLedgerEntries">Whether anything was posted for it.</param>
+    /// <param name="holdsOthers">Whether other assets are assigned to it.</param>
+    public IReadOnlyList<string> ReasonsAgainstDeletion(bool hasLedgerEntries, bool holdsOthers)
     {
         List<string> reasons = [];
         if (Status is not (AssetStatus.OnOrder or AssetStatus.InStock))
@@ -133,6 +146,16 @@ public sealed record Asset
         if (ConfigurationItemIds.Count > 0)
         {
             reasons.Add("it is linked to a configuration item");
+        }
+
+        if (holdsOthers)
+        {
+            reasons.Add("other assets are assigned to it");
+        }
+
+        if (LegalHold is not null)
+        {
+            reasons.Add("it is under legal hold");
         }
 
         return reasons;
@@ -151,6 +174,12 @@ public sealed record Asset
         Add("configurationItemIds", before?.ConfigurationItemIds ?? TextList.Empty, ConfigurationItemIds);
         changes.AddRange(Fields.Diff(Disposal.Fields, before?.Disposal ?? Disposal.Empty, Disposal ?? Disposal.Empty)
             .Select(change => change with { Field = "disposal." + change.Field }));
+        Add("legalHold", before?.LegalHold is not null, LegalHold is not null);
+        foreach (var field in LegalHold.Fields)
+        {
+            Add(field.Name, before?.LegalHold is { } held ? field.Get(held) : null, LegalHold is { } hold ? field.Get(hold) : null);
+        }
+
         return changes;
 
         void Add(string field, object? was, object? now)

@@ -83,4 +83,10 @@ public sealed record AssetDetails
     public TextMap Attributes { get; init; } = TextMap.Empty;
 
     public TextList Tags { get; init; } = TextList.Empty;
+
+    /// <summary>Whether a person, a place or another asset has it.</summary>
+    internal bool HasHolder => AssignedTo is not null || AssignedAssetId is not null || Location is not null;
+
+    /// <summary>Nobody's, as what is no longer in use; where it is stays.</summary>
+    internal AssetDetails WithoutHolder() => this with { AssignedTo = null, AssignedAssetId = null, ExpectedReturn = null };
 }

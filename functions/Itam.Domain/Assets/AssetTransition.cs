@@ -41,7 +41,7 @@ public sealed record AssetTransition
     internal IReadOnlyList<FieldError> Faults(Asset asset, DateOnly today)
     {
         List<FieldError> faults = [];
-        if (To == AssetStatus.InUse && (AssignedTo ?? asset.Details.AssignedTo ?? Location ?? asset.Details.Location) is null)
+        if (To == AssetStatus.InUse && AssignedTo is null && Location is null && !asset.Details.HasHolder)
         {
             faults.Add(new FieldError("assignedTo", "required", "or a location is needed to put an asset in use"));
         }
@@ -79,12 +79,9 @@ public sealed record AssetTransition
     /// <summary>The state after the step, whose needs are met.</summary>
     internal Asset Apply(Asset asset, DateOnly today)
     {
-        var details = asset.Details with
-        {
-            // Leaving use clears the name; reserving for a person before handing over is a normal step.
-            AssignedTo = AssignedTo ?? (asset.Status == AssetStatus.InUse && To != AssetStatus.InUse ? null : asset.Details.AssignedTo),
-            Location = Location ?? asset.Details.Location,
-        };
+        // Leaving use clears the holder; reserving for a person before handing over is a normal step.
+        var known = asset.Status == AssetStatus.InUse && To != AssetStatus.InUse ? asset.Details.WithoutHolder() : asset.Details;
+        var details = known with { AssignedTo = AssignedTo ?? known.AssignedTo, Location = Location ?? known.Location };
         if (To == AssetStatus.InUse)
         {
             details = details with { InServiceDate = details.InServiceDate ?? today };

@@ -14,7 +14,7 @@ internal static class AssetContract
 
     /// <summary>What callers see but cannot write.</summary>
     public static IReadOnlyCollection<string> ReadOnly { get; } =
-        ["id", "status", "substatus", "disposal", "configurationItemIds", "etag", .. AuditFields.Names];
+        ["id", "status", "substatus", "disposal", "legalHold", .. LegalHold.Fields.Select(field => field.Name), "configurationItemIds", "etag", .. AuditFields.Names];
 
     public static ListContract List { get; } = new(
         [
@@ -25,6 +25,7 @@ internal static class AssetContract
             new("assetTag", FieldKind.Text, "c.tagKey = @assetTag") { Map = Lower },
             new("serialNumber", FieldKind.Text, "c.serialNumber = @serialNumber"),
             new("assignedTo", FieldKind.Text, "c.assignedTo = @assignedTo"),
+            new("assignedAssetId", FieldKind.Id, "c.assignedAssetId = @assignedAssetId"),
             new("location", FieldKind.Text, "c.location = @location"),
             new("costCentre", FieldKind.Text, "c.costCentre = @costCentre"),
             new("vendor", FieldKind.Text, "c.vendor = @vendor"),
@@ -33,6 +34,7 @@ internal static class AssetContract
             new("warrantyEndBefore", FieldKind.Day, "c.warrantyEnd < @warrantyEndBefore"),
             new("leaseEndBefore", FieldKind.Day, "c.leaseEnd < @leaseEndBefore"),
             new("endOfSupportBefore", FieldKind.Day, "c.endOfSupport < @endOfSupportBefore"),
+            new("legalHold", FieldKind.Choice, "c.legalHold = @legalHold") { Choices = ["true"], Map = _ => true },
             new("updatedSince", FieldKind.Instant, "c.updatedAt >= @updatedSince"),
             new("q", FieldKind.Text, "(STARTSWITH(c.nameKey, @q) OR STARTSWITH(c.tagKey, @q))") { Map = Lower },
         ],
@@ -46,6 +48,8 @@ internal static class AssetContract
         ("substatus", asset => asset.Substatus is { } substatus ? Choice.Name(substatus) : null),
         .. AssetFields.All.Select(field => (field.Name, (Func<Asset, object?>)(asset => field.Get(asset.Details)))),
         ("configurationItemIds", asset => asset.ConfigurationItemIds),
+        ("legalHold", asset => asset.LegalHold is not null),
+        .. LegalHold.Fields.Select(field => (field.Name, (Func<Asset, object?>)(asset => asset.LegalHold is { } hold ? field.Get(hold) : null))),
         ("createdAt", asset => asset.Audit.CreatedAt),
         ("createdBy", asset => asset.Audit.CreatedBy),
         ("updatedAt", asset => asset.Audit.UpdatedAt),
@@ -59,17 +63,30 @@ internal static class AssetContract
     public static IEnumerable<object?> Row(Asset asset) =>
         Fields.Select(field => field.Get(asset)).Concat(Disposal.Fields.Select(field => field.Get(asset.Disposal ?? Disposal.Empty)));
 
-    public static void Write(Utf8JsonWriter writer, Stored<Asset> stored)
+    /// <summary>The list as it can be asked on a day: with what is overdue then. What is not overdue has no index, so it cannot be asked for.</summary>
+    public static ListContract ListOn(DateOnly today) => List with
+    {
+        Filters =
+        [
+            .. List.Filters,
+            new("overdue", FieldKind.Choice, "(c.status = 'inUse' AND c.expectedReturn < @overdue)") { Choices = ["true"], Map = _ => today },
+        ],
+    };
+
+    public static void Write(Utf8JsonWriter writer, Stored<Asset> stored) => Write(writer, stored.Value, stored.ETag);
+
+    /// <param name="etag">Null for a state that is past.</param>
+    public static void Write(Utf8JsonWriter writer, Asset asset, string? etag)
     {
         writer.WriteStartObject();
         foreach (var (name, get) in Fields)
         {
             writer.WritePropertyName(name);
-            FieldValues.Write(writer, get(stored.Value));
+            FieldValues.Write(writer, get(asset));
         }
 
-        WriteDisposal(writer, stored.Value.Disposal);
-        writer.WriteString("etag", stored.ETag);
+        WriteDisposal(writer, asset.Disposal);
+        writer.WriteString("etag", etag);
         writer.WriteEndObject();
     }
 

@@ -32,6 +32,7 @@ internal sealed class AssetDocument : JsonConverter<Asset>
             root.GetProperty("version").GetInt32()) with
         {
             NextAlertOn = root.TryGetProperty("nextAlertOn", out var day) ? day.Deserialize<DateOnly?>() : null,
+            LegalHold = root.TryGetProperty("legalHold", out _) ? FieldValues.RestoreAll(root, LegalHold.Fields, LegalHold.Empty, currency) : null,
         };
     }
 
@@ -58,6 +59,12 @@ internal sealed class AssetDocument : JsonConverter<Asset>
         if (value.NextAlertOn is { } nextAlertOn)
         {
             writer.WriteString("nextAlertOn", FieldValues.Text(nextAlertOn));
+        }
+
+        if (value.LegalHold is { } hold)
+        {
+            writer.WriteBoolean("legalHold", true);
+            FieldValues.StoreAll(writer, LegalHold.Fields, hold, value.Currency);
         }
 
         writer.WritePropertyName("configurationItemIds");

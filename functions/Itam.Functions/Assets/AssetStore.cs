@@ -3,6 +3,7 @@ using Itam.Domain.Common;
 using Itam.Domain.Retirement;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Json;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -72,6 +73,21 @@ internal sealed class AssetStore(
     /// <summary>The history of an asset, newest first.</summary>
     public Task<Page<ChangeEvent>> HistoryAsync(Guid id, ListRequest request, CancellationToken cancellationToken) =>
         assets.PageAsync<ChangeEvent>(ChangeEvent.Type, request, id.ToString(), cancellationToken);
+
+    /// <summary>The assets that are assigned to this one.</summary>
+    public IAsyncEnumerable<Guid> AssignedToAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition("SELECT VALUE c.id FROM c WHERE c.type = 'asset' AND c.assignedAssetId = @id").WithParameter("@id", id.ToString());
+        return assets.QueryValuesAsync<Guid>(query, pk: null, cancellationToken);
+    }
+
+    /// <summary>What happened to an asset before an instant, oldest first.</summary>
+    public IAsyncEnumerable<Stored<ChangeEvent>> EventsBeforeAsync(Guid id, DateTimeOffset end, CancellationToken cancellationToken)
+    {
+        var before = new Condition("end", "c.at < @end", FieldValues.Text(end));
+        return assets.AllAsync<ChangeEvent>(
+            ChangeEvent.Type, new ListRequest([before], "version", Descending: false, ListRequest.MaxPageSize, After: null), id.ToString(), cancellationToken);
+    }
 
     /// <summary>Stores a new asset, which has a tag. 409 <c>assetTagTaken</c>, <c>serialNumberTaken</c>, or <c>assetExists</c> when its id is taken.</summary>
     public async Task<Result<Stored<Asset>>> AddAsync(Asset asset, Actor actor, CancellationToken cancellationToken)
@@ -200,7 +216,8 @@ internal sealed class AssetStore(
             }
 
             var owned = await OwnedDocumentsAsync(pk, cancellationToken);
-            var reasons = stored.Value.ReasonsAgainstDeletion(owned.Exists(document => document.Type == "ledger"));
+            var reasons = stored.Value.ReasonsAgainstDeletion(
+                owned.Exists(document => document.Type == "ledger"), await AssignedToAsync(id, cancellationToken).AnyAsync(cancellationToken));
             if (reasons.Count > 0)
             {
                 return Error.Conflict("assetNotDeletable", $"Only a record made in error may be deleted; this asset cannot: {string.Join(", ", reasons)}.") with

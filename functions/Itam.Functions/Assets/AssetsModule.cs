@@ -8,5 +8,8 @@ internal static class AssetsModule
         .AddSingleton<Reservations>()
         .AddSingleton<TagNumbers>()
         .AddSingleton<AssetStore>()
+        .AddSingleton<AssignedAssetCheck>()
+        .AddSingleton<IAssetChangeParticipant>(provider => provider.GetRequiredService<AssignedAssetCheck>())
+        .AddSingleton<AssetAssignments>()
         .AddSingleton<AssetRegistration>();
 }

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Itam.Functions.Assets;
 
 /// <summary><c>PATCH /assets/{id}</c>: a merge patch (RFC 7396); null removes. The status moves by transitions only; a category's schema says what attributes may be.</summary>
-internal sealed class UpdateAsset(AssetStore store, CategorySchemas schemas, TimeProvider time)
+internal sealed class UpdateAsset(AssetAssignments assignments, CategorySchemas schemas, TimeProvider time)
 {
     [Function(nameof(UpdateAsset))]
     public async Task<IResult> Run(
@@ -25,7 +25,7 @@ internal sealed class UpdateAsset(AssetStore store, CategorySchemas schemas, Tim
         List<FieldError> unknown = [];
         QueryParameters.Read(request, [], unknown);
         var actor = Actors.Of(request);
-        var changed = await store.ChangeAsync(id, ifMatch.Value, Patch, actor, "updated", reason: null, cancellationToken);
+        var changed = await assignments.ChangeAsync(id, ifMatch.Value, Patch, actor, "updated", reason: null, cancellationToken);
         return changed.IsOk ? Answers.Entity(changed.Value, AssetContract.Write) : Problem.From(changed.Error);
 
         async ValueTask<Result<Asset>> Patch(Asset asset)

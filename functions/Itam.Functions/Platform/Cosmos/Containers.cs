@@ -21,7 +21,9 @@ internal static class Containers
             filters:
             [
                 "type", "status", "substatus", "category", "class", "tagKey", "nameKey", "serialNumber", "assignedTo", "location", "costCentre", "vendor",
-                "purchaseOrder", "isConfigurationItem", "warrantyEnd", "leaseEnd", "endOfSupport", "nextAlertOn",
+                "purchaseOrder", "isConfigurationItem", "warrantyEnd", "leaseEnd", "endOfSupport", "nextAlertOn", "assignedAssetId", "expectedReturn", "legalHold",
+                // events up to a day
+                "at",
                 // the ledger, its books and the alerts live in the asset's partition
                 "book", "nextPeriod", "period", "assetId", "kind", "dueDate", "snoozedUntil",
             ],

@@ -20,7 +20,11 @@ internal sealed record Filter(string Name, FieldKind Kind, string Sql)
 }
 
 /// <summary>A filter that the caller used, with its value as it is stored.</summary>
-internal sealed record Condition(string Name, string Sql, object Value);
+internal sealed record Condition(string Name, string Sql, object Value)
+{
+    /// <summary>The value as the caller gave it: what is compared may differ from day to day, while the list stays the same.</summary>
+    public object Asked { get; init; } = Value;
+}
 
 /// <summary>What a list can be asked: its filters and order keys, the first of which is the default.</summary>
 internal sealed record ListContract(IReadOnlyList<Filter> Filters, IReadOnlyList<string> Orders)
@@ -53,7 +57,7 @@ internal sealed record ListRequest(IReadOnlyList<Condition> Conditions, string O
         {
             if (query.TryGetValue(filter.Name, out var text) && Parse(filter.Name, filter.Kind, text, faults, filter.Choices) is { } value)
             {
-                conditions.Add(new Condition(filter.Name, filter.Sql, Comparable(filter.Map(value))));
+                conditions.Add(new Condition(filter.Name, filter.Sql, Comparable(filter.Map(value))) { Asked = value });
             }
         }
 
@@ -107,5 +111,5 @@ internal sealed record ListRequest(IReadOnlyList<Condition> Conditions, string O
     private static object Comparable(object value) => value is bool or int or long or decimal ? value : FieldValues.Text(value);
 
     private static string Print(IReadOnlyList<Condition> conditions, string orderBy, bool descending) =>
-        string.Join('\n', [.. conditions.Select(condition => $"{condition.Sql} {FieldValues.Text(condition.Value)}"), $"{orderBy} {descending}"]);
+        string.Join('\n', [.. conditions.Select(condition => $"{condition.Sql} {FieldValues.Text(condition.Asked)}"), $"{orderBy} {descending}"]);
 }

@@ -55,6 +55,21 @@ internal static class FieldValues
         return owner;
     }
 
+    /// <summary>Sets the fields that have a value as it stands on the wire, which is how a history keeps them.</summary>
+    /// <param name="prefix">What stands before the fields' names there.</param>
+    public static T Revive<T>(IReadOnlyDictionary<string, JsonElement> values, IEnumerable<Field<T>> fields, T owner, Currency? currency, string prefix = "")
+    {
+        foreach (var field in fields)
+        {
+            if (values.TryGetValue(prefix + field.Name, out var value) && value.ValueKind != JsonValueKind.Null)
+            {
+                owner = field.Set(owner, field.Kind == FieldKind.Amount ? Money.Round(value.GetDecimal(), currency!).Amount : Restore(field.Kind, value));
+            }
+        }
+
+        return owner;
+    }
+
     /// <summary>Writes one value of any field kind.</summary>
     public static void Write(Utf8JsonWriter writer, object? value)
     {

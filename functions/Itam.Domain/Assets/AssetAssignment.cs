@@ -1,0 +1,34 @@
+using Itam.Domain.Common;
+
+namespace Itam.Domain.Assets;
+
+/// <summary>When an asset may be assigned to another one. Who reads the other and what that is assigned to in turn is the caller's matter.</summary>
+public static class AssetAssignment
+{
+    /// <summary>Ok, 400 (itself, or no such asset), 409 <c>assignedAssetRetired</c> or <c>assignmentCycle</c>.</summary>
+    /// <param name="id">The asset to be assigned.</param>
+    /// <param name="chain">
+    /// The asset it is assigned to, then the one that this is assigned to, and so on as far as it goes; empty if there is no such asset.
+    /// </param>
+    public static Result Check(Guid id, Guid assignedAssetId, IReadOnlyList<Asset> chain)
+    {
+        if (id == assignedAssetId)
+        {
+            return Error.Validation("assignedAssetId", "notValid", "must be another asset");
+        }
+
+        if (chain is not [var holder, ..])
+        {
+            return Error.Validation("assignedAssetId", "notFound", "is not the id of an asset");
+        }
+
+        if (holder.Status == AssetStatus.Retired)
+        {
+            return Error.Conflict("assignedAssetRetired", $"The asset {holder.Details.AssetTag} is retired; nothing can be assigned to it.");
+        }
+
+        return chain.Any(asset => asset.Id == id)
+            ? Error.Conflict("assignmentCycle", $"The asset {holder.Details.AssetTag} is itself assigned, directly or by others, to the asset that is to be assigned to it.")
+            : Result.Ok;
+    }
+}

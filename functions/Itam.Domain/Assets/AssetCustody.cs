@@ -1,0 +1,79 @@
+using Itam.Domain.Common;
+
+namespace Itam.Domain.Assets;
+
+/// <content>Who has an asset, and whether it must be kept.</content>
+public sealed partial record Asset
+{
+    /// <summary>
+    /// Hands the asset out, or moves the day on which its holder is to return it. Repeating it is no change;
+    /// 409 <c>alreadyCheckedOut</c> while somebody else has it, <c>transitionNotAllowed</c> where its state does not allow use.
+    /// </summary>
+    public Result<Asset> CheckOut(Checkout checkout, DateOnly today, DateTimeOffset now, Actor actor)
+    {
+        if (checkout.IsAlreadyTrueOf(this))
+        {
+            return this;
+        }
+
+        var faults = checkout.Faults(today);
+        if (faults.Count > 0)
+        {
+            return Error.Validation(faults);
+        }
+
+        if (Status == AssetStatus.InUse)
+        {
+            return checkout.IsHolderOf(this)
+                ? Next(now, actor) with { Details = Details with { ExpectedReturn = checkout.ExpectedReturn } }
+                : AlreadyCheckedOut();
+        }
+
+        var allowed = AssetLifecycle.Check(Status, Substatus, AssetStatus.InUse, null);
+        return allowed.IsOk ? checkout.Apply(Next(now, actor), today) : allowed.Error;
+    }
+
+    /// <summary>Takes the asset back into stock and forgets its holder. What is in stock already stays as it is, except that it may be put elsewhere.</summary>
+    public Result<Asset> CheckIn(Checkin checkin, DateOnly today, DateTimeOffset now, Actor actor)
+    {
+        if (Status == AssetStatus.InStock)
+        {
+            return checkin.Location is null ? this : Revise(Details with { Location = checkin.Location }, now, actor);
+        }
+
+        return Transition(new AssetTransition { To = AssetStatus.InStock, Location = checkin.Location }, today, now, actor)
+            .Map(asset => asset with { Details = asset.Details.WithoutHolder() });
+    }
+
+    /// <summary>Takes the asset off another one that is gone: back into stock, if nothing else has it. Off any other it is no change.</summary>
+    public Result<Asset> ReleaseFrom(Guid assetId, DateOnly today, DateTimeOffset now, Actor actor)
+    {
+        if (Details.AssignedAssetId != assetId)
+        {
+            return this;
+        }
+
+        var released = Details with { AssignedAssetId = null };
+        return Status == AssetStatus.InUse && !released.HasHolder ? CheckIn(Checkin.Empty, today, now, actor) : Revise(released, now, actor);
+    }
+
+    /// <summary>Places a legal hold, or gives the one that is on another reason. The same reason again is no change.</summary>
+    public Asset PlaceLegalHold(string reason, DateTimeOffset now, Actor actor) => LegalHold?.Reason == reason
+        ? this
+        : Next(now, actor) with { LegalHold = LegalHold is { } placed ? placed with { Reason = reason } : new LegalHold(reason, now, actor.Name) };
+
+    /// <summary>Ends the legal hold; without one nothing changes.</summary>
+    public Asset LiftLegalHold(DateTimeOffset now, Actor actor) => LegalHold is null ? this : Next(now, actor) with { LegalHold = null };
+
+    private Error AlreadyCheckedOut() =>
+        Error.Conflict("alreadyCheckedOut", "Somebody else has the asset. Check it in first.") with
+        {
+            Details = new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["assignedTo"] = Details.AssignedTo,
+                ["assignedAssetId"] = Details.AssignedAssetId,
+                ["location"] = Details.Location,
+                ["expectedReturn"] = Details.ExpectedReturn,
+            },
+        };
+}

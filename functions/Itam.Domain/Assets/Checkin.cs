@@ -1,0 +1,21 @@
+using Itam.Domain.Common;
+
+namespace Itam.Domain.Assets;
+
+/// <summary>Takes an asset back into stock, from whoever or wherever it was.</summary>
+public sealed record Checkin
+{
+    public static Checkin Empty { get; } = new();
+
+    /// <summary>Where it is kept from now on; null: where it is said to be.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>Why; kept in the history.</summary>
+    public string? Reason { get; init; }
+
+    public static IReadOnlyList<Field<Checkin>> Fields { get; } =
+    [
+        new("location", FieldKind.Text, c => c.Location, (c, v) => c with { Location = (string?)v }),
+        new("reason", FieldKind.Text, c => c.Reason, (c, v) => c with { Reason = (string?)v }) { MaxLength = 1000, MultiLine = true },
+    ];
+}

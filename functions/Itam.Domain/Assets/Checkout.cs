@@ -1,0 +1,79 @@
+using Itam.Domain.Common;
+
+namespace Itam.Domain.Assets;
+
+/// <summary>Hands an asset out to exactly one holder: a person, a place, or another asset (a dock on a laptop).</summary>
+public sealed record Checkout
+{
+    public static Checkout Empty { get; } = new();
+
+    public string? AssignedTo { get; init; }
+
+    public string? Location { get; init; }
+
+    public Guid? AssignedAssetId { get; init; }
+
+    /// <summary>The day on which it is due back; null for good.</summary>
+    public DateOnly? ExpectedReturn { get; init; }
+
+    /// <summary>Why; kept in the history.</summary>
+    public string? Reason { get; init; }
+
+    public static IReadOnlyList<Field<Checkout>> Fields { get; } =
+    [
+        new("assignedTo", FieldKind.Text, c => c.AssignedTo, (c, v) => c with { AssignedTo = (string?)v }),
+        new("location", FieldKind.Text, c => c.Location, (c, v) => c with { Location = (string?)v }),
+        new("assignedAssetId", FieldKind.Id, c => c.AssignedAssetId, (c, v) => c with { AssignedAssetId = (Guid?)v }),
+        new("expectedReturn", FieldKind.Day, c => c.ExpectedReturn, (c, v) => c with { ExpectedReturn = (DateOnly?)v }),
+        new("reason", FieldKind.Text, c => c.Reason, (c, v) => c with { Reason = (string?)v }) { MaxLength = 1000, MultiLine = true },
+    ];
+
+    /// <summary>Whether the asset already is as this would leave it; what is not said about the return does not differ.</summary>
+    internal bool IsAlreadyTrueOf(Asset asset) =>
+        Holders.Count() == 1 && IsHolderOf(asset) && (ExpectedReturn is null || ExpectedReturn == asset.Details.ExpectedReturn);
+
+    /// <summary>Whether the asset is out to this very holder. A place holds only what no person and no other asset does.</summary>
+    internal bool IsHolderOf(Asset asset)
+    {
+        var (status, details) = (asset.Status, asset.Details);
+        return status == AssetStatus.InUse
+            && (AssignedTo is null || AssignedTo == details.AssignedTo)
+            && (AssignedAssetId is null || AssignedAssetId == details.AssignedAssetId)
+            && (Location is null || (Location == details.Location && details.AssignedTo is null && details.AssignedAssetId is null));
+    }
+
+    internal IReadOnlyList<FieldError> Faults(DateOnly today)
+    {
+        List<FieldError> faults = [.. Holders.ToArray() switch
+        {
+            [] => [new FieldError("assignedTo", "required", "or a location or an assignedAssetId must be given")],
+            [_] => [],
+            var several => several.Select(holder => new FieldError(holder, "notApplicable", "is one holder of several; give one of assignedTo, location and assignedAssetId")),
+        }];
+        if (ExpectedReturn < today)
+        {
+            faults.Add(new FieldError("expectedReturn", "outOfRange", "must not lie in the past"));
+        }
+
+        return faults;
+    }
+
+    /// <summary>The asset with its holder. Where it was kept stays its location unless a place is the holder.</summary>
+    internal Asset Apply(Asset asset, DateOnly today) => asset with
+    {
+        Status = AssetStatus.InUse,
+        Substatus = null,
+        Details = asset.Details with
+        {
+            AssignedTo = AssignedTo,
+            AssignedAssetId = AssignedAssetId,
+            Location = Location ?? asset.Details.Location,
+            ExpectedReturn = ExpectedReturn,
+            InServiceDate = asset.Details.InServiceDate ?? today,
+        },
+    };
+
+    private IEnumerable<string> Holders =>
+        new (string Name, bool IsGiven)[] { ("assignedTo", AssignedTo is not null), ("location", Location is not null), ("assignedAssetId", AssignedAssetId is not null) }
+            .Where(holder => holder.IsGiven).Select(holder => holder.Name);
+}

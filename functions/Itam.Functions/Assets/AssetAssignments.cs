@@ -1,0 +1,58 @@
+using Itam.Domain.Assets;
+using Itam.Domain.Common;
+using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Settings;
+using Microsoft.Extensions.Options;
+
+namespace Itam.Functions.Assets;
+
+/// <summary>
+/// Changes that may assign an asset to another, and the end of the other. The two are written apart, so that either may happen just while the
+/// other does: each looks again after its own write, and undoes an assignment that no longer holds.
+/// </summary>
+internal sealed class AssetAssignments(AssetStore store, AssignedAssetCheck check, TimeProvider time, IOptions<ItamOptions> options)
+{
+    /// <summary>Reads, changes and writes an asset as the store does.</summary>
+    public async Task<Result<Stored<Asset>>> ChangeAsync(
+        Guid id, IfMatch ifMatch, Func<Asset, ValueTask<Result<Asset>>> change, Actor actor, string action, string? reason, CancellationToken cancellationToken)
+    {
+        Asset? before = null;
+        var changed = await store.ChangeAsync(id, ifMatch, asset => change(before = asset), actor, action, reason, cancellationToken);
+        if (!changed.IsOk || changed.Value.Value.Details.AssignedAssetId is not { } holder || holder == before!.Details.AssignedAssetId)
+        {
+            return changed;
+        }
+
+        var still = await check.AskAsync(id, holder, cancellationToken);
+        if (still.IsOk)
+        {
+            return changed;
+        }
+
+        // Whoever has changed it since has seen the assignment and left it or not: what they did stays.
+        await store.ChangeAsync(
+            id, new IfMatch([changed.Value.ETag]), asset => asset.BackTo(before, time.GetUtcNow(), actor), actor, "reverted", still.Error.Message, cancellationToken);
+        return still.Error;
+    }
+
+    /// <summary>Deletes an asset as the store does. What was assigned to it since the store looked is freed: whoever comes later finds it gone.</summary>
+    public async Task<Result> DeleteAsync(Guid id, IfMatch ifMatch, Actor actor, CancellationToken cancellationToken)
+    {
+        var deleted = await store.DeleteAsync(id, ifMatch, actor, cancellationToken);
+        if (!deleted.IsOk)
+        {
+            return deleted;
+        }
+
+        await foreach (var other in store.AssignedToAsync(id, cancellationToken))
+        {
+            var now = time.GetUtcNow();
+            var today = LocalCalendar.Today(now, options.Value.Zone);
+            await store.ChangeAsync(
+                other, ifMatch: null, asset => asset.ReleaseFrom(id, today, now, actor), actor, "reverted", $"The asset {id} was deleted.", cancellationToken);
+        }
+
+        return deleted;
+    }
+}
