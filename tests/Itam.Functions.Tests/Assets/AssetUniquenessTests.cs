@@ -51,7 +51,7 @@ public sealed class AssetUniquenessTests(RunningApp app) : IClassFixture<Running
     [Fact]
     public async Task A_tag_whose_writer_died_before_its_asset_was_made_is_free_after_a_while_and_the_writer_comes_too_late()
     {
-        var dead = Guid.NewGuid();
+        var dead = Guid.CreateVersion7();
         await ReserveAsync("DEAD-1", dead);
 
         Assert.Equal("assetTagTaken", (await app.PostAsync("assets", new { name = "Early", category = "c", assetTag = "DEAD-1" })).Code);
@@ -84,7 +84,7 @@ public sealed class AssetUniquenessTests(RunningApp app) : IClassFixture<Running
     [Fact]
     public async Task Of_32_writers_who_find_a_dead_writers_tag_one_takes_it_over()
     {
-        await ReserveAsync("DEAD-3", Guid.NewGuid());
+        await ReserveAsync("DEAD-3", Guid.CreateVersion7());
         app.Time.Advance(TimeSpan.FromSeconds(11));
 
         var answers = await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => app.PostAsync("assets", new { name = "T", category = "c", assetTag = "DEAD-3" })));
