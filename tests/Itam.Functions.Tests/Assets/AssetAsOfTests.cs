@@ -108,11 +108,16 @@ public sealed class AssetAsOfTests
         await using var app = await StartAsync();
         AssetBiography lives = new(app, seed);
 
-        await lives.LiveAsync(assetCount: 3, days: 30);
+        await lives.LiveAsync(assetCount: 3, days: 25);
 
         Assert.Superset(
             new SortedSet<string>(["created", "updated", "transitioned", "checkedOut", "checkedIn", "legalHoldPlaced", "legalHoldLifted", "linked", "unlinked"], StringComparer.Ordinal),
             new SortedSet<string>(lives.Done, StringComparer.Ordinal));
+        foreach (var id in lives.Assets)
+        {
+            await AssertUnbrokenAsync(app, id);
+        }
+
         foreach (var (id, day, text) in lives.Evenings)
         {
             Assert.Equal(text, AssetBiography.Timeless(await app.GetAsync($"assets/{id}?asOf={day}")));
@@ -142,10 +147,13 @@ public sealed class AssetAsOfTests
         app.Time.Advance(TimeSpan.FromHours(3001));
 
         Assert.Equal("Room 14", await RoomAsync("2026-11-24"));
+        Assert.True(await ChargeAsync("2026-11-24") * 20 < await ChargeAsync("2027-03-20"), "The first day reads more than its own changes.");
         Assert.Equal($"Room {14 + (24 * 100)}", await RoomAsync(new DateOnly(2026, 11, 24).AddDays(100).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         Assert.Equal("Room 2990", await RoomAsync(new DateOnly(2026, 11, 24).AddDays(124).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
 
         async Task<string?> RoomAsync(string day) => (await app.GetAsync($"assets/{asset.Id}?asOf={day}"))["location"].GetString();
+        async Task<double> ChargeAsync(string day) =>
+            double.Parse((await app.GetAsync($"assets/{asset.Id}?asOf={day}")).Headers.GetValues("x-ms-request-charge").Single(), CultureInfo.InvariantCulture);
     }
 
     [Fact]
@@ -164,6 +172,29 @@ public sealed class AssetAsOfTests
 
         Assert.Equal((null, null), (past["location"].GetString(), past["department"].GetString()));
         Assert.Equal("IT", (await app.GetAsync($"assets/{asset.Id}?asOf=2026-11-25"))["department"].GetString());
+    }
+
+    /// <summary>Each change begins where the one before it ended, and the last ends with what the asset is.</summary>
+    private static async Task AssertUnbrokenAsync(RunningApp app, string id)
+    {
+        Dictionary<string, string> known = new(StringComparer.Ordinal);
+        foreach (var entry in Enumerable.Reverse(await app.ListAsync($"assets/{id}/history")))
+        {
+            foreach (var change in entry.GetProperty("changes").EnumerateArray())
+            {
+                var field = change.GetProperty("field").GetString()!;
+                Assert.Equal((field, Nothing(known.GetValueOrDefault(field))), (field, Nothing(change.GetProperty("before").GetRawText())));
+                known[field] = change.GetProperty("after").GetRawText();
+            }
+        }
+
+        var now = await app.GetAsync("assets/" + id);
+        Assert.Equal(now["status"].GetRawText(), known["status"]);
+        Assert.Equal(Nothing(now["location"].GetRawText()), Nothing(known.GetValueOrDefault("location")));
+
+        static string? Nothing(string? json) => json is null or "null" or "[]" or "{}" or "false" ? null
+            : decimal.TryParse(json, CultureInfo.InvariantCulture, out var number) ? number.ToString("0.00", CultureInfo.InvariantCulture)
+            : json;
     }
 
     private static async Task<RunningApp> StartAsync()

@@ -15,6 +15,8 @@ internal sealed class AssetBiography(RunningApp app, int seed)
     private readonly List<(string Id, string Day, string Text)> evenings = [];
     private readonly SortedSet<string> done = new(StringComparer.Ordinal);
 
+    public IReadOnlyList<string> Assets => assets;
+
     /// <summary>What each evening's answer was.</summary>
     public IReadOnlyList<(string Id, string Day, string Text)> Evenings => evenings;
 

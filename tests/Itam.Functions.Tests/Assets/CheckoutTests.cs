@@ -41,6 +41,10 @@ public sealed class CheckoutTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal((once.ETag, inOnce.ETag), (twice.ETag, inTwice.ETag));
         Assert.Equal("Room 7", Text(inTwice, "location"));
         Assert.Equal(["checkedIn", "checkedOut", "created"], await app.ActionsAsync(asset.Id));
+
+        var atOnce = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => app.DoAsync(asset.Id, "checkout", new { assignedTo = "jo" })));
+        Assert.Single(atOnce.Select(answer => answer.ETag).Distinct(StringComparer.Ordinal));
+        Assert.Equal(["checkedOut", "checkedIn", "checkedOut", "created"], await app.ActionsAsync(asset.Id));
     }
 
     [Fact]

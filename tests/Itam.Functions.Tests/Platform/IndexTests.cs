@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Itam.Functions.Assets;
 using Itam.Functions.Configuration;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
@@ -63,6 +64,7 @@ public sealed partial class IndexTests
                     where contract is not null
                     select (type.Name + "." + member.Name, (ListContract)contract, type.Namespace!.Split('.')[2]);
         return found
+            .Append(("AssetContract.ListOn", AssetContract.ListOn(default), "Assets"))
             .Append(("RelationshipContract.ListOf", RelationshipContract.ListOf(Guid.Empty, RelationshipDirection.Both), "Configuration"))
             .Select(list => (list.Item1, list.Item2, Container(list.Item2, list.Item3)));
     }
