@@ -7,11 +7,12 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Itam.LocalHost.Hosting;
 
 /// <summary>Makes the local host: settings and ports first, then what the app adds, then the functions it finds.</summary>
-internal sealed class LocalHostBuilder
+internal sealed partial class LocalHostBuilder
 {
     /// <summary>The app takes its Cosmos client's HttpClient from the factory under this name.</summary>
     private const string CosmosHttpClient = "cosmos";
@@ -96,6 +97,12 @@ internal sealed class LocalHostBuilder
         Emulators.Open(resources, app.Services);
         _ = app.Services.GetRequiredService<BackgroundFunctions>();
         HttpFunctions.Map(app, functions, hostJson);
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Host");
+        foreach (var key in hostJson.UnknownKeys)
+        {
+            LogUnknownKey(logger, key);
+        }
+
         return app;
     }
 
@@ -121,4 +128,7 @@ internal sealed class LocalHostBuilder
         ConsoleLogging.AddTo(Web.Logging, Web.Configuration, hostJson);
         HttpServer.AddTo(Web, httpSocket);
     }
+
+    [LoggerMessage(LogLevel.Warning, "host.json: the key {Key} is not known to the Functions host and has no effect.")]
+    private static partial void LogUnknownKey(ILogger logger, string key);
 }

@@ -59,6 +59,7 @@ internal sealed class StartupReport(
             $"timer {timer.Schedule.Expression}, next {timer.Schedule.Next(time.GetUtcNow()).ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}",
         BlobFunctionTrigger { Source: BlobTriggerSource.EventGrid } blob => $"blob {blob.Path.Text} (Event Grid; polled here)",
         BlobFunctionTrigger blob => $"blob {blob.Path.Text}{Folder(blob)}",
+        QueueFunctionTrigger queue => $"queue {queue.Queue}",
         _ => function.Trigger.Type,
     };
 

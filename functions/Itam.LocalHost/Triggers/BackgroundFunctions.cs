@@ -1,16 +1,13 @@
 using Itam.LocalHost.Hosting;
-using Itam.LocalHost.Triggers.Blobs;
 using Itam.LocalHost.Triggers.Invocation;
 using Itam.LocalHost.Triggers.State;
-using Itam.LocalHost.Triggers.Timers;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Itam.LocalHost.Triggers;
 
-/// <summary>The timers and blob functions: they begin when everything else has started, and end before anything else stops.</summary>
+/// <summary>The functions that no caller waits for: they begin when everything else has started, and end before anything else stops.</summary>
 internal sealed partial class BackgroundFunctions : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
@@ -20,30 +17,14 @@ internal sealed partial class BackgroundFunctions : IHostedLifecycleService, IDi
     private readonly HashSet<Task> tasks = [];
 
     /// <exception cref="LocalHostStartException">A function cannot be run as it is written.</exception>
-    public BackgroundFunctions(FunctionSource source, FunctionIndex functions, IServiceProvider services)
+    public BackgroundFunctions(FunctionSource source, FunctionIndex functions, ListenerFactory listeners, ILoggerFactory loggers)
     {
         this.source = source;
-        logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Function");
-        var run = services.GetRequiredService<BackgroundRun>();
-        var time = services.GetRequiredService<TimeProvider>();
-        var hostJson = services.GetRequiredService<HostJson>();
-        var settings = services.GetRequiredService<IConfiguration>();
-        Timers = [.. Of<TimerFunctionTrigger>(functions)
-            .Select(found => new TimerFunction(found.Function, run, services.GetRequiredService<TimerStatuses>(), time, logger))];
-        Blobs = [.. Of<BlobFunctionTrigger>(functions).Select(found =>
-        {
-            var (function, trigger) = found;
-            var container = StorageAccount.OpenBlobs(function.Name, trigger.Connection, settings).GetBlobContainerClient(trigger.Path.Container);
-            var poison = new PoisonQueue(StorageAccount.OpenQueues(function.Name, trigger.Connection, settings));
-            var blobRun = new BlobRun(
-                function, container, run, services.GetRequiredService<BlobReceipts>(), services.GetRequiredService<BlobAttempts>(), poison, hostJson, logger);
-            return new BlobFunction(function, container, blobRun, hostJson, logger);
-        })];
+        logger = loggers.CreateLogger("Function");
+        Listeners = [.. functions.Enabled.Select(listeners.Create).OfType<IListener>()];
     }
 
-    public IReadOnlyList<TimerFunction> Timers { get; }
-
-    public IReadOnlyList<BlobFunction> Blobs { get; }
+    public IReadOnlyList<IListener> Listeners { get; }
 
     /// <summary>Ends when the host stops.</summary>
     public CancellationToken Stopping => stopping.Token;
@@ -55,6 +36,8 @@ internal sealed partial class BackgroundFunctions : IHostedLifecycleService, IDi
         services.AddSingleton<BlobReceipts>();
         services.AddSingleton<BlobAttempts>();
         services.AddSingleton<BackgroundRun>();
+        WorkerJson.AddTo(services);
+        services.AddSingleton<ListenerFactory>();
         services.AddSingleton<BackgroundFunctions>();
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundFunctions>());
     }
@@ -73,16 +56,10 @@ internal sealed partial class BackgroundFunctions : IHostedLifecycleService, IDi
 
     public Task StartedAsync(CancellationToken cancellationToken) => StartRefusal.GuardAsync(source, async () =>
     {
-        await Task.WhenAll(Blobs.Select(blob => blob.MakeContainerAsync(cancellationToken)));
-        foreach (var blob in Blobs)
+        await Task.WhenAll(Listeners.Select(listener => listener.PrepareAsync(cancellationToken)));
+        foreach (var listener in Listeners)
         {
-            Run(blob.Function.Name, blob.ListenAsync);
-        }
-
-        foreach (var timer in Timers)
-        {
-            timer.Begin();
-            Run(timer.Function.Name, timer.ListenAsync);
+            Run(listener.Function.Name, listener.ListenAsync);
         }
     });
 
@@ -117,15 +94,11 @@ internal sealed partial class BackgroundFunctions : IHostedLifecycleService, IDi
     public void Dispose()
     {
         stopping.Dispose();
-        foreach (var part in Timers.Concat<IDisposable>(Blobs))
+        foreach (var listener in Listeners)
         {
-            part.Dispose();
+            listener.Dispose();
         }
     }
-
-    private static IEnumerable<(Function Function, T Trigger)> Of<T>(FunctionIndex functions)
-        where T : FunctionTrigger =>
-        functions.Enabled.Where(function => function.Trigger is T).Select(function => (function, (T)function.Trigger));
 
     private async Task GuardAsync(string function, Func<CancellationToken, Task> work)
     {

@@ -19,6 +19,9 @@ internal sealed record TimerFunctionTrigger(TimerSchedule Schedule, bool RunOnSt
 /// <param name="Connection">The setting with the storage account.</param>
 internal sealed record BlobFunctionTrigger(BlobPathPattern Path, string Connection, BlobTriggerSource Source) : FunctionTrigger("blobTrigger");
 
+/// <param name="Connection">The setting with the storage account.</param>
+internal sealed record QueueFunctionTrigger(string Queue, string Connection) : FunctionTrigger("queueTrigger");
+
 /// <summary>A trigger that cannot run here, of a function that is switched off.</summary>
 internal sealed record DisabledTrigger(TriggerBindingAttribute Attribute) : FunctionTrigger(NameOf(Attribute))
 {

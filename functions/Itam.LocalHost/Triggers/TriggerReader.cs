@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Storage;
 using Itam.LocalHost.Triggers.Blobs;
 using Itam.LocalHost.Triggers.Timers;
 using Microsoft.Azure.Functions.Worker;
@@ -20,12 +21,21 @@ internal static partial class TriggerReader
             TimerSchedule.Parse(function, Resolve(function, timer.Schedule, settings)), timer.RunOnStartup, timer.UseMonitor),
         BlobTriggerAttribute blob => new BlobFunctionTrigger(
             BlobPathPattern.Parse(function, Resolve(function, blob.BlobPath, settings)),
-            blob.Connection is { Length: > 0 } connection ? connection : ConnectionSettings.Storage,
+            Connection(blob.Connection, ConnectionSettings.Storage),
             blob.Source),
+        QueueTriggerAttribute queue => new QueueFunctionTrigger(
+            QueueName(function, Resolve(function, queue.QueueName, settings)), Connection(queue.Connection, ConnectionSettings.Storage)),
         _ => throw FunctionRefusal.Of(
             function,
             $"the local host cannot run a {DisabledTrigger.NameOf(attribute)}; switch it off with the setting AzureWebJobs_{function}_Disabled=true"),
     };
+
+    private static string Connection(string? given, string byDefault) => given is { Length: > 0 } ? given : byDefault;
+
+    /// <summary>The real host takes capitals too, and means the queue in lower case.</summary>
+    private static string QueueName(string function, string name) => ResourceNames.IsContainerOrQueue(name.ToLowerInvariant())
+        ? name.ToLowerInvariant()
+        : throw FunctionRefusal.Of(function, $"'{name}' is no queue's name (3 to 63 letters, digits and single hyphens)");
 
     /// <summary>Each <c>%Setting%</c> in the text replaced by the setting's value.</summary>
     private static string Resolve(string function, string text, IConfiguration settings) => SettingName().Replace(text, match =>

@@ -65,6 +65,9 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal("api", HostJson.Default.RoutePrefix);
         Assert.Equal(5, HostJson.Default.BlobAttempts);
         Assert.Equal(TimeSpan.FromMinutes(30), HostJson.Default.FunctionTimeout);
+        Assert.Equal(new QueueSettings(16, 8, 5, TimeSpan.Zero, TimeSpan.FromSeconds(2), IsBase64: true), HostJson.Default.Queues);
+        Assert.Equal(new HttpLimits(null, null), HostJson.Default.Http);
+        Assert.Empty(HostJson.Default.UnknownKeys);
     }
 
     [Fact]
@@ -76,13 +79,34 @@ public sealed class SettingsTests : IDisposable
             ["extensions:http:routePrefix"] = "",
             ["extensions:blobs:maxDegreeOfParallelism"] = "2",
             ["extensions:blobs:poisonBlobThreshold"] = "3",
+            ["extensions:queues:batchSize"] = "32",
+            ["extensions:queues:newBatchThreshold"] = "0",
+            ["extensions:queues:maxDequeueCount"] = "1",
+            ["extensions:queues:visibilityTimeout"] = "00:00:30",
+            ["extensions:queues:maxPollingInterval"] = "00:00:00.100",
+            ["extensions:queues:messageEncoding"] = "None",
+            ["extensions:http:maxConcurrentRequests"] = "10",
+            ["extensions:http:maxOutstandingRequests"] = "-1",
+            ["Logging:LogLevel:Default"] = "Error",
+            ["extensions:queues:batchsise"] = "3",
+            ["functions2"] = "x",
         }).Build());
         Assert.Equal(("", TimeSpan.FromMinutes(10), 2, 3), (read.RoutePrefix, read.FunctionTimeout, read.BlobParallelism, read.BlobAttempts));
+        Assert.Equal(new QueueSettings(32, 0, 1, TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(100), IsBase64: false), read.Queues);
+        Assert.Equal(new HttpLimits(10, null), read.Http);
+        Assert.Equal(["extensions.queues.batchsise", "functions2"], read.UnknownKeys);
     }
 
     [Theory]
     [InlineData("functionTimeout", "soon", "host.json: functionTimeout is 'soon'; it must be hh:mm:ss, or -1 for none.")]
     [InlineData("extensions:blobs:poisonBlobThreshold", "0", "host.json: extensions.blobs.poisonBlobThreshold is '0'; it must be a whole number above 0.")]
+    [InlineData("functionTimeout", "10", "host.json: functionTimeout is '10'; it must be hh:mm:ss, or -1 for none.")]
+    [InlineData("extensions:queues:batchSize", "33", "host.json: extensions.queues.batchSize is '33'; it must be a whole number from 1 to 32.")]
+    [InlineData("extensions:queues:newBatchThreshold", "-1", "host.json: extensions.queues.newBatchThreshold is '-1'; it must be a whole number of at least 0.")]
+    [InlineData("extensions:queues:visibilityTimeout", "-00:00:01", "host.json: extensions.queues.visibilityTimeout is '-00:00:01'; it must be hh:mm:ss, at most 7.00:00:00.")]
+    [InlineData("extensions:queues:maxPollingInterval", "00:00:00", "host.json: extensions.queues.maxPollingInterval is '00:00:00'; it must be hh:mm:ss, at least 00:00:00.1000000.")]
+    [InlineData("extensions:queues:messageEncoding", "utf8", "host.json: extensions.queues.messageEncoding is 'utf8'; it must be base64 or none.")]
+    [InlineData("extensions:http:maxConcurrentRequests", "0", "host.json: extensions.http.maxConcurrentRequests is '0'; it must be a whole number above 0, or -1 for no limit.")]
     public void A_wrong_value_in_host_json_is_named(string key, string value, string message) =>
         Assert.Equal(
             message,

@@ -12,7 +12,6 @@ public sealed class FunctionIndexTests
     [InlineData(typeof(NotPublic), "Function NotPublic: its method NotPublic.Run must be public.")]
     [InlineData(typeof(NoTrigger), "Function NoTrigger: its method NoTrigger.Run must have one parameter with a trigger; it has 0.")]
     [InlineData(typeof(Abstract), "Function Abstract: its method Abstract.Run must be on a class that can be made, and not generic.")]
-    [InlineData(typeof(Queue), "Function Queue: the local host cannot run a queueTrigger; switch it off with the setting AzureWebJobs_Queue_Disabled=true.")]
     [InlineData(typeof(Feed), "Function Feed: the local host cannot run a cosmosDBTrigger; switch it off with the setting AzureWebJobs_Feed_Disabled=true.")]
     [InlineData(typeof(WrongRequest), "Function WrongRequest: its parameter request must be an HttpRequest.")]
     [InlineData(typeof(ActionReturn), "Function ActionReturn: it returns IActionResult; on the local host an HTTP function returns IResult or nothing.")]
@@ -45,7 +44,7 @@ public sealed class FunctionIndexTests
     [InlineData("--AzureWebJobs.TwinB.Disabled")]
     public async Task A_function_is_switched_off_by_either_form_of_its_setting(string option)
     {
-        await using var host = await TestHost.StartAsync([typeof(Twin), typeof(Queue)], null, args: [option, "true", "--AzureWebJobs_Queue_Disabled", "true"]);
+        await using var host = await TestHost.StartAsync([typeof(Twin), typeof(Feed)], null, args: [option, "true", "--AzureWebJobs_Feed_Disabled", "true"]);
         Assert.Equal("a", await host.Http.GetStringAsync("/api/twin-a", TestContext.Current.CancellationToken));
         using var disabled = await host.Http.GetAsync("/api/twin-b", TestContext.Current.CancellationToken);
         Assert.Equal(404, (int)disabled.StatusCode);
@@ -67,12 +66,6 @@ public sealed class FunctionIndexTests
     {
         [Function("Abstract")]
         public void Run([HttpTrigger] HttpRequest request) => Assert.NotNull(request);
-    }
-
-    private sealed class Queue
-    {
-        [Function("Queue")]
-        public static void Run([QueueTrigger("work")] string message) => Assert.NotNull(message);
     }
 
     private sealed class Feed

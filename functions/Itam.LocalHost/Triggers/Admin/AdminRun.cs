@@ -26,24 +26,9 @@ internal static class AdminRun
             return "The body must be a JSON object, {} or {\"input\": \"…\"}.";
         }
 
-        switch (function.Trigger)
-        {
-            case TimerFunctionTrigger:
-                var timer = background.Timers.Single(timer => timer.Function == function);
-                background.Run(function.Name, timer.RunNowAsync);
-                return null;
-
-            case BlobFunctionTrigger blob:
-                var listener = background.Blobs.Single(listener => listener.Function == function);
-                return input?.StartsWith(blob.Path.Container + "/", StringComparison.Ordinal) == true
-                    ? await listener.RunNowAsync(input[(blob.Path.Container.Length + 1)..], background.Stopping)
-                    : listener.NoSuchBlob;
-
-            default:
-                return function.Trigger is HttpFunctionTrigger http
-                    ? $"{function.Name} is run by its own route, /{HttpRoute.Path(function, http, hostJson.RoutePrefix)}."
-                    : $"{function.Name} cannot be run from here.";
-        }
+        return background.Listeners.SingleOrDefault(listener => listener.Function == function) is { } listener
+            ? await listener.RunNowAsync(input, background)
+            : $"{function.Name} is run by its own route, /{HttpRoute.Path(function, (HttpFunctionTrigger)function.Trigger, hostJson.RoutePrefix)}.";
     }
 
     /// <summary>Null for no body or no input.</summary>

@@ -36,6 +36,7 @@ internal static class FunctionBindings
                     source = Enum.GetName<BlobTriggerSource>(blob.Source),
                 },
             ],
+            QueueFunctionTrigger queue => [new { name, type, direction = "In", queueName = queue.Queue, connection = queue.Connection }],
             _ => [new { name, type, direction = "In" }],
         };
     }

@@ -11,7 +11,7 @@ namespace Itam.LocalHost.Triggers.Blobs;
 /// Event Grid sources are looked at in the same way, there being no Event Grid on a laptop.
 /// </summary>
 internal sealed partial class BlobFunction(
-    Function function, BlobContainerClient container, BlobRun run, HostJson hostJson, ILogger logger) : IDisposable
+    Function function, BlobContainerClient container, BlobRun run, HostJson hostJson, ILogger logger) : IListener
 {
     /// <summary>
     /// A little over half of the time that a blob must be quiet, so that the third look is never just too early,
@@ -31,10 +31,10 @@ internal sealed partial class BlobFunction(
     public Function Function => function;
 
     /// <summary>Why an input that names no blob of this function is refused.</summary>
-    public string NoSuchBlob => $"The input must be the path of a blob that is there and matches {trigger.Path.Text}.";
+    private string NoSuchBlob => $"The input must be the path of a blob that is there and matches {trigger.Path.Text}.";
 
     /// <exception cref="LocalHostStartException">The container is not there and cannot be made.</exception>
-    public async Task MakeContainerAsync(CancellationToken cancellationToken)
+    public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -64,9 +64,15 @@ internal sealed partial class BlobFunction(
         }
     }
 
-    /// <summary>Starts a run on one blob, receipt or not.</summary>
-    /// <returns>Null once it runs, else why it does not.</returns>
-    public async Task<string?> RunNowAsync(string blob, CancellationToken stopping)
+    /// <summary>Starts a run on the blob whose path is the input, receipt or not.</summary>
+    public async Task<string?> RunNowAsync(string? input, BackgroundFunctions background) =>
+        input?.StartsWith(trigger.Path.Container + "/", StringComparison.Ordinal) == true
+            ? await RunNowAsync(input[(trigger.Path.Container.Length + 1)..], background.Stopping)
+            : NoSuchBlob;
+
+    public void Dispose() => slots.Dispose();
+
+    private async Task<string?> RunNowAsync(string blob, CancellationToken stopping)
     {
         if (blob.Length > LongestName)
         {
@@ -93,8 +99,6 @@ internal sealed partial class BlobFunction(
             return $"The account of {trigger.Connection} refuses to look for a blob of this name: {FirstLine(e)}.";
         }
     }
-
-    public void Dispose() => slots.Dispose();
 
     private static string FirstLine(Exception exception) => exception.GetBaseException().Message.Split('\n')[0].TrimEnd('\r', '.');
 

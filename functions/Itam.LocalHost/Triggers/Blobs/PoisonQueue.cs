@@ -23,6 +23,6 @@ internal sealed class PoisonQueue(QueueServiceClient account)
             ETag = blob.ETag.ToString("H"),
         };
         await queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        await queue.SendMessageAsync(JsonSerializer.Serialize(message), cancellationToken);
+        await queue.SendMessageAsync(Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(message)), cancellationToken);
     }
 }

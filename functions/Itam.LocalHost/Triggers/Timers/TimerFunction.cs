@@ -7,7 +7,7 @@ namespace Itam.LocalHost.Triggers.Timers;
 
 /// <summary>A function on a schedule. It never runs twice at once; its last run is kept, and a missed one is made up for at the start.</summary>
 internal sealed partial class TimerFunction(
-    Function function, BackgroundRun run, TimerStatuses statuses, TimeProvider time, ILogger logger) : IDisposable
+    Function function, BackgroundRun run, TimerStatuses statuses, TimeProvider time, ILogger logger) : IListener
 {
     /// <summary>Within what a delay can be.</summary>
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(30);
@@ -24,10 +24,11 @@ internal sealed partial class TimerFunction(
     private TimerSchedule Schedule => trigger.Schedule;
 
     /// <summary>Takes the time from which slots count: those that pass from here on are run.</summary>
-    public void Begin()
+    public Task PrepareAsync(CancellationToken cancellationToken)
     {
         from = time.GetUtcNow();
         isPastDueAtStart = IsPastDue(from);
+        return Task.CompletedTask;
     }
 
     /// <summary>Runs the function at its times until the host stops.</summary>
@@ -48,8 +49,12 @@ internal sealed partial class TimerFunction(
         }
     }
 
-    /// <summary>A run out of turn, asked for by an operator: it leaves the schedule as it is.</summary>
-    public Task RunNowAsync(CancellationToken stopping) => RunAsync(isPastDue: false, stopping);
+    /// <summary>A run out of turn: it leaves the schedule as it is.</summary>
+    public Task<string?> RunNowAsync(string? input, BackgroundFunctions background)
+    {
+        background.Run(function.Name, stopping => RunAsync(isPastDue: false, stopping));
+        return Task.FromResult<string?>(null);
+    }
 
     public void Dispose() => oneAtATime.Dispose();
 

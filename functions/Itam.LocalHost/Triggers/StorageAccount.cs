@@ -5,13 +5,13 @@ using Azure.Storage.Queues;
 using Itam.LocalHost.Hosting;
 using Microsoft.Extensions.Configuration;
 
-namespace Itam.LocalHost.Triggers.Blobs;
+namespace Itam.LocalHost.Triggers;
 
 /// <summary>The storage account that a setting names, in the forms that the real host knows: a connection string, or a name with an identity.</summary>
 internal static class StorageAccount
 {
-    /// <summary>Functions read a queue's messages as base64, and so the host writes them.</summary>
-    private static readonly QueueClientOptions QueueOptions = new() { MessageEncoding = QueueMessageEncoding.Base64 };
+    /// <summary>Texts go through as they are: what is base64 and what is not is the trigger's to say.</summary>
+    private static readonly QueueClientOptions QueueOptions = new() { MessageEncoding = QueueMessageEncoding.None };
 
     /// <exception cref="LocalHostStartException">There is no such setting, or it is no connection string.</exception>
     public static BlobServiceClient OpenBlobs(string function, string connection, IConfiguration settings) => Open(

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Itam.LocalHost.Tests.Hosting;
 
-namespace Itam.LocalHost.Tests.Triggers.Blobs;
+namespace Itam.LocalHost.Tests.Triggers;
 
 /// <summary>What the functions of a test tell it.</summary>
 internal sealed class Received

@@ -1,0 +1,339 @@
+using System.Globalization;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Tests.Hosting;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Itam.LocalHost.Tests.Triggers.Queues;
+
+public sealed class QueueTriggerTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly Received received = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_message_arrives_as_text_bytes_binary_data_message_or_what_its_json_becomes()
+    {
+        await using var host = await StartAsync(typeof(EveryKind));
+        foreach (var queue in new[] { "text", "bytes", "binary", "message", "poco", "ids" })
+        {
+            await SendAsync(host, queue, queue == "ids" ? "0197a9a4-0000-7000-8000-000000000000" : """{"tag":"Ä-1","Count":2}""");
+        }
+
+        await received.HasAsync(
+            """text {"tag":"Ä-1","Count":2}""", "bytes 24", "binary 24", """message {"tag":"Ä-1","Count":2}""", "poco Ä-1 2",
+            "id 0197a9a4-0000-7000-8000-000000000000");
+        foreach (var queue in new[] { "text", "bytes", "binary", "message", "poco", "ids" })
+        {
+            await IsEmptyAsync(host, queue);
+        }
+    }
+
+    [Fact]
+    public async Task What_the_trigger_knows_of_the_message_binds_by_name()
+    {
+        await using var host = await StartAsync(typeof(Metadata));
+        var sent = await SendAsync(host, "metadata", "hello");
+        await received.HasAsync($"{sent.MessageId} 1 hello {sent.InsertionTime.ToString("O", CultureInfo.InvariantCulture)} True");
+    }
+
+    [Fact]
+    public async Task A_queue_named_by_a_setting_on_another_account_is_listened_to()
+    {
+        using var elsewhere = new TemporaryFolder();
+        await using var account = await TestHost.StartAsync([], null, null, elsewhere);
+        await using var host = await StartAsync(
+            typeof(Elsewhere), null, "--WorkQueue", "Work-Here", "--OtherStorage", Connection(account));
+        await SendAsync(account, "work-here", "hello");
+        await received.HasAsync("hello");
+    }
+
+    [Fact]
+    public async Task A_batch_runs_side_by_side_and_no_more_than_batch_and_threshold_at_once()
+    {
+        var hostJson = HostJson.Default with { Queues = HostJson.Default.Queues with { BatchSize = 3, NewBatchThreshold = 1 } };
+        await using (var before = await TestHost.StartAsync([], null, null, folder))
+        {
+            for (var i = 0; i < 8; i++)
+            {
+                await SendAsync(before, "gated", $"{i}");
+            }
+        }
+
+        await using var host = await StartAsync(typeof(Gated), hostJson);
+        await Eventually.TrueAsync(() => received.All.Count == 3, "three have begun");
+        await Task.Delay(TimeSpan.FromSeconds(1), Stop);
+        Assert.Equal(3, received.All.Count);
+        received.Open = true;
+        await Eventually.TrueAsync(() => received.All.Count == 16, "eight have begun and ended");
+        await IsEmptyAsync(host, "gated");
+    }
+
+    [Fact]
+    public async Task A_message_that_fails_is_tried_again_at_once_and_is_poison_after_its_attempts()
+    {
+        await using var host = await StartAsync(typeof(Picky));
+        await SendAsync(host, "picky", "bad");
+        await SendAsync(host, "picky", "good");
+        await received.HasAsync("bad 1", "bad 2", "bad 3", "bad 4", "bad 5", "good 1");
+        await HasPoisonAsync(host, "picky-poison", Encode("bad"));
+        await IsEmptyAsync(host, "picky");
+    }
+
+    [Fact]
+    public async Task A_message_that_succeeds_at_its_last_attempt_is_no_poison()
+    {
+        await using var host = await StartAsync(typeof(Picky));
+        await SendAsync(host, "picky", "fifth");
+        await received.HasAsync("fifth 1", "fifth 2", "fifth 3", "fifth 4", "fifth 5");
+        await IsEmptyAsync(host, "picky");
+        Assert.False(await Queue(host, "picky-poison").ExistsAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_text_that_is_not_base64_is_poison_at_once_and_json_of_another_shape_after_its_attempts()
+    {
+        var hostJson = HostJson.Default with { Queues = HostJson.Default.Queues with { MaxDequeueCount = 2 } };
+        await using var host = await StartAsync(typeof(EveryKind), hostJson);
+        await SendRawAsync(host, "poco", "{}");
+        await HasPoisonAsync(host, "poco-poison", "{}");
+        await SendAsync(host, "poco", "[]");
+        await HasPoisonAsync(host, "poco-poison", "{}", Encode("[]"));
+        Assert.Empty(received.All);
+    }
+
+    [Fact]
+    public async Task Without_an_encoding_a_text_is_what_it_is()
+    {
+        var hostJson = HostJson.Default with { Queues = HostJson.Default.Queues with { IsBase64 = false } };
+        await using var host = await StartAsync(typeof(EveryKind), hostJson);
+        await SendRawAsync(host, "text", "as it is");
+        await received.HasAsync("text as it is");
+    }
+
+    [Fact]
+    public async Task A_failed_message_waits_for_the_visibility_timeout_of_host_json()
+    {
+        var hostJson = HostJson.Default with { Queues = HostJson.Default.Queues with { VisibilityTimeout = TimeSpan.FromMinutes(1) } };
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 10, 5, 8, 30, 0, TimeSpan.Zero));
+        await using var host = await StartAsync(typeof(Picky), hostJson, time);
+        await SendAsync(host, "picky", "bad");
+        await received.HasAsync("bad 1");
+        await Eventually.TrueAsync(() => NotVisibleAsync(host, "picky"), () => "the message is put back");
+        await Task.Delay(TimeSpan.FromSeconds(1), Stop);
+        await received.HasAsync("bad 1");
+        time.Advance(TimeSpan.FromMinutes(1));
+        await received.HasAsync("bad 1", "bad 2");
+    }
+
+    [Fact]
+    public async Task A_message_stays_hidden_as_long_as_its_function_runs_and_is_seen_again_after_a_dead_process()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 10, 5, 8, 30, 0, TimeSpan.Zero));
+        await using var host = await StartAsync(typeof(Gated), null, time);
+        await SendAsync(host, "gated", "long");
+        await Eventually.TrueAsync(() => received.All.Count == 1, "the run has begun");
+        for (var minutes = 0; minutes < 30; minutes += 5)
+        {
+            time.Advance(TimeSpan.FromMinutes(5));
+            await Task.Delay(TimeSpan.FromMilliseconds(300), Stop);
+        }
+
+        Assert.Equal(["begin long"], received.All);
+        received.Open = true;
+        await received.HasAsync("begin long", "end long");
+        await IsEmptyAsync(host, "gated");
+
+        // Taken by somebody who never comes back.
+        received.Open = false;
+        var queue = Queue(host, "other");
+        await queue.CreateIfNotExistsAsync(cancellationToken: Stop);
+        await queue.SendMessageAsync(Encode("lost"), Stop);
+        Assert.NotNull((await queue.ReceiveMessageAsync(TimeSpan.FromMinutes(10), Stop)).Value);
+        Assert.Null((await queue.ReceiveMessageAsync(cancellationToken: Stop)).Value);
+        time.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(2, (await queue.ReceiveMessageAsync(cancellationToken: Stop)).Value.DequeueCount);
+    }
+
+    [Fact]
+    public async Task A_run_that_the_stop_interrupts_runs_again_right_after_the_restart()
+    {
+        await using (var host = await StartAsync(typeof(Gated)))
+        {
+            await SendAsync(host, "gated", "a");
+            await received.HasAsync("begin a");
+        }
+
+        received.Open = true;
+        await using (await StartAsync(typeof(Gated)))
+        {
+            await received.HasAsync("begin a", "begin a", "end a");
+        }
+    }
+
+    [Fact]
+    public async Task An_operator_runs_a_queue_function_with_a_text()
+    {
+        await using var host = await StartAsync(typeof(Picky));
+        using var body = new StringContent("""{"input":"by hand"}""");
+        using var answer = await host.Http.PostAsync("/admin/functions/Picky", body, Stop);
+        Assert.Equal(202, (int)answer.StatusCode);
+        await received.HasAsync("by hand 1");
+    }
+
+    [Theory]
+    [InlineData(typeof(QueueRetry), "Function QueueRetry: a queue function takes no retry attribute (AZFW0012); maxDequeueCount in host.json says how often it is tried.")]
+    [InlineData(typeof(BadName), "Function BadName: 'a--b' is no queue's name (3 to 63 letters, digits and single hyphens).")]
+    [InlineData(typeof(NoSetting), "Function NoSetting: the setting Missing, named by its trigger '%Missing%', is missing.")]
+    [InlineData(typeof(NoStream), "Function NoStream: its parameter message must be a QueueMessage, BinaryData, string, byte[] or what JSON becomes.")]
+    [InlineData(typeof(NoAccount), "Function NoAccount: the setting Nowhere, its storage account, is missing.")]
+    public void A_function_that_cannot_work_stops_the_start(Type function, string message) =>
+        Assert.Equal(message, TestHost.Refusal(function));
+
+    private static string Encode(string text) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text));
+
+    private static string Connection(TestHost host) => host.Services.GetRequiredService<IConfiguration>()["AzureWebJobsStorage"]!;
+
+    private static QueueClient Queue(TestHost host, string name) => new(Connection(host), name);
+
+    private static Task<SendReceipt> SendAsync(TestHost host, string name, string text) => SendRawAsync(host, name, Encode(text));
+
+    private static async Task<SendReceipt> SendRawAsync(TestHost host, string name, string text)
+    {
+        var queue = Queue(host, name);
+        await queue.CreateIfNotExistsAsync(cancellationToken: Stop);
+        return (await queue.SendMessageAsync(text, Stop)).Value;
+    }
+
+    private static Task IsEmptyAsync(TestHost host, string name) => Eventually.TrueAsync(
+        async () => (await Queue(host, name).GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount == 0, () => $"{name} is empty");
+
+    private static async Task<bool> NotVisibleAsync(TestHost host, string name) => (await Queue(host, name).PeekMessageAsync(Stop)).Value is null;
+
+    private static Task HasPoisonAsync(TestHost host, string name, params string[] texts) => Eventually.TrueAsync(
+        async () => await Queue(host, name).ExistsAsync(Stop)
+            && (await Queue(host, name).PeekMessagesAsync(32, Stop)).Value.Select(message => message.MessageText).SequenceEqual(texts),
+        () => $"{string.Join(", ", texts)} in {name}");
+
+    private Task<TestHost> StartAsync(Type function, HostJson? hostJson = null, params string[] args) => TestHost.StartAsync(
+        [function], builder => builder.Services.AddSingleton(received), hostJson, folder, args);
+
+    private Task<TestHost> StartAsync(Type function, HostJson? hostJson, TimeProvider time) => TestHost.StartAsync(
+        [function], builder => builder.Services.AddSingleton(received).AddSingleton(time), hostJson, folder);
+
+    private sealed record Poco(string Tag, int Count);
+
+    private sealed class EveryKind(Received received)
+    {
+        [Function("Text")]
+        public void Text([QueueTrigger("text")] string message) => received.Add($"text {message}");
+
+        [Function("Bytes")]
+        public void Bytes([QueueTrigger("bytes")] byte[] message) => received.Add($"bytes {message.Length}");
+
+        [Function("Binary")]
+        public void Binary([QueueTrigger("binary")] BinaryData message) => received.Add($"binary {message.ToMemory().Length}");
+
+        [Function("Message")]
+        public void Message([QueueTrigger("message")] QueueMessage message) => received.Add($"message {message.Body}");
+
+        [Function("Poco")]
+        public Task PocoAsync([QueueTrigger("poco")] Poco message)
+        {
+            received.Add(string.Create(CultureInfo.InvariantCulture, $"poco {message.Tag} {message.Count}"));
+            return Task.CompletedTask;
+        }
+
+        [Function("Ids")]
+        public void Ids([QueueTrigger("ids")] Guid id) => received.Add($"id {id}");
+    }
+
+    private sealed class Metadata(Received received)
+    {
+        [Function("Metadata")]
+        public void Run(
+            [QueueTrigger("metadata")] string message,
+            string id,
+            int dequeueCount,
+            string queueTrigger,
+            DateTimeOffset insertionTime,
+            DateTimeOffset expirationTime,
+            FunctionContext context)
+        {
+            Assert.Equal(message, context.BindingContext.BindingData["QueueTrigger"]);
+            received.Add(string.Create(
+                CultureInfo.InvariantCulture, $"{id} {dequeueCount} {queueTrigger} {insertionTime:O} {expirationTime == insertionTime.AddDays(7)}"));
+        }
+    }
+
+    private sealed class Elsewhere(Received received)
+    {
+        [Function("Elsewhere")]
+        public void Run([QueueTrigger("%WorkQueue%", Connection = "OtherStorage")] string message) => received.Add(message);
+    }
+
+    private sealed class Gated(Received received)
+    {
+        [Function("Gated")]
+        public async Task RunAsync([QueueTrigger("gated")] string message, CancellationToken cancellationToken)
+        {
+            received.Add("begin " + message);
+            while (!received.Open)
+            {
+                await Task.Delay(20, cancellationToken);
+            }
+
+            received.Add("end " + message);
+        }
+    }
+
+    private sealed class Picky(Received received)
+    {
+        [Function("Picky")]
+        public void Run([QueueTrigger("picky")] string message, int dequeueCount)
+        {
+            received.Add($"{message} {dequeueCount}");
+            Assert.NotEqual("bad", message);
+            Assert.False(message == "fifth" && dequeueCount < 5);
+        }
+    }
+
+    private sealed class QueueRetry
+    {
+        [Function("QueueRetry")]
+        [FixedDelayRetry(3, "00:00:05")]
+        public static void Run([QueueTrigger("work")] string message) => Assert.NotNull(message);
+    }
+
+    private sealed class BadName
+    {
+        [Function("BadName")]
+        public static void Run([QueueTrigger("a--b")] string message) => Assert.NotNull(message);
+    }
+
+    private sealed class NoSetting
+    {
+        [Function("NoSetting")]
+        public static void Run([QueueTrigger("%Missing%")] string message) => Assert.NotNull(message);
+    }
+
+    private sealed class NoStream
+    {
+        [Function("NoStream")]
+        public static void Run([QueueTrigger("work")] Stream message) => Assert.NotNull(message);
+    }
+
+    private sealed class NoAccount
+    {
+        [Function("NoAccount")]
+        public static void Run([QueueTrigger("work", Connection = "Nowhere")] string message) => Assert.NotNull(message);
+    }
+}
