@@ -79,8 +79,11 @@ public sealed record AssetTransition
     /// <summary>The state after the step, whose needs are met.</summary>
     internal Asset Apply(Asset asset, DateOnly today)
     {
-        // Leaving use clears the holder; reserving for a person before handing over is a normal step.
-        var known = asset.Status == AssetStatus.InUse && To != AssetStatus.InUse ? asset.Details.WithoutHolder() : asset.Details;
+        // Leaving use clears the holder, and who takes over from another owes nothing for that one; reserving for a person before handing over
+        // is a normal step.
+        var isLeaving = asset.Status == AssetStatus.InUse && To != AssetStatus.InUse;
+        var isTakenOver = asset.Status == AssetStatus.InUse && AssignedTo is not null && AssignedTo != asset.Details.AssignedTo;
+        var known = isLeaving || isTakenOver ? asset.Details.WithoutHolder() : asset.Details;
         var details = known with { AssignedTo = AssignedTo ?? known.AssignedTo, Location = Location ?? known.Location };
         if (To == AssetStatus.InUse)
         {

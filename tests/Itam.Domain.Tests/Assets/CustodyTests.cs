@@ -110,6 +110,16 @@ public sealed class CustodyTests
     }
 
     [Fact]
+    public void Who_takes_over_from_another_does_not_owe_the_return_of_that_one()
+    {
+        var kims = CheckOut(InStock(), new Checkout { AssignedTo = "kim", ExpectedReturn = Today }).Value;
+
+        var jos = kims.Transition(new AssetTransition { To = AssetStatus.InUse, AssignedTo = "jo" }, Today, Now, Actor.Anonymous).Value;
+
+        Assert.Equal(("jo", null), (jos.Details.AssignedTo, jos.Details.ExpectedReturn));
+    }
+
+    [Fact]
     public void A_check_in_takes_back_from_wherever_it_was_but_not_from_retirement()
     {
         var used = CheckOut(InStock(), new Checkout { AssignedAssetId = Laptop, ExpectedReturn = Today }).Value;
