@@ -5,11 +5,13 @@ using Itam.Functions.Depreciation;
 using Itam.Functions.Platform.Blobs;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Idempotency;
 using Itam.Functions.Platform.Settings;
 using Itam.Functions.Platform.Telemetry;
 using Itam.Functions.Procurement;
 using Itam.Functions.Retirement;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
@@ -25,11 +27,13 @@ internal static class ItamApplication
         // After the web application, whose middleware puts the HttpContext where ours looks for it.
         builder.UseMiddleware<RequestUnits>();
         builder.UseMiddleware<LastResort>();
+        builder.UseMiddleware<IdempotentPosts>();
 
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services
             .AddItamSettings()
             .AddCosmos()
+            .AddSingleton<IdempotencyRecords>()
             .AddBlobs()
             .AddCategories()
             .AddAssets()

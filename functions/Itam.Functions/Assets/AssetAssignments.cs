@@ -19,7 +19,7 @@ internal sealed class AssetAssignments(AssetStore store, AssignedAssetCheck chec
     {
         Asset? before = null;
         var changed = await store.ChangeAsync(id, ifMatch, asset => change(before = asset), actor, action, reason, cancellationToken);
-        if (!changed.IsOk || changed.Value.Value.Details.AssignedAssetId is not { } holder || holder == before!.Details.AssignedAssetId)
+        if (!changed.IsOk || changed.Value.Value.Details.AssignedAssetId is not { } holder || holder == before?.Details.AssignedAssetId)
         {
             return changed;
         }
@@ -31,9 +31,14 @@ internal sealed class AssetAssignments(AssetStore store, AssignedAssetCheck chec
         }
 
         // Whoever has changed it since has seen the assignment and left it or not: what they did stays.
-        await store.ChangeAsync(
-            id, new IfMatch([changed.Value.ETag]), asset => asset.BackTo(before, time.GetUtcNow(), actor), actor, "reverted", still.Error.Message, cancellationToken);
+        using var outside = RepeatableRequest.Suspend();
+        await store.ChangeAsync(id, new IfMatch([changed.Value.ETag]), Back, actor, "reverted", still.Error.Message, cancellationToken);
         return still.Error;
+
+        // The state before is known to the attempt that made the change; one that finds it made only takes the assignment away.
+        Result<Asset> Back(Asset asset) => before is null
+            ? asset.ReleaseFrom(holder, LocalCalendar.Today(time.GetUtcNow(), options.Value.Zone), time.GetUtcNow(), actor)
+            : asset.BackTo(before, time.GetUtcNow(), actor);
     }
 
     /// <summary>Deletes an asset as the store does. What was assigned to it since the store looked is freed: whoever comes later finds it gone.</summary>

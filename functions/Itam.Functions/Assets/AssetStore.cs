@@ -97,6 +97,11 @@ internal sealed class AssetStore(
         asset = asset with { NextAlertOn = AlertSchedule.Default.LookAgainOn(null, asset) };
         for (var round = 0; round < MostRounds; round++)
         {
+            if (await assets.IsDoneAsync(pk, cancellationToken))
+            {
+                return await GetAsync(asset.Id, cancellationToken);
+            }
+
             var batch = assets.Batch(pk);
             batch = abandonedETag is null ? batch.Create(asset) : batch.Replace(pk, asset, abandonedETag);
             var complete = await CompleteAsync(batch, new AssetChange(null, asset, actor, "created"), cancellationToken);
@@ -123,9 +128,9 @@ internal sealed class AssetStore(
 
                 // What the asset of this id carries was its own before: giving it back would free it for another.
                 await reservations.ReleaseAsync([.. holds.Value.Where(hold => found?.Value.Asset is not { } owner || !hold.Key.IsCarriedBy(owner))], cancellationToken);
-                if (found?.Value.Asset is not null)
+                if (found?.Value.Asset is { } existing)
                 {
-                    return Error.Conflict("assetExists", $"There is an asset {asset.Id} already.");
+                    return await assets.IsDoneAsync(pk, cancellationToken) ? new Stored<Asset>(existing, found.ETag) : Error.Conflict("assetExists", $"There is an asset {asset.Id} already.");
                 }
 
                 abandonedETag = found?.ETag;
@@ -159,6 +164,11 @@ internal sealed class AssetStore(
             if (await FindAsync(id, cancellationToken) is not { } before)
             {
                 return NotFound(id);
+            }
+
+            if (await assets.IsDoneAsync(pk, cancellationToken))
+            {
+                return before;
             }
 
             if (ifMatch?.Accepts(before.ETag) == false)

@@ -1,6 +1,7 @@
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Categories;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
@@ -26,7 +27,7 @@ internal sealed class CreateAsset(AssetRegistration registration, CategorySchema
         var details = FieldReader.Read(body.Value, AssetFields.All, AssetDetails.Empty, faults, AssetContract.ReadOnly);
         faults.AddRange(await schemas.FaultsAsync(before: null, details, cancellationToken));
         var actor = Actors.Of(request);
-        var asset = FieldReader.Combine(faults, Asset.Create(Ids.New(time.GetUtcNow()), details, time.GetUtcNow(), actor));
+        var asset = FieldReader.Combine(faults, Asset.Create(RepeatableRequest.NewId(time.GetUtcNow()), details, time.GetUtcNow(), actor));
         if (!asset.IsOk)
         {
             return Problem.From(asset.Error);

@@ -23,7 +23,7 @@ internal sealed class AssetLinks(ConfigurationItemStore items, AssetStore assets
         }
 
         var added = await items.AddAsync(item, actor, cancellationToken);
-        return added.IsOk ? await FollowAsync(added.Value, actor, cancellationToken) : added;
+        return added.IsOk ? await MendAsync(added.Value, actor, cancellationToken) : added;
     }
 
     /// <summary>As <see cref="ConfigurationItemStore.ChangeAsync"/>, and tells the assets that the item was and is if that differs.</summary>
@@ -33,7 +33,7 @@ internal sealed class AssetLinks(ConfigurationItemStore items, AssetStore assets
         Guid? formerAsset = null;
         var changed = await items.ChangeAsync(id, ifMatch, CheckedAsync, actor, action, cancellationToken);
         return changed.IsOk && changed.Value.Value.Details.AssetId != formerAsset
-            ? await FollowAsync(changed.Value, actor, cancellationToken)
+            ? await MendAsync(changed.Value, actor, cancellationToken)
             : changed;
 
         async Task<Result<ConfigurationItem>> CheckedAsync(ConfigurationItem before)
@@ -51,10 +51,43 @@ internal sealed class AssetLinks(ConfigurationItemStore items, AssetStore assets
     {
         var action = assetId is null ? "unlinked" : "linked";
         var changed = await items.ChangeAsync(id, ifMatch, LinkedAsync, actor, action, cancellationToken);
-        return changed.IsOk ? await FollowAsync(changed.Value, actor, cancellationToken) : changed;
+        return changed.IsOk ? await MendAsync(changed.Value, actor, cancellationToken) : changed;
 
         Task<Result<ConfigurationItem>> LinkedAsync(ConfigurationItem item) =>
             Task.FromResult<Result<ConfigurationItem>>(item.LinkedTo(assetId, time.GetUtcNow(), actor));
+    }
+
+    /// <summary>Makes the assets that an item was and is know of it.</summary>
+    public async Task<Result<Stored<ConfigurationItem>>> MendAsync(Stored<ConfigurationItem> item, Actor actor, CancellationToken cancellationToken)
+    {
+        // It makes the registers agree, whatever they say: it is neither refused nor left out when a request is repeated.
+        using var outside = RepeatableRequest.Suspend();
+        var (assetId, former) = (item.Value.Details.AssetId, item.Value.FormerAssetId);
+        if (former is { } left && left != assetId)
+        {
+            var released = await SettleAsync(item.Value.Id, left, actor, cancellationToken);
+            if (!released.IsOk)
+            {
+                return released.Error;
+            }
+        }
+
+        if (assetId is not { } linked)
+        {
+            return item;
+        }
+
+        var settled = await SettleAsync(item.Value.Id, linked, actor, cancellationToken);
+        if (!settled.IsOk)
+        {
+            return settled.Error;
+        }
+
+        // The asset was deleted in between, before it could know of the item: the link goes as well.
+        return settled.Value ? item : await items.ChangeAsync(item.Value.Id, null, Unlink, actor, "unlinked", cancellationToken);
+
+        Task<Result<ConfigurationItem>> Unlink(ConfigurationItem current) =>
+            Task.FromResult<Result<ConfigurationItem>>(current.Details.AssetId == linked ? current.LinkedTo(null, time.GetUtcNow(), actor) : current);
     }
 
     /// <summary>Makes the asset's list agree with what the item says, whatever either was before. False: there is no such asset.</summary>
@@ -90,36 +123,6 @@ internal sealed class AssetLinks(ConfigurationItemStore items, AssetStore assets
         after.Details.AssetId is { } assetId && assetId != before?.Details.AssetId && await assets.FindAsync(assetId, cancellationToken) is null
             ? Error.Validation("assetId", "notFound", "is not the id of an asset")
             : Result.Ok;
-
-    private async Task<Result<Stored<ConfigurationItem>>> FollowAsync(Stored<ConfigurationItem> item, Actor actor, CancellationToken cancellationToken)
-    {
-        var (assetId, former) = (item.Value.Details.AssetId, item.Value.FormerAssetId);
-        if (former is { } left && left != assetId)
-        {
-            var released = await SettleAsync(item.Value.Id, left, actor, cancellationToken);
-            if (!released.IsOk)
-            {
-                return released.Error;
-            }
-        }
-
-        if (assetId is not { } linked)
-        {
-            return item;
-        }
-
-        var settled = await SettleAsync(item.Value.Id, linked, actor, cancellationToken);
-        if (!settled.IsOk)
-        {
-            return settled.Error;
-        }
-
-        // The asset was deleted in between, before it could know of the item: the link goes as well.
-        return settled.Value ? item : await items.ChangeAsync(item.Value.Id, null, Unlink, actor, "unlinked", cancellationToken);
-
-        Task<Result<ConfigurationItem>> Unlink(ConfigurationItem current) =>
-            Task.FromResult<Result<ConfigurationItem>>(current.Details.AssetId == linked ? current.LinkedTo(null, time.GetUtcNow(), actor) : current);
-    }
 
     private static TextList List(Asset asset, Guid itemId, bool isLinked)
     {

@@ -40,12 +40,20 @@ internal sealed class ConfigurationItemStore([FromKeyedServices(Containers.Confi
         return first;
     }
 
+    /// <summary>Whether an earlier attempt at the request that is being carried out has made or changed this item.</summary>
+    public Task<bool> IsDoneAsync(Guid id, CancellationToken cancellationToken) => items.IsDoneAsync(id.ToString(), cancellationToken);
+
     /// <summary>Stores a new item; 409 <c>configurationItemExists</c> when its id is taken.</summary>
     public async Task<Result<Stored<ConfigurationItem>>> AddAsync(ConfigurationItem item, Actor actor, CancellationToken cancellationToken)
     {
         var pk = item.Id.ToString();
         for (var round = 0; round < MostRounds; round++)
         {
+            if (await items.IsDoneAsync(pk, cancellationToken))
+            {
+                return await GetAsync(item.Id, cancellationToken);
+            }
+
             var write = await items.Batch(pk).Create(item).Create(Event(null, item, actor, "created")).CommitAsync(cancellationToken);
             if (write.IsDone)
             {
@@ -54,7 +62,9 @@ internal sealed class ConfigurationItemStore([FromKeyedServices(Containers.Confi
 
             if (write.Operation == 0)
             {
-                return Error.Conflict("configurationItemExists", $"There is a configuration item {item.Id} already.");
+                return await items.IsDoneAsync(pk, cancellationToken)
+                    ? await GetAsync(item.Id, cancellationToken)
+                    : Error.Conflict("configurationItemExists", $"There is a configuration item {item.Id} already.");
             }
 
             // An item of this id was deleted before; its history goes on.
@@ -75,6 +85,11 @@ internal sealed class ConfigurationItemStore([FromKeyedServices(Containers.Confi
             if (await FindAsync(id, cancellationToken) is not { } before)
             {
                 return NotFound(id);
+            }
+
+            if (await items.IsDoneAsync(pk, cancellationToken))
+            {
+                return before;
             }
 
             if (ifMatch?.Accepts(before.ETag) == false)

@@ -1,5 +1,6 @@
 using Itam.Domain.Common;
 using Itam.Domain.Configuration;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
@@ -25,7 +26,7 @@ internal sealed class CreateConfigurationItem(AssetLinks links, TimeProvider tim
         var details = FieldReader.Read(
             body.Value, ConfigurationItemFields.All, ConfigurationItemDetails.Empty, faults, ConfigurationItemContract.ReadOnly);
         var (now, actor) = (time.GetUtcNow(), Actors.Of(request));
-        var item = FieldReader.Combine(faults, ConfigurationItem.Create(Ids.New(now), details, now, actor));
+        var item = FieldReader.Combine(faults, ConfigurationItem.Create(RepeatableRequest.NewId(now), details, now, actor));
         if (!item.IsOk)
         {
             return Problem.From(item.Error);

@@ -37,6 +37,17 @@ internal sealed class CreateConfigurationItemFromAsset(ConfigurationItemStore it
             return Problem.From(asset.Error);
         }
 
+        var actor = Actors.Of(request);
+
+        // Looked for before it is made: what was made before a crash, or by another call, is not made twice.
+        var known = await items.FindByAssetAsync(id, cancellationToken);
+        if (known is not null && await items.IsDoneAsync(known.Value.Id, cancellationToken))
+        {
+            // Made by this very request, which has moved the asset's ETag since.
+            var mended = await links.MendAsync(known, actor, cancellationToken);
+            return mended.IsOk ? Created(request, mended.Value) : Problem.From(mended.Error);
+        }
+
         if (!ifMatch.Value.Accepts(asset.Value.ETag))
         {
             return Problem.From(Error.Stale(asset.Value.ETag));
@@ -44,10 +55,7 @@ internal sealed class CreateConfigurationItemFromAsset(ConfigurationItemStore it
 
         List<FieldError> faults = [];
         QueryParameters.Read(request, [], faults);
-        var actor = Actors.Of(request);
-
-        // Looked for before it is made: what was made before a crash, or by another call, is not made twice.
-        if (await items.FindByAssetAsync(id, cancellationToken) is { } known)
+        if (known is not null)
         {
             return await ExistingAsync(known.Value, id, body.Value, faults, actor, cancellationToken);
         }

@@ -75,7 +75,7 @@ internal sealed record DepreciationRun : IJobDocument<DepreciationRun>
 
     public static DepreciationRun New(DateTimeOffset now, Actor actor, string book, YearMonth? period = null, bool dryRun = false) => new()
     {
-        Id = Ids.New(now),
+        Id = RepeatableRequest.NewId(now),
         Book = book,
         Period = period,
         DryRun = dryRun,

@@ -40,8 +40,13 @@ internal sealed class StartDepreciationRun(
         }
 
         var run = DepreciationRun.New(time.GetUtcNow(), Actors.Of(request), asked.Value.Book ?? AssetBook.Corporate, asked.Value.Period, asked.Value.DryRun);
-        var stored = await runs.AddAsync(run, cancellationToken);
-        stored = await execution.ExecuteAsync(stored, lifetime.ApplicationStopping);
+        var (stored, isOurs) = await runs.StartAsync(run, cancellationToken);
+        if (isOurs)
+        {
+            using var outside = RepeatableRequest.Suspend();
+            stored = await execution.ExecuteAsync(stored, lifetime.ApplicationStopping);
+        }
+
         return Jobs.Accepted(request, stored.Value.Id, stored, RunContract.Write);
     }
 }

@@ -62,7 +62,7 @@ internal sealed record AlertScan : IJobDocument<AlertScan>
 
     public static AlertScan New(DateTimeOffset now, Actor actor) => new()
     {
-        Id = Ids.New(now),
+        Id = RepeatableRequest.NewId(now),
         StartedBy = actor.Name,
         StartedByVerified = actor.Verified,
         CreatedAt = now,

@@ -92,6 +92,12 @@ internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] Document
                 return Error.NotFound("alertNotFound", $"There is no alert {id}.");
             }
 
+            var pk = before.Value.Key.AssetId.ToString();
+            if (await assets.IsDoneAsync(pk, cancellationToken))
+            {
+                return before;
+            }
+
             if (!ifMatch.Accepts(before.ETag))
             {
                 return Error.Stale(before.ETag);
@@ -103,7 +109,7 @@ internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] Document
                 return changed.IsOk ? before : changed.Error;
             }
 
-            var batch = assets.Batch(before.Value.Key.AssetId.ToString());
+            var batch = assets.Batch(pk);
             Add(batch, [new AlertChange(before.Value, changed.Value)], [before], actor);
             var write = await batch.CommitAsync(cancellationToken);
             if (write.IsDone)

@@ -32,8 +32,13 @@ internal sealed class StartAlertScan(JobStore<AlertScan> scans, ScanExecution ex
             return Problem.From(Error.Validation(faults));
         }
 
-        var scan = await scans.AddAsync(AlertScan.New(time.GetUtcNow(), Actors.Of(request)), cancellationToken);
-        scan = await execution.ExecuteAsync(scan, lifetime.ApplicationStopping);
+        var (scan, isOurs) = await scans.StartAsync(AlertScan.New(time.GetUtcNow(), Actors.Of(request)), cancellationToken);
+        if (isOurs)
+        {
+            using var outside = RepeatableRequest.Suspend();
+            scan = await execution.ExecuteAsync(scan, lifetime.ApplicationStopping);
+        }
+
         return Jobs.Accepted(request, scan.Value.Id, scan, ScanContract.Write);
     }
 }

@@ -34,6 +34,9 @@ public sealed class RunningApp : IAsyncLifetime
 
     public string Data { get; }
 
+    /// <summary>More services, or others, before the app is built.</summary>
+    internal Action<IServiceCollection>? Configure { get; init; }
+
     /// <summary>Drives the app: schedules, stamps, expiry.</summary>
     public FakeTimeProvider Time { get; } = new(Start);
 
@@ -52,6 +55,7 @@ public sealed class RunningApp : IAsyncLifetime
             "--Cosmos", "UseLocalHost", "--AzureWebJobsStorage", "UseLocalHost", .. settings,
         ]);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
+        Configure?.Invoke(builder.Services);
         host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
         Root = host.Services.GetRequiredService<LocalHostEndpoints>().Http;

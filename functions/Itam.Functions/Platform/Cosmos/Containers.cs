@@ -40,12 +40,10 @@ internal static class Containers
         Define(
             Operations,
             filters: ["type", "status", "outcome"],
-            orders: ["startedAt", "createdAt", "line"],
-            // -1: documents live on unless they say otherwise themselves (idempotency records do)
-            timeToLive: -1),
+            orders: ["startedAt", "createdAt", "line"]),
     ];
 
-    private static ContainerProperties Define(string id, string[] filters, string[] orders, int? timeToLive = null)
+    private static ContainerProperties Define(string id, string[] filters, string[] orders)
     {
         var indexing = new IndexingPolicy { IndexingMode = IndexingMode.Consistent };
         foreach (var path in filters.Concat(orders).Append("id").Distinct(StringComparer.Ordinal))
@@ -64,6 +62,7 @@ internal static class Containers
             });
         }
 
-        return new ContainerProperties(id, "/pk") { IndexingPolicy = indexing, DefaultTimeToLive = timeToLive };
+        // -1: documents live on unless they say otherwise themselves, as idempotency records and the markers of requests do.
+        return new ContainerProperties(id, "/pk") { IndexingPolicy = indexing, DefaultTimeToLive = -1 };
     }
 }

@@ -5,10 +5,10 @@ using Microsoft.Azure.Cosmos;
 namespace Itam.Functions.Platform.Cosmos;
 
 /// <summary>Writes to one partition that all happen or none does.</summary>
-internal sealed class DocumentBatch(TransactionalBatch batch, string container)
+internal sealed class DocumentBatch(TransactionalBatch batch, string container, string pk)
 {
-    /// <summary>What Cosmos takes in one batch.</summary>
-    public const int MostOperations = 100;
+    /// <summary>Cosmos takes 100 in one batch; one is left for the marker of a <see cref="RepeatableRequest"/>.</summary>
+    public const int MostOperations = 99;
 
     private static readonly TransactionalBatchItemRequestOptions NoContent = new() { EnableContentResponseOnWrite = false };
 
@@ -43,16 +43,27 @@ internal sealed class DocumentBatch(TransactionalBatch batch, string container)
         return this;
     }
 
-    /// <summary>Commits; a refusal that the caller decides on is a value, anything else a <see cref="CosmosException"/>.</summary>
+    /// <summary>
+    /// Commits; a refusal that the caller decides on is a value, anything else a <see cref="CosmosException"/>. Within a
+    /// <see cref="RepeatableRequest"/> its marker is the last operation: refused as taken, another attempt has done this already.
+    /// </summary>
     public async Task<BatchWrite> CommitAsync(CancellationToken cancellationToken)
     {
+        var request = RepeatableRequest.Current;
+        if (request?.MarkerFor(container, pk) is { } marker)
+        {
+            batch.CreateItemStream(DocumentJson.ToStream(marker), NoContent);
+        }
+
         using var response = await batch.ExecuteAsync(cancellationToken);
         StoreMetrics.Record(container, "batch", response.Headers.RequestCharge);
         if (response.IsSuccessStatusCode)
         {
+            request?.Marked(container, pk);
             return new BatchWrite(WriteStatus.Done, -1, [.. response.Select(operation => operation.ETag)]);
         }
 
+        request?.Refused();
         for (var i = 0; i < response.Count; i++)
         {
             if (response[i].StatusCode != HttpStatusCode.FailedDependency && StatusOf(response[i].StatusCode) is { } status and not WriteStatus.Done)

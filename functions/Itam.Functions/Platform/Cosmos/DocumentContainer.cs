@@ -89,7 +89,16 @@ internal sealed class DocumentContainer(Container container)
     }
 
     /// <summary>Starts a batch that commits as a whole within one partition; at most 100 operations.</summary>
-    public DocumentBatch Batch(string pk) => new(container.CreateTransactionalBatch(new PartitionKey(pk)), name);
+    public DocumentBatch Batch(string pk) => new(container.CreateTransactionalBatch(new PartitionKey(pk)), name, pk);
+
+    /// <summary>
+    /// Whether the <see cref="RepeatableRequest"/> that is being carried out has had its effect in this partition, at an earlier attempt.
+    /// Costs a read only where there may have been one.
+    /// </summary>
+    public async Task<bool> IsDoneAsync(string pk, CancellationToken cancellationToken) =>
+        RepeatableRequest.Current is { MayHaveRun: true } request
+        && request.MarkerFor(name, pk) is { } marker
+        && await FindAsync<RequestMarker>(pk, marker.Id, cancellationToken) is not null;
 
     /// <summary>Every document that a query finds, page by page as they are asked for.</summary>
     /// <param name="pk">The partition it is confined to; null asks all of them.</param>

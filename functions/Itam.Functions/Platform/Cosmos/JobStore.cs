@@ -32,10 +32,23 @@ internal sealed class JobStore<T>([FromKeyedServices(Containers.Operations)] Doc
     public Task<Page<T>> ListAsync(ListRequest request, CancellationToken cancellationToken) =>
         operations.PageAsync<T>(T.TypeName, request, pk: null, cancellationToken);
 
-    public async Task<Stored<T>> AddAsync(T job, CancellationToken cancellationToken)
+    public async Task<Stored<T>> AddAsync(T job, CancellationToken cancellationToken) => (await StartAsync(job, cancellationToken)).Job;
+
+    /// <summary>
+    /// Adds a job, or finds the one that an earlier attempt at the same request added. It is the caller's to execute unless it has ended,
+    /// or whoever works on it is still heard of.
+    /// </summary>
+    public async Task<(Stored<T> Job, bool IsOurs)> StartAsync(T job, CancellationToken cancellationToken)
     {
         var write = await operations.CreateAsync(job.Id.ToString(), job, cancellationToken);
-        return write.IsDone ? new Stored<T>(job, write.ETag!) : throw new InvalidOperationException($"There is a job {job.Id} already.");
+        if (write.IsDone)
+        {
+            return (new Stored<T>(job, write.ETag!), true);
+        }
+
+        return await FindAsync(job.Id, cancellationToken) is { } known && RepeatableRequest.Current is not null
+            ? (known, known.Value.Status is JobStatus.NotStarted or JobStatus.Running && IsSilent(known.Value))
+            : throw new InvalidOperationException($"There is a job {job.Id} already.");
     }
 
     /// <summary>Writes what a job has come to; null if another worker has taken it over.</summary>
@@ -54,7 +67,7 @@ internal sealed class JobStore<T>([FromKeyedServices(Containers.Operations)] Doc
         var query = new QueryDefinition("SELECT * FROM c WHERE c.type = @type AND c.status IN ('notStarted', 'running')").WithParameter("@type", T.TypeName);
         await foreach (var job in operations.QueryAsync<T>(query, null, cancellationToken))
         {
-            if (time.GetUtcNow() - job.Value.UpdatedAt >= Silence)
+            if (IsSilent(job.Value))
             {
                 jobs.Add(job);
             }
@@ -62,4 +75,6 @@ internal sealed class JobStore<T>([FromKeyedServices(Containers.Operations)] Doc
 
         return jobs;
     }
+
+    private bool IsSilent(T job) => time.GetUtcNow() - job.UpdatedAt >= Silence;
 }

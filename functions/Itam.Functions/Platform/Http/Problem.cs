@@ -44,7 +44,7 @@ internal sealed class Problem(int status, Error error) : IResult
 
     public static Problem From(Error error) => new(StatusOf(error), error)
     {
-        RetryAfter = error.Code == "tooManyWriters" ? TimeSpan.FromSeconds(1) : null,
+        RetryAfter = error.Code is "tooManyWriters" or "requestInProgress" ? TimeSpan.FromSeconds(1) : null,
     };
 
     public async Task ExecuteAsync(HttpContext httpContext)

@@ -1,0 +1,76 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Itam.Domain.Common;
+using Microsoft.AspNetCore.Http;
+
+namespace Itam.Functions.Platform.Http.Idempotency;
+
+/// <summary>The key by which a caller marks one POST however often it is sent, and what tells whether it is the same one.</summary>
+internal static class IdempotencyKey
+{
+    public const int MaxLength = 256;
+
+    private static readonly string[] Headers = ["Idempotency-Key", "Repeatability-Request-ID"];
+
+    public static bool IsGiven(HttpRequest request) => Headers.Any(request.Headers.ContainsKey);
+
+    /// <summary>
+    /// The key of the request's record: a hash of caller, route and the caller's key, so that no two callers or routes share one.
+    /// 400 <c>idempotencyKeyInvalid</c> for a key that is empty, too long, given twice or with control characters.
+    /// </summary>
+    public static Result<string> Read(HttpRequest request)
+    {
+        string?[] keys = [.. Headers.SelectMany(header => request.Headers[header]).Distinct(StringComparer.Ordinal)];
+        if (keys is not [{ Length: > 0 and <= MaxLength } key] || string.IsNullOrWhiteSpace(key) || key.Any(char.IsControl))
+        {
+            return Error.Invalid("idempotencyKeyInvalid", $"Send one {Headers[0]} of 1 to {MaxLength} characters, without control characters: a UUID will do.");
+        }
+
+        var actor = Actors.Of(request);
+        return Hash([actor.Name, actor.Verified ? "verified" : "", RouteOf(request), key]);
+    }
+
+    /// <summary>What must be the same when a key is used again: the query without the function key, and the body.</summary>
+    /// <returns>Null when the body is larger than any that is accepted.</returns>
+    public static async Task<string?> FingerprintAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (await HashBodyAsync(request, cancellationToken) is not { } body)
+        {
+            return null;
+        }
+
+        var query = request.Query
+            .Where(parameter => !QueryParameters.Key.Contains(parameter.Key, StringComparer.OrdinalIgnoreCase))
+            .OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
+            .SelectMany(parameter => parameter.Value.Select(value => $"{parameter.Key}={value}"));
+        return Hash([body, .. query]);
+    }
+
+    /// <summary>The body stays readable from its start.</summary>
+    private static async Task<string?> HashBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > JsonBody.MaxBytes)
+        {
+            return null;
+        }
+
+        // One buffer more than is accepted, so that nothing goes to the disk before the function refuses it.
+        request.EnableBuffering(bufferThreshold: JsonBody.MaxBytes + (64 * 1024));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[16 * 1024];
+        var length = 0;
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0 && (length += read) <= JsonBody.MaxBytes)
+        {
+            hash.AppendData(buffer, 0, read);
+        }
+
+        request.Body.Position = 0;
+        return length > JsonBody.MaxBytes ? null : Base64Url.EncodeToString(hash.GetHashAndReset());
+    }
+
+    private static string RouteOf(HttpRequest request) => request.Path.ToUriComponent().TrimEnd('/').ToLowerInvariant();
+
+    private static string Hash(IEnumerable<string> parts) => Base64Url.EncodeToString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(parts)));
+}

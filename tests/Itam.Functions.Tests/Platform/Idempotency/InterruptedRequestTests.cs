@@ -1,0 +1,172 @@
+using System.Net;
+using Itam.Domain.Common;
+using Itam.Functions.Assets;
+using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Idempotency;
+using Itam.Functions.Tests.Configuration;
+using Itam.Functions.Tests.Retirement;
+using Microsoft.Extensions.DependencyInjection;
+using static Itam.Functions.Tests.Platform.Idempotency.Requests;
+
+namespace Itam.Functions.Tests.Platform.Idempotency;
+
+public sealed class InterruptedRequestTests(RunningApp app) : IClassFixture<RunningApp>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_asset_whose_maker_died_before_it_answered_is_not_made_twice()
+    {
+        var body = new { name = "Made once", category = "dock", serialNumber = "SN-once", manufacturer = "Dell" };
+        var first = await app.PostAsync("assets", body, Key("create"));
+        await app.PatchAsync($"assets/{first.Id}", new { name = "Made once, renamed" }, first.ETag);
+        await app.DieBeforeTheAnswerIsKeptAsync("assets", "create");
+
+        var second = await app.PostAsync("assets", body, Key("create"));
+        var third = await app.PostAsync("assets", body, Key("create"));
+
+        Assert.Equal((HttpStatusCode.Created, first.Id, "Made once, renamed"), (second.Status, second.Id, second["name"].GetString()));
+        Assert.Equal((second.Text, true), (third.Text, third.IsReplay()));
+        Assert.Equal(["created", "updated"], await app.ActionsAsync(first.Id));
+    }
+
+    [Fact]
+    public async Task A_second_attempt_makes_what_the_first_died_before_making()
+    {
+        var record = new IdempotencyRecord(RecordKey("assets", "early"), "", Ids.New(app.Time.GetUtcNow()), app.Time.GetUtcNow(), RequestStatus.Running, null);
+        var body = """{"name":"Early","category":"dock"}""";
+        var probe = await app.PostAsync("assets", body, Key("probe"));
+        record = record with { Fingerprint = (await app.RecordAsync("assets", "probe")).Value.Fingerprint };
+        await app.Operations().CreateAsync(record.Pk, record, Stop);
+        app.Time.Advance(IdempotencyRecords.TakenForDead);
+
+        var made = await app.PostAsync("assets", body, Key("early"));
+
+        Assert.Equal((HttpStatusCode.Created, record.RequestId.ToString()), (made.Status, made.Id));
+        Assert.NotEqual(probe.Id, made.Id);
+    }
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData(null)]
+    public async Task An_action_whose_doer_died_before_it_answered_is_one_event(string? ifMatch)
+    {
+        var asset = await app.AddAssetAsync();
+        var path = $"assets/{asset.Id}/transitions";
+        var move = () => app.PostAsync(path, new { to = "inStock" }, Key("act"), ("If-Match", ifMatch ?? asset.ETag));
+        var first = await move();
+        await app.DieBeforeTheAnswerIsKeptAsync(path, "act");
+
+        var second = await move();
+
+        Assert.Equal((HttpStatusCode.OK, first.Text, false), (second.Status, second.Text, second.IsReplay()));
+        Assert.Equal(["created", "transitioned"], await app.ActionsAsync(asset.Id));
+    }
+
+    [Fact]
+    public async Task An_attempt_that_was_thought_dead_comes_too_late()
+    {
+        var asset = await app.AddAssetAsync();
+        var store = app.Services.GetRequiredService<AssetStore>();
+        var id = Guid.Parse(asset.Id);
+
+        var quick = await RenameAsync("by the second attempt");
+        var late = await RenameAsync("by the first attempt");
+
+        Assert.Equal(quick.ETag, late.ETag);
+        Assert.Equal("by the second attempt", (await app.GetAsync("assets/" + asset.Id))["name"].GetString());
+        Assert.Equal(["created", "updated"], await app.ActionsAsync(asset.Id));
+
+        async Task<Stored<Domain.Assets.Asset>> RenameAsync(string name)
+        {
+            // Each attempt believes it is the first: nothing but the store's own refusal tells them.
+            using var request = RepeatableRequest.Enter(new RepeatableRequest("late", id, mayHaveRun: false));
+            var changed = await store.ChangeAsync(
+                id, new IfMatch(["*"]), found => found.Revise(found.Details with { Name = name }, app.Time.GetUtcNow(), Actor.Anonymous), Actor.Anonymous, "updated", null, Stop);
+            return changed.Value;
+        }
+    }
+
+    [Fact]
+    public async Task An_asset_that_became_an_item_becomes_it_once()
+    {
+        var asset = await app.AddAssetAsync();
+        var path = $"assets/{asset.Id}/configuration-item";
+        var make = () => app.PostAsync(path, new { @class = "server" }, Key("both"), ("If-Match", asset.ETag));
+        var first = await make();
+        await app.DieBeforeTheAnswerIsKeptAsync(path, "both");
+
+        var second = await make();
+
+        Assert.Equal((HttpStatusCode.Created, first.Text, first.Headers.Location), (second.Status, second.Text, second.Headers.Location));
+        Assert.Equal([first.Id], await app.LinkedItemsAsync(asset.Id));
+        Assert.Equal(["created", "linked"], await app.ActionsAsync(asset.Id));
+    }
+
+    [Fact]
+    public async Task A_second_attempt_completes_what_spans_two_containers()
+    {
+        var asset = await app.AddAssetAsync();
+        var body = new { name = "Half linked", @class = "server", assetId = asset.Id };
+        var first = await app.PostAsync("configuration-items", body, Key("half"));
+        var assets = app.Services.GetRequiredService<AssetStore>();
+        await assets.ChangeAsync(
+            Guid.Parse(asset.Id), null, found => found.WithConfigurationItems(TextList.Empty, app.Time.GetUtcNow(), Actor.Anonymous), Actor.Anonymous, "unlinked", null, Stop);
+        await app.DieBeforeTheAnswerIsKeptAsync("configuration-items", "half");
+
+        var second = await app.PostAsync("configuration-items", body, Key("half"));
+
+        Assert.Equal((HttpStatusCode.Created, first.Id), (second.Status, second.Id));
+        Assert.Equal([first.Id], await app.LinkedItemsAsync(asset.Id));
+        Assert.Single(await app.ListAsync($"configuration-items?assetId={asset.Id}"));
+    }
+
+    [Fact]
+    public async Task An_alert_is_snoozed_once()
+    {
+        var alert = await app.RaiseAsync();
+        var path = $"alerts/{alert.GetProperty("id").GetString()}/snooze";
+        var snooze = () => app.PostAsync(path, new { until = Alerts.Day(10) }, Key("snooze"), ("If-Match", alert.GetProperty("etag").GetString()!));
+        var first = await snooze();
+        await app.DieBeforeTheAnswerIsKeptAsync(path, "snooze");
+
+        var second = await snooze();
+
+        Assert.Equal((HttpStatusCode.OK, first.Text), (second.Status, second.Text));
+    }
+
+    [Fact]
+    public async Task A_job_whose_starter_died_is_found_again()
+    {
+        var first = await app.PostAsync("depreciation/runs", null, Key("job"));
+        await app.DieBeforeTheAnswerIsKeptAsync("depreciation/runs", "job");
+
+        var second = await app.PostAsync("depreciation/runs", null, Key("job"));
+
+        Assert.Equal((HttpStatusCode.Accepted, first.Id), (second.Status, second.Id));
+        Assert.Equal(first["finishedAt"].GetString(), second["finishedAt"].GetString());
+    }
+
+    [Fact]
+    public async Task Who_waits_for_twenty_seconds_is_told_that_the_request_is_in_progress()
+    {
+        await app.PostAsync("assets", """{"name":"Slow","category":"dock"}""", Key("slow"));
+        await app.DieBeforeTheAnswerIsKeptAsync("assets", "slow");
+        var record = await app.RecordAsync("assets", "slow");
+        await app.Operations().ReplaceAsync(record.Value.Pk, record.Value.Id, record.Value with { StartedAt = app.Time.GetUtcNow() }, record.ETag, Stop);
+
+        var waiting = app.PostAsync("assets", """{"name":"Slow","category":"dock"}""", Key("slow"));
+        var refused = await Api.EventuallyAsync(
+            async () =>
+            {
+                app.Time.Advance(TimeSpan.FromSeconds(1));
+                return waiting.IsCompleted ? await waiting : null;
+            },
+            answer => answer is not null);
+
+        Assert.Equal((HttpStatusCode.Conflict, "requestInProgress"), (refused!.Status, refused.Code));
+        Assert.NotNull(refused.Headers.RetryAfter);
+        Assert.Single(await app.ListAsync("assets?q=Slow"));
+    }
+}
