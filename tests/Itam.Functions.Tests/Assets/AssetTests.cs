@@ -264,22 +264,6 @@ public sealed class AssetTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal("broken", history[0].GetProperty("reason").GetString());
     }
 
-    [Theory]
-    [InlineData("POST", "history")]
-    [InlineData("PUT", "history")]
-    [InlineData("PATCH", "history")]
-    [InlineData("DELETE", "history")]
-    [InlineData("PUT", "history/event:0000000001")]
-    [InlineData("DELETE", "history/event:0000000001")]
-    public async Task A_history_is_not_written_to(string method, string path)
-    {
-        var asset = await app.PostAsync("assets", Laptop());
-
-        var refused = await app.SendAsync(new HttpMethod(method), $"assets/{asset.Id}/{path}", new { reason = "x" }, ("If-Match", "*"));
-
-        Assert.Equal((HttpStatusCode.NotFound, "routeNotFound"), (refused.Status, refused.Code));
-    }
-
     [Fact]
     public async Task A_member_that_is_not_known_to_a_transition_is_refused_before_anything_happens()
     {
