@@ -6,6 +6,9 @@ namespace Itam.LocalHost.Hosting;
 /// </summary>
 internal static class CommandLine
 {
+    /// <summary>The one option that needs no value to be on.</summary>
+    private const string RequireKeys = "require-keys";
+
     private static readonly Dictionary<string, string> Options = new(StringComparer.OrdinalIgnoreCase)
     {
         ["port"] = LocalHostOptions.PortKey,
@@ -13,6 +16,7 @@ internal static class CommandLine
         ["blob-port"] = LocalHostOptions.BlobPortKey,
         ["queue-port"] = LocalHostOptions.QueuePortKey,
         ["data"] = LocalHostOptions.DataKey,
+        [RequireKeys] = LocalHostOptions.RequireKeysKey,
     };
 
     /// <exception cref="LocalHostStartException">A word that is no option, or an option without a value.</exception>
@@ -30,6 +34,13 @@ internal static class CommandLine
 
             var name = word[2..];
             var equals = name.IndexOf('=', StringComparison.Ordinal);
+            if (string.Equals(name, RequireKeys, StringComparison.OrdinalIgnoreCase)
+                && (i + 1 == args.Count || args[i + 1].StartsWith("--", StringComparison.Ordinal)))
+            {
+                settings[LocalHostOptions.RequireKeysKey] = bool.TrueString;
+                continue;
+            }
+
             if (equals < 0 && i + 1 == args.Count)
             {
                 throw new LocalHostStartException($"The option {word} needs a value.");

@@ -24,6 +24,8 @@ internal sealed class DataFolder : IDisposable
 
     public string HostFile => Path.Combine(Root, "host.db");
 
+    public string KeysFile => Path.Combine(Root, "keys.json");
+
     /// <exception cref="LocalHostStartException">Another process holds the folder, or it cannot be made or written to.</exception>
     public static DataFolder Open(string root)
     {

@@ -1,3 +1,4 @@
+using Itam.LocalHost.Triggers.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,8 +18,7 @@ internal static class HttpServer
             {
                 options.AddServerHeader = false;
 
-                // How large a body may be is the app's business.
-                options.Limits.MaxRequestBodySize = null;
+                options.Limits.MaxRequestBodySize = HttpFront.LongestBody;
                 options.Listen(socket.Endpoint);
             });
     }

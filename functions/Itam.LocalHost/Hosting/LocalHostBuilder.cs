@@ -1,7 +1,10 @@
 using Itam.LocalHost.Cosmos;
 using Itam.LocalHost.Triggers;
 using Itam.LocalHost.Triggers.Http;
+using Itam.LocalHost.Triggers.Invocation;
+using Itam.LocalHost.Triggers.Keys;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,15 +51,16 @@ internal sealed partial class LocalHostBuilder
         });
         LocalHostSettings.AddTo(web.Configuration, args, functions, AppContext.BaseDirectory);
         hostJson ??= HostJson.ReadFile();
+        var options = LocalHostOptions.Read(web.Configuration);
         var held = LocalHostResources.Open(
-            LocalHostOptions.Read(web.Configuration),
+            options,
             http: true,
             cosmos: ConnectionSettings.IsServedHere(web.Configuration, ConnectionSettings.Cosmos),
             storage: ConnectionSettings.IsServedHere(web.Configuration, ConnectionSettings.Storage));
         held.AddConnectionsTo(web.Configuration);
 
         var builder = new LocalHostBuilder(functions, web, held, hostJson);
-        builder.AddServices();
+        builder.AddServices(options.RequireKeys ? held.Data.KeysFile : null);
         return new FunctionsApplicationBuilder(builder);
     }
 
@@ -77,6 +81,12 @@ internal sealed partial class LocalHostBuilder
             if (!IsAspNetCore && functions.Enabled.FirstOrDefault(function => function.Trigger is HttpFunctionTrigger) is { } http)
             {
                 throw FunctionRefusal.Of(http.Name, "an HTTP trigger needs ConfigureFunctionsWebApplication() on the builder");
+            }
+
+            if (functions.Enabled.Any(function => ReturnValue.TypeOf(function).IsAssignableTo(typeof(IActionResult))))
+            {
+                // Such results write themselves through what MVC registers, on the real worker too.
+                Web.Services.AddMvcCore();
             }
 
             Web.Services.AddSingleton(functions);
@@ -106,12 +116,13 @@ internal sealed partial class LocalHostBuilder
         return app;
     }
 
-    private void AddServices()
+    private void AddServices(string? keysFile)
     {
         Emulators.AddTo(Web.Services, resources);
         Web.Services.AddSingleton(Functions);
         Web.Services.AddSingleton(hostJson);
-        Web.Services.AddSingleton(resources.Endpoints(httpSocket));
+        Web.Services.AddSingleton(resources.Endpoints(httpSocket) with { Keys = keysFile });
+        Web.Services.AddSingleton(_ => new HttpFront(keysFile is null ? null : DataFolder.OpenPart(keysFile, AccessKeys.Open), hostJson));
         Web.Services.AddHostedService<StartupReport>();
         BackgroundFunctions.AddTo(Web.Services, resources.Data.HostFile);
         Web.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));

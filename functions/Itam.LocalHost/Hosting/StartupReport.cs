@@ -39,6 +39,11 @@ internal sealed class StartupReport(
         yield return $"Blobs   {Place(endpoints.Blobs)}";
         yield return $"Queues  {Place(endpoints.Queues)}";
         yield return $"Data    {endpoints.Data}";
+        if (endpoints.Keys is { } keys)
+        {
+            yield return $"Keys    required; they are in {keys}";
+        }
+
         var width = functions.All.Select(function => function.Name.Length).Append(0).Max();
         foreach (var function in functions.All)
         {

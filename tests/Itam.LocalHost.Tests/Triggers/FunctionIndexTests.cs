@@ -1,6 +1,5 @@
 using Itam.LocalHost.Tests.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.LocalHost.Tests.Triggers;
@@ -14,10 +13,9 @@ public sealed class FunctionIndexTests
     [InlineData(typeof(Abstract), "Function Abstract: its method Abstract.Run must be on a class that can be made, and not generic.")]
     [InlineData(typeof(Feed), "Function Feed: the local host cannot run a cosmosDBTrigger; switch it off with the setting AzureWebJobs_Feed_Disabled=true.")]
     [InlineData(typeof(WrongRequest), "Function WrongRequest: its parameter request must be an HttpRequest.")]
-    [InlineData(typeof(ActionReturn), "Function ActionReturn: it returns IActionResult; on the local host an HTTP function returns IResult or nothing.")]
-    [InlineData(typeof(WrongReturn), "Function WrongReturn: it returns Int32; on the local host an HTTP function returns IResult or nothing.")]
+    [InlineData(typeof(WrongReturn), "Function WrongReturn: it returns Int32; an HTTP function returns IResult, IActionResult or nothing.")]
     [InlineData(typeof(WrongParameter), "Function WrongParameter: its parameter version is a Version, which cannot be bound.")]
-    [InlineData(typeof(HttpRetry), "Function HttpRetry: an HTTP function takes no retry attribute: the caller tries again.")]
+    [InlineData(typeof(HttpRetry), "Function HttpRetry: an HTTP function takes no retry attribute (AZFW0012): the caller tries again.")]
     [InlineData(typeof(WrongTimer), "Function WrongTimer: its parameter timer must be a TimerInfo.")]
     [InlineData(typeof(WrongInterval), "Function WrongInterval: '5s', an interval of its retry attribute, is not hh:mm:ss.")]
     public void A_function_that_cannot_run_stops_the_start(Type function, string message) =>
@@ -78,13 +76,6 @@ public sealed class FunctionIndexTests
     {
         [Function("WrongRequest")]
         public static void Run([HttpTrigger] string request) => Assert.NotNull(request);
-    }
-
-    private sealed class ActionReturn
-    {
-        [Function("ActionReturn")]
-        public static Task<IActionResult> Run([HttpTrigger] HttpRequest request) =>
-            Task.FromResult<IActionResult>(new OkObjectResult(request.Path.Value));
     }
 
     private sealed class WrongReturn

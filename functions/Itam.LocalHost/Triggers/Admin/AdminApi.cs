@@ -4,6 +4,7 @@ using Itam.LocalHost.Triggers.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.LocalHost.Triggers.Admin;
@@ -16,7 +17,7 @@ internal sealed class AdminApi(FunctionIndex functions, BackgroundFunctions back
         var api = ActivatorUtilities.CreateInstance<AdminApi>(services);
         return
         [
-            Route("admin/host/ping", ["GET", "POST"], _ => Task.CompletedTask),
+            Route("admin/host/ping", ["GET", "POST"], _ => Task.CompletedTask, AuthorizationLevel.Anonymous),
             Route("admin/host/status", ["GET"], HostStatusAsync),
             Route("admin/functions", ["GET"], api.ListAsync),
             Route("admin/functions/{name}", ["GET"], api.DescribeAsync),
@@ -24,11 +25,12 @@ internal sealed class AdminApi(FunctionIndex functions, BackgroundFunctions back
         ];
     }
 
-    private static RouteEndpoint Route(string route, string[] methods, RequestDelegate handle) => new(
+    private static RouteEndpoint Route(
+        string route, string[] methods, RequestDelegate handle, AuthorizationLevel level = AuthorizationLevel.Admin) => new(
         handle,
         RoutePatternFactory.Parse(route),
         order: -1,
-        new EndpointMetadataCollection(new Matched(handle), new HttpMethodMetadata(methods)),
+        new EndpointMetadataCollection(new Matched(handle, level, Function: null), new HttpMethodMetadata(methods)),
         route);
 
     private static Task HostStatusAsync(HttpContext http) => http.Response.WriteAsJsonAsync(new

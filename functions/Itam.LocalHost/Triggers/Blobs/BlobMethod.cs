@@ -11,7 +11,7 @@ internal static class BlobMethod
     /// <exception cref="LocalHostStartException">The method takes or returns what a blob function cannot.</exception>
     public static RunnableFunction Prepare(Function function) =>
         function.Retry is not null
-            ? throw FunctionRefusal.Of(function.Name, "a blob function takes no retry attribute; poisonBlobThreshold in host.json says how often it is tried")
+            ? throw FunctionRefusal.Of(function.Name, "a blob function takes no retry attribute (AZFW0012); poisonBlobThreshold in host.json says how often it is tried")
         : !Contents.Contains(function.TriggerParameter.ParameterType)
             ? throw FunctionRefusal.Of(function.Name, $"its parameter {function.TriggerParameter.Name} must be a Stream, BlobClient, string or byte[]")
         : ReturnValue.TypeOf(function) != typeof(void)

@@ -1,6 +1,7 @@
 using Itam.LocalHost.Hosting;
 using Itam.LocalHost.Triggers.Invocation;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
 
 namespace Itam.LocalHost.Triggers.Http;
@@ -18,13 +19,13 @@ internal sealed partial class HttpFunction(RunnableFunction function, FunctionPi
 
         if (function.Retry is not null)
         {
-            throw FunctionRefusal.Of(function.Name, "an HTTP function takes no retry attribute: the caller tries again");
+            throw FunctionRefusal.Of(function.Name, "an HTTP function takes no retry attribute (AZFW0012): the caller tries again");
         }
 
         var returned = ReturnValue.TypeOf(function);
-        return returned == typeof(void) || returned.IsAssignableTo(typeof(IResult))
+        return returned == typeof(void) || returned.IsAssignableTo(typeof(IResult)) || returned.IsAssignableTo(typeof(IActionResult))
             ? new RunnableFunction(function, ParameterBinding.Sources(function, (context, name) => context.Http!.Request.RouteValues[name]))
-            : throw FunctionRefusal.Of(function.Name, $"it returns {returned.Name}; on the local host an HTTP function returns IResult or nothing");
+            : throw FunctionRefusal.Of(function.Name, $"it returns {returned.Name}; an HTTP function returns IResult, IActionResult or nothing");
     }
 
     /// <summary>Answers the request. What is thrown past the middleware is a 500 with an empty body, as on the real host.</summary>
@@ -52,7 +53,7 @@ internal sealed partial class HttpFunction(RunnableFunction function, FunctionPi
             else
             {
                 http.Response.Clear();
-                http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+                http.Response.StatusCode = e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
             }
         }
     }

@@ -29,30 +29,14 @@ internal static class HttpFunctions
         var endpoints = routes.Select((route, order) => EndpointOf(route, order, pipeline, logger));
         ((IEndpointRouteBuilder)app).DataSources.Add(new DefaultEndpointDataSource([.. AdminApi.Endpoints(app.Services), .. endpoints]));
         app.UseRouting();
-        app.Run(DispatchAsync);
+        app.Run(app.Services.GetRequiredService<HttpFront>().DispatchAsync);
     }
 
     private static RouteEndpoint EndpointOf(HttpRoute route, int order, FunctionPipeline pipeline, ILogger logger)
     {
         var function = new HttpFunction(HttpFunction.Prepare(route.Function), pipeline, logger);
-        object[] metadata = route.Trigger.Methods.Count == 0
-            ? [new Matched(function.HandleAsync)]
-            : [new Matched(function.HandleAsync), new HttpMethodMetadata(route.Trigger.Methods)];
+        var matched = new Matched(function.HandleAsync, route.Trigger.AuthLevel, route.Function.Name);
+        object[] metadata = route.Trigger.Methods.Count == 0 ? [matched] : [matched, new HttpMethodMetadata(route.Trigger.Methods)];
         return new RouteEndpoint(function.HandleAsync, route.Pattern, order, new EndpointMetadataCollection(metadata), route.Function.Name);
     }
-
-    /// <summary>No route, or a route without this method, for which the matcher has an endpoint of its own: 404, as on the real host.</summary>
-    private static Task DispatchAsync(HttpContext http)
-    {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<Matched>() is { } matched)
-        {
-            return matched.HandleAsync(http);
-        }
-
-        http.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
-    }
 }
-
-/// <summary>Tells our endpoints from those that the matcher makes.</summary>
-internal sealed record Matched(RequestDelegate HandleAsync);

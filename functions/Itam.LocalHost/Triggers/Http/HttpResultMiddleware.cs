@@ -1,5 +1,8 @@
 using Itam.LocalHost.Triggers.Invocation;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace Itam.LocalHost.Triggers.Http;
@@ -19,6 +22,10 @@ internal static class HttpResultMiddleware
         if (context.Result.Value is IResult result)
         {
             await result.ExecuteAsync(http);
+        }
+        else if (context.Result.Value is IActionResult action)
+        {
+            await action.ExecuteResultAsync(new ActionContext(http, http.GetRouteData(), new ActionDescriptor()));
         }
     }
 }

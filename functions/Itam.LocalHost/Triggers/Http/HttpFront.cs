@@ -1,0 +1,66 @@
+using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Triggers.Keys;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Itam.LocalHost.Triggers.Http;
+
+/// <summary>What the real host does before a function sees the request: route, key, size, throttle.</summary>
+internal sealed class HttpFront(AccessKeys? keys, HostJson hostJson) : IDisposable
+{
+    /// <summary>The real host's limit of a request's body: 100 MB.</summary>
+    public const long LongestBody = 100 * 1024 * 1024;
+
+    private readonly RequestThrottle throttle = new(hostJson.Http);
+
+    public async Task DispatchAsync(HttpContext http)
+    {
+        // No route, or a route without this method, for which the matcher has an endpoint of its own: 404, as on the real host.
+        if (http.GetEndpoint()?.Metadata.GetMetadata<Matched>() is not { } matched)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+        else if (keys is not null && !keys.Opens(matched.Level, matched.Function, KeyOf(http.Request)))
+        {
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+        else if (http.Request.ContentLength > LongestBody)
+        {
+            http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        }
+        else if (matched.Function is null)
+        {
+            await matched.HandleAsync(http);
+        }
+        else
+        {
+            await RunAsync(http, matched);
+        }
+    }
+
+    public void Dispose() => throttle.Dispose();
+
+    private async Task RunAsync(HttpContext http, Matched matched)
+    {
+        try
+        {
+            if (!await throttle.RunAsync(() => matched.HandleAsync(http), http.RequestAborted))
+            {
+                http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            }
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The caller went away while the request waited for its turn.
+            http.Abort();
+        }
+    }
+
+    /// <summary>The header counts before the query, as on the real host.</summary>
+    private static string? KeyOf(HttpRequest request) =>
+        request.Headers.TryGetValue("x-functions-key", out var header) ? header.ToString() : request.Query["code"].ToString();
+}
+
+/// <summary>Tells our endpoints from those that the matcher makes.</summary>
+/// <param name="Function">Null for the host's own routes.</param>
+internal sealed record Matched(RequestDelegate HandleAsync, AuthorizationLevel Level, string? Function);
