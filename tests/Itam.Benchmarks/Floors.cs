@@ -24,13 +24,8 @@ internal static class Floors
     /// <summary>A Kestrel endpoint that makes one point read through the Cosmos SDK, over loopback, to a gateway that answers a constant.</summary>
     public static async Task<(WebApplication App, Uri Address, IAsyncDisposable Gateway)> OneSdkCallAsync(byte[] document)
     {
-        var (gateway, address) = await ServeAsync(context => ConstantGatewayAsync(context, document));
-        var client = new CosmosClient($"AccountEndpoint={address};AccountKey={EmulatorKey};", new CosmosClientOptions
-        {
-            ConnectionMode = ConnectionMode.Gateway,
-            LimitToEndpoint = true,
-        });
-        var container = client.GetContainer("itam", "assets");
+        var (gateway, address) = await ConstantGatewayAsync(document);
+        var container = Client(address).GetContainer("itam", "assets");
         var (app, front) = await ServeAsync(async context =>
         {
             using var response = await container.ReadItemStreamAsync("a", new PartitionKey("a"));
@@ -41,8 +36,20 @@ internal static class Floors
         return (app, front, gateway);
     }
 
-    /// <summary>Rows a second inserted into a SQLite file one by one, each with two unique keys, as an asset and its event are.</summary>
-    public static double SqliteInserts(int rows, string body)
+    /// <summary>A gateway that answers every point read with one document.</summary>
+    public static Task<(WebApplication App, Uri Address)> ConstantGatewayAsync(byte[] document) => ServeAsync(context => AnswerAsGatewayAsync(context, document));
+
+    /// <summary>The real client of a gateway on loopback.</summary>
+    public static CosmosClient Client(Uri address) => new($"AccountEndpoint={address};AccountKey={EmulatorKey};", new CosmosClientOptions
+    {
+        ConnectionMode = ConnectionMode.Gateway,
+        LimitToEndpoint = true,
+        AllowBulkExecution = false,
+    });
+
+    /// <summary>Rows a second inserted into a SQLite file, each with two unique keys, as an asset and its event are.</summary>
+    /// <param name="perTransaction">How many share a commit.</param>
+    public static double SqliteInserts(int rows, string body, int perTransaction = 1)
     {
         var file = Path.Combine(Path.GetTempPath(), "itam-floor-" + Guid.CreateVersion7().ToString("N") + ".db");
         using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
@@ -56,8 +63,18 @@ internal static class Floors
             var clock = System.Diagnostics.Stopwatch.StartNew();
             for (var i = 0; i < rows; i++)
             {
+                if (perTransaction > 1 && i % perTransaction == 0)
+                {
+                    Execute(connection, i == 0 ? "BEGIN" : "COMMIT; BEGIN");
+                }
+
                 id.Value = Guid.CreateVersion7().ToString();
                 insert.ExecuteNonQuery();
+            }
+
+            if (perTransaction > 1)
+            {
+                Execute(connection, "COMMIT");
             }
 
             clock.Stop();
@@ -85,7 +102,7 @@ internal static class Floors
         return (app, new Uri(addresses.Addresses.First()));
     }
 
-    private static async Task ConstantGatewayAsync(HttpContext context, byte[] document)
+    private static async Task AnswerAsGatewayAsync(HttpContext context, byte[] document)
     {
         var path = context.Request.Path.Value!.TrimEnd('/');
         context.Response.Headers["x-ms-request-charge"] = "1";

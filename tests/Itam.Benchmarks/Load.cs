@@ -10,7 +10,9 @@ internal static class Load
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    public static async Task<Throughput> RunAsync(int connections, int calls, Func<int, Task> call)
+    /// <param name="call">Gets the call's number; those that only warm up are below 0.</param>
+    /// <param name="limit">When no more calls are begun; 30 seconds if not given.</param>
+    public static async Task<Throughput> RunAsync(int connections, int calls, Func<int, Task> call, TimeSpan? limit = null)
     {
         for (var warm = 0; warm < Math.Min(calls / 4, 1000); warm++)
         {
@@ -23,7 +25,7 @@ internal static class Load
         await Task.WhenAll(Enumerable.Range(0, connections).Select(async _ =>
         {
             int i;
-            while ((i = Interlocked.Increment(ref next)) < calls && clock.Elapsed < Limit)
+            while ((i = Interlocked.Increment(ref next)) < calls && clock.Elapsed < (limit ?? Limit))
             {
                 var started = Stopwatch.GetTimestamp();
                 await call(i);

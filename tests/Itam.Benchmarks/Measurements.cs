@@ -130,13 +130,13 @@ internal static class Measurements
         throw new TimeoutException("It did not come to an end within the limit.");
     }
 
-    private static void Report(string what, Throughput ours) =>
+    public static void Report(string what, Throughput ours) =>
         Line($"{what}: {ours.PerSecond:F0}/s, p50 {ours.P50.TotalMilliseconds:F2} ms, p99 {ours.P99.TotalMilliseconds:F2} ms");
 
-    private static void Ratio(string floor, Throughput ours, double floorPerSecond) =>
+    public static void Ratio(string floor, Throughput ours, double floorPerSecond) =>
         Line($"  {ours.PerSecond / floorPerSecond:P1} of {floor} ({floorPerSecond:F0}/s)");
 
-    private static async Task StopAsync(WebApplication app)
+    public static async Task StopAsync(WebApplication app)
     {
         await app.StopAsync();
         await app.DisposeAsync();

@@ -1,0 +1,161 @@
+using System.Collections.ObjectModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Data.Sqlite;
+
+namespace Itam.Benchmarks;
+
+/// <summary>The Cosmos gateway alone, spoken to by the real SDK in this process, against what the SDK, Kestrel and SQLite can do without it.</summary>
+internal static class GatewayMeasurements
+{
+    private const int Documents = 100_000;
+    private const int PerBatch = 100;
+    private const string Page = "SELECT TOP 50 * FROM c WHERE c.type = 'thing' AND c.kind = 'k3' AND IS_DEFINED(c.name) ORDER BY c.type, c.name, c.id";
+
+    /// <param name="documents">How many documents the memory is watched over.</param>
+    public static async Task RunAsync(int documents)
+    {
+        await using var gateway = await ServerProcess.StartAsync("Itam.LocalHost.dll", "cosmos", "--port", "0");
+        using var client = Floors.Client(gateway.Address);
+        var database = (await client.CreateDatabaseAsync("bench")).Database;
+        var container = (await database.CreateContainerAsync(Things())).Container;
+
+        await BatchesAsync(gateway, container, Documents, from: 0);
+        await PointReadAsync(container);
+        await PageAsync(gateway, container);
+        for (var from = Documents; from < documents; from += Documents)
+        {
+            await BatchesAsync(gateway, container, Documents, from);
+        }
+    }
+
+    private static ContainerProperties Things()
+    {
+        var indexing = new IndexingPolicy();
+        foreach (var path in (string[])["/type/?", "/kind/?", "/name/?"])
+        {
+            indexing.IncludedPaths.Add(new IncludedPath { Path = path });
+        }
+
+        indexing.ExcludedPaths.Add(new ExcludedPath { Path = "/*" });
+        indexing.CompositeIndexes.Add(new Collection<CompositePath> { new() { Path = "/type" }, new() { Path = "/name" }, new() { Path = "/id" } });
+        return new ContainerProperties("things", "/pk") { IndexingPolicy = indexing };
+    }
+
+    /// <summary>Creates in transactional batches of a hundred, eight at a time, against raw SQLite inserts in transactions of a hundred.</summary>
+    private static async Task BatchesAsync(ServerProcess gateway, Container container, int documents, int from)
+    {
+        var batches = await Load.RunAsync(8, documents / PerBatch, batch => batch < 0 ? Task.CompletedTask : BatchAsync(container, (from / PerBatch) + batch), limit: TimeSpan.FromMinutes(5));
+        var perSecond = batches.PerSecond * PerBatch;
+        Measurements.Line($"create in batches of {PerBatch}, {from + documents} documents: {perSecond:F0} documents/s, memory {gateway.Bytes / 1048576} MB, peak {gateway.PeakBytes / 1048576} MB");
+        if (from == 0)
+        {
+            Measurements.Line($"  {perSecond / Floors.SqliteInserts(100_000, Encoding.UTF8.GetString(Document(1)), PerBatch):P1} of raw SQLite inserts in transactions of {PerBatch}");
+        }
+    }
+
+    private static async Task BatchAsync(Container container, int number)
+    {
+        var pk = Pk(number * PerBatch);
+        var batch = container.CreateTransactionalBatch(new PartitionKey(pk));
+        for (var i = 0; i < PerBatch; i++)
+        {
+            batch.CreateItemStream(new MemoryStream(Document((number * PerBatch) + i)), new TransactionalBatchItemRequestOptions { EnableContentResponseOnWrite = false });
+        }
+
+        using var response = await batch.ExecuteAsync();
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException($"A batch ended with {response.StatusCode}.");
+        }
+    }
+
+    /// <summary>A point read through the SDK, against the same call to a gateway that answers a constant.</summary>
+    private static async Task PointReadAsync(Container container)
+    {
+        var (constant, address) = await Floors.ConstantGatewayAsync(Document(500));
+        using var client = Floors.Client(address);
+        var floor = client.GetContainer("itam", "assets");
+        foreach (var connections in (int[])[1, 8])
+        {
+            var ours = await Load.RunAsync(connections, 20_000, i => ReadAsync(container, Math.Abs(i * 7919 % Documents)));
+            var bare = await Load.RunAsync(connections, 20_000, i => ReadAsync(floor, Math.Abs(i * 7919 % Documents)));
+            Measurements.Report($"SDK point read, {connections} at a time", ours);
+            Measurements.Ratio("the same call to a constant", ours, bare.PerSecond);
+        }
+
+        await Measurements.StopAsync(constant);
+    }
+
+    private static async Task ReadAsync(Container container, int number)
+    {
+        using var response = await container.ReadItemStreamAsync(Id(number), new PartitionKey(Pk(number)));
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>A filtered, ordered page of 50 out of all documents, against the same rows read from the file by SQL with the index that it needs.</summary>
+    private static async Task PageAsync(ServerProcess gateway, Container container)
+    {
+        var ours = await Load.RunAsync(1, 500, async _ =>
+        {
+            using var pages = container.GetItemQueryStreamIterator(Page, requestOptions: new QueryRequestOptions { MaxItemCount = 50 });
+            using var page = await pages.ReadNextAsync();
+            page.EnsureSuccessStatusCode();
+        });
+        Measurements.Report("SDK query: filter, ORDER BY, 50 of 100,000", ours);
+
+        var file = Path.Combine(gateway.Data, "floor.db");
+        await using var sqlite = new SqliteConnection($"Data Source={file};Pooling=False");
+        sqlite.Open();
+        Fill(sqlite);
+        var floor = await Load.RunAsync(1, 2_000, _ =>
+        {
+            using var select = sqlite.CreateCommand();
+            select.CommandText = "SELECT body FROM t WHERE type = 'thing' AND kind = 'k3' ORDER BY type, name, id LIMIT 50";
+            using var rows = select.ExecuteReader();
+            while (rows.Read())
+            {
+                rows.GetString(0);
+            }
+
+            return Task.CompletedTask;
+        });
+        Measurements.Line($"  takes {floor.PerSecond / ours.PerSecond:F1} times as long as the raw SQLite query ({floor.P50.TotalMilliseconds:F2} ms)");
+    }
+
+    private static void Fill(SqliteConnection sqlite)
+    {
+        using var command = sqlite.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode=WAL; CREATE TABLE t (id TEXT PRIMARY KEY, type TEXT, kind TEXT, name TEXT, body TEXT); CREATE INDEX i ON t (type, name, id); BEGIN";
+        command.ExecuteNonQuery();
+        using (var insert = sqlite.CreateCommand())
+        {
+            insert.CommandText = "INSERT INTO t VALUES ($id, 'thing', $kind, $name, $body)";
+            for (var number = 0; number < Documents; number++)
+            {
+                insert.Parameters.Clear();
+                insert.Parameters.AddWithValue("$id", Id(number));
+                insert.Parameters.AddWithValue("$kind", Kind(number));
+                insert.Parameters.AddWithValue("$name", Name(number));
+                insert.Parameters.AddWithValue("$body", Encoding.UTF8.GetString(Document(number)));
+                insert.ExecuteNonQuery();
+            }
+        }
+
+        command.CommandText = "COMMIT";
+        command.ExecuteNonQuery();
+    }
+
+    private static string Pk(int number) => string.Create(CultureInfo.InvariantCulture, $"p{number / PerBatch}");
+
+    private static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"d{number}");
+
+    private static string Kind(int number) => string.Create(CultureInfo.InvariantCulture, $"k{number % 7}");
+
+    private static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"name {number * 7919L % Documents:D6}");
+
+    private static byte[] Document(int number) => Encoding.UTF8.GetBytes(
+        $$"""{"id":"{{Id(number)}}","pk":"{{Pk(number)}}","type":"thing","kind":"{{Kind(number)}}","name":"{{Name(number)}}","filler":"{{new string('x', 800)}}"}""");
+}
