@@ -25,11 +25,11 @@ internal sealed class AppProcess : IAsyncDisposable
     public static async Task<AppProcess> StartAsync()
     {
         var clock = Stopwatch.StartNew();
-        var server = await ServerProcess.StartAsync("Itam.Functions.dll", "--port", "0", "--cosmos-port", "0", "--blob-port", "0", "--queue-port", "0");
-        var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(server.Address, "api/") };
+        var process = await ServerProcess.StartAsync("Itam.Functions.dll", "--port", "0", "--cosmos-port", "0", "--blob-port", "0", "--queue-port", "0");
+        var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(process.Address, "api/") };
         using var first = await http.GetAsync("assets");
         first.EnsureSuccessStatusCode();
-        return new AppProcess(server, http, clock.Elapsed);
+        return new AppProcess(process, http, clock.Elapsed);
     }
 
     public async ValueTask DisposeAsync()
