@@ -48,6 +48,21 @@ public sealed class CheckoutTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task A_call_that_is_repeated_under_its_key_is_answered_as_the_first_was_though_its_etag_is_stale()
+    {
+        var asset = await app.AddInStockAsync();
+
+        var answers = new List<Answer>();
+        for (var i = 0; i < 2; i++)
+        {
+            answers.Add(await app.PostAsync($"assets/{asset.Id}/checkout", new { assignedTo = "kim" }, ("If-Match", asset.ETag), ("Idempotency-Key", "checkout-1")));
+        }
+
+        Assert.Equal((HttpStatusCode.OK, answers[0].Text), (answers[1].Status, answers[1].Text));
+        Assert.True(answers[1].Headers.Contains("Idempotency-Replayed"));
+    }
+
+    [Fact]
     public async Task What_somebody_has_is_not_given_to_another_and_the_refusal_says_who_has_it()
     {
         var asset = await app.AddInStockAsync();
