@@ -12,8 +12,13 @@ public sealed class AssetExportTests(RunningApp app) : IClassFixture<RunningApp>
     {
         var items = Enumerable.Range(0, 120).Select(i => app.PostAsync("assets", new
         {
-            name = i == 7 ? "=1+1" : $"Export {i:D3}", category = "export", location = "csv", purchaseCost = 10.5, currency = "EUR",
-            attributes = new { colour = "red, blue" }, tags = new[] { "a", "b" },
+            name = i == 7 ? "=1+1" : $"Export {i:D3}",
+            category = "export",
+            location = "csv",
+            purchaseCost = 10.5,
+            currency = "EUR",
+            attributes = new { colour = "red, blue" },
+            tags = new[] { "a", "b" },
         }));
         Assert.All(await Task.WhenAll(items), created => Assert.Equal(HttpStatusCode.Created, created.Status));
 
@@ -34,7 +39,10 @@ public sealed class AssetExportTests(RunningApp app) : IClassFixture<RunningApp>
     {
         var asset = await app.PostAsync("assets", new
         {
-            name = "Rack <A> & a name that is much too long to fit on any label of this size \uFFFE", category = "rack", manufacturer = "Rittal", serialNumber = "R-1",
+            name = "Rack <A> & a name that is much too long to fit on any label of this size \uFFFE",
+            category = "rack",
+            manufacturer = "Rittal",
+            serialNumber = "R-1",
         });
 
         var label = await app.GetAsync($"assets/{asset.Id}/label");
