@@ -11,5 +11,6 @@ internal static class AssetsModule
         .AddSingleton<AssignedAssetCheck>()
         .AddSingleton<IAssetChangeParticipant>(provider => provider.GetRequiredService<AssignedAssetCheck>())
         .AddSingleton<AssetAssignments>()
-        .AddSingleton<AssetRegistration>();
+        .AddSingleton<AssetRegistration>()
+        .AddSingleton<AssetEdits>();
 }

@@ -1,15 +1,12 @@
-using Itam.Domain.Assets;
 using Itam.Domain.Common;
-using Itam.Functions.Categories;
 using Itam.Functions.Platform.Http;
-using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.Functions.Assets;
 
 /// <summary><c>PATCH /assets/{id}</c>: a merge patch (RFC 7396); null removes. The status moves by transitions only; a category's schema says what attributes may be.</summary>
-internal sealed class UpdateAsset(AssetAssignments assignments, CategorySchemas schemas, TimeProvider time)
+internal sealed class UpdateAsset(AssetEdits edits)
 {
     [Function(nameof(UpdateAsset))]
     public async Task<IResult> Run(
@@ -24,16 +21,7 @@ internal sealed class UpdateAsset(AssetAssignments assignments, CategorySchemas 
 
         List<FieldError> unknown = [];
         QueryParameters.Read(request, [], unknown);
-        var actor = Actors.Of(request);
-        var changed = await assignments.ChangeAsync(id, ifMatch.Value, Patch, actor, "updated", reason: null, cancellationToken);
+        var changed = await edits.PatchAsync(id, ifMatch.Value, body.Value, unknown, Actors.Of(request), cancellationToken);
         return changed.IsOk ? Answers.Entity(changed.Value, AssetContract.Write) : Problem.From(changed.Error);
-
-        async ValueTask<Result<Asset>> Patch(Asset asset)
-        {
-            List<FieldError> faults = [.. unknown];
-            var details = FieldReader.Read(body.Value, AssetFields.All, asset.Details, faults, AssetContract.ReadOnly);
-            faults.AddRange(await schemas.FaultsAsync(asset.Details, details, cancellationToken));
-            return FieldReader.Combine(faults, asset.Revise(details, time.GetUtcNow(), actor));
-        }
     }
 }

@@ -64,18 +64,11 @@ internal sealed class Problem(int status, Error error) : IResult
         }
 
         await using var writer = new Utf8JsonWriter(response.BodyWriter, ItamJson.WriterOptions);
-        Write(writer, Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier);
+        Write(writer, httpContext);
     }
 
-    private static int StatusOf(Error error) => StatusByCode.TryGetValue(error.Code, out var status) ? status : error.Kind switch
-    {
-        ErrorKind.NotFound => StatusCodes.Status404NotFound,
-        ErrorKind.Conflict => StatusCodes.Status409Conflict,
-        ErrorKind.Stale => StatusCodes.Status412PreconditionFailed,
-        _ => StatusCodes.Status400BadRequest,
-    };
-
-    private void Write(Utf8JsonWriter writer, string traceId)
+    /// <summary>Writes the problem's object, into an answer that has several.</summary>
+    public void Write(Utf8JsonWriter writer, HttpContext httpContext)
     {
         writer.WriteStartObject();
         writer.WriteString("type", "about:blank");
@@ -83,7 +76,7 @@ internal sealed class Problem(int status, Error error) : IResult
         writer.WriteNumber("status", status);
         writer.WriteString("detail", error.Message);
         writer.WriteString("code", error.Code);
-        writer.WriteString("traceId", traceId);
+        writer.WriteString("traceId", Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier);
         if (error.Fields.Count > 0)
         {
             writer.WritePropertyName("errors");
@@ -98,4 +91,12 @@ internal sealed class Problem(int status, Error error) : IResult
 
         writer.WriteEndObject();
     }
+
+    private static int StatusOf(Error error) => StatusByCode.TryGetValue(error.Code, out var status) ? status : error.Kind switch
+    {
+        ErrorKind.NotFound => StatusCodes.Status404NotFound,
+        ErrorKind.Conflict => StatusCodes.Status409Conflict,
+        ErrorKind.Stale => StatusCodes.Status412PreconditionFailed,
+        _ => StatusCodes.Status400BadRequest,
+    };
 }

@@ -36,7 +36,7 @@ public sealed class IdempotencyTests(RunningApp app) : IClassFixture<RunningApp>
 
         Assert.Equal(HttpStatusCode.OK, first.Status);
         Assert.All([second, third], answer => Assert.Equal((HttpStatusCode.OK, true, first.Text), (answer.Status, answer.IsReplay(), answer.Text)));
-        Assert.Equal(["created", "transitioned"], await app.ActionsAsync(asset.Id));
+        Assert.Equal(["created", "transitioned"], await app.EventsAsync(asset.Id));
     }
 
     [Fact]

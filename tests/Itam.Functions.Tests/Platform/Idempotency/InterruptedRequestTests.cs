@@ -28,7 +28,7 @@ public sealed class InterruptedRequestTests(RunningApp app) : IClassFixture<Runn
 
         Assert.Equal((HttpStatusCode.Created, first.Id, "Made once, renamed"), (second.Status, second.Id, second["name"].GetString()));
         Assert.Equal((second.Text, true), (third.Text, third.IsReplay()));
-        Assert.Equal(["created", "updated"], await app.ActionsAsync(first.Id));
+        Assert.Equal(["created", "updated"], await app.EventsAsync(first.Id));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class InterruptedRequestTests(RunningApp app) : IClassFixture<Runn
         var second = await move();
 
         Assert.Equal((HttpStatusCode.OK, first.Text, false), (second.Status, second.Text, second.IsReplay()));
-        Assert.Equal(["created", "transitioned"], await app.ActionsAsync(asset.Id));
+        Assert.Equal(["created", "transitioned"], await app.EventsAsync(asset.Id));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class InterruptedRequestTests(RunningApp app) : IClassFixture<Runn
 
         Assert.Equal(quick.ETag, late.ETag);
         Assert.Equal("by the second attempt", (await app.GetAsync("assets/" + asset.Id))["name"].GetString());
-        Assert.Equal(["created", "updated"], await app.ActionsAsync(asset.Id));
+        Assert.Equal(["created", "updated"], await app.EventsAsync(asset.Id));
 
         async Task<Stored<Domain.Assets.Asset>> RenameAsync(string name)
         {
@@ -101,7 +101,7 @@ public sealed class InterruptedRequestTests(RunningApp app) : IClassFixture<Runn
 
         Assert.Equal((HttpStatusCode.Created, first.Text, first.Headers.Location), (second.Status, second.Text, second.Headers.Location));
         Assert.Equal([first.Id], await app.LinkedItemsAsync(asset.Id));
-        Assert.Equal(["created", "linked"], await app.ActionsAsync(asset.Id));
+        Assert.Equal(["created", "linked"], await app.EventsAsync(asset.Id));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class Requests
     public static bool IsReplay(this Answer answer) => answer.Headers.Contains("Idempotency-Replayed");
 
     /// <summary>The actions of an asset's history, oldest first.</summary>
-    public static async Task<string[]> ActionsAsync(this RunningApp app, string assetId) =>
+    public static async Task<string[]> EventsAsync(this RunningApp app, string assetId) =>
         [.. (await app.ListAsync($"assets/{assetId}/history")).Select(entry => entry.GetProperty("action").GetString()!).Reverse()];
 
     public static DocumentContainer Operations(this RunningApp app) => app.Services.GetRequiredKeyedService<DocumentContainer>(Containers.Operations);

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Itam.Domain.Assets;
+using Itam.Domain.Common;
+using Itam.Functions.Categories;
+using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Json;
+
+namespace Itam.Functions.Assets;
+
+/// <summary>Makes and changes assets as JSON asks for it: the one reading behind POST, PATCH and the bulk of both.</summary>
+internal sealed class AssetEdits(AssetRegistration registration, AssetAssignments assignments, CategorySchemas schemas, TimeProvider time)
+{
+    /// <summary>A new asset; its tag is assigned if none is given.</summary>
+    /// <param name="unread">Faults outside of the body, reported with those in it.</param>
+    public async Task<Result<Stored<Asset>>> CreateAsync(JsonElement body, IEnumerable<FieldError> unread, Actor actor, CancellationToken cancellationToken)
+    {
+        List<FieldError> faults = [.. unread];
+        var details = FieldReader.Read(body, AssetFields.All, AssetDetails.Empty, faults, AssetContract.ReadOnly);
+        faults.AddRange(await schemas.FaultsAsync(before: null, details, cancellationToken));
+        var now = time.GetUtcNow();
+        var asset = FieldReader.Combine(faults, Asset.Create(RepeatableRequest.NewId(now), details, now, actor));
+        return asset.IsOk ? await registration.AddAsync(asset.Value, actor, cancellationToken) : asset.Error;
+    }
+
+    /// <summary>A merge patch (RFC 7396) of an asset; null removes.</summary>
+    /// <param name="unread">Faults outside of the body, reported with those in it.</param>
+    /// <param name="others">Names in the body that are no fields of the asset.</param>
+    public Task<Result<Stored<Asset>>> PatchAsync(
+        Guid id, IfMatch ifMatch, JsonElement body, IReadOnlyList<FieldError> unread, Actor actor, CancellationToken cancellationToken, IReadOnlyCollection<string>? others = null)
+    {
+        return assignments.ChangeAsync(id, ifMatch, Patch, actor, "updated", reason: null, cancellationToken);
+
+        async ValueTask<Result<Asset>> Patch(Asset asset)
+        {
+            List<FieldError> faults = [.. unread];
+            var details = FieldReader.Read(body, AssetFields.All, asset.Details, faults, AssetContract.ReadOnly, others);
+            faults.AddRange(await schemas.FaultsAsync(asset.Details, details, cancellationToken));
+            return FieldReader.Combine(faults, asset.Revise(details, time.GetUtcNow(), actor));
+        }
+    }
+}

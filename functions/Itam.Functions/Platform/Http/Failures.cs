@@ -1,0 +1,40 @@
+using System.Net;
+using Itam.Domain.Common;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Cosmos;
+
+namespace Itam.Functions.Platform.Http;
+
+/// <summary>
+/// The problems that exceptions are to a caller. The store's refusals become 429 and 503 with Retry-After, since a caller can do something
+/// about those.
+/// </summary>
+internal static class Failures
+{
+    private static readonly TimeSpan DefaultWait = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whether the store is busy or cannot be reached: the same request may well succeed later.</summary>
+    public static bool IsOfStore(Exception exception) => OfStore(exception) is not null;
+
+    public static Problem ProblemOf(Exception exception) => OfStore(exception) ?? exception switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problem.From(Error.Invalid("bodyTooLarge", "The body is too large.")),
+        BadHttpRequestException => Problem.From(Error.Invalid("invalidRequest", "The request could not be read.")),
+        _ => new Problem(500, Error.Invalid("internalError", "The request failed because of a fault on our side. Give the traceId when you report it.")),
+    };
+
+    private static Problem? OfStore(Exception exception) => exception switch
+    {
+        CosmosException { StatusCode: HttpStatusCode.TooManyRequests } throttled =>
+            new Problem(429, Error.Invalid("tooManyRequests", "The store is busy. Repeat the request after the time in Retry-After."))
+            {
+                RetryAfter = throttled.RetryAfter ?? DefaultWait,
+            },
+        CosmosException { StatusCode: HttpStatusCode.ServiceUnavailable or HttpStatusCode.RequestTimeout or HttpStatusCode.Gone } or CosmosOperationCanceledException or HttpRequestException =>
+            new Problem(503, Error.Invalid("storeUnavailable", "The store cannot be reached. Repeat the request after the time in Retry-After."))
+            {
+                RetryAfter = DefaultWait,
+            },
+        _ => null,
+    };
+}
