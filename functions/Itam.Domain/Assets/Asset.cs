@@ -124,6 +124,19 @@ public sealed partial record Asset
         return faults.Count > 0 ? Error.Validation(faults) : transition.Apply(Next(now, actor), today);
     }
 
+    /// <summary>Takes a retired asset back into stock, a final substatus included: what was said of its disposal no longer holds.</summary>
+    /// <param name="today">The day it is in stock from, if it never was.</param>
+    /// <returns>409 <c>transitionNotAllowed</c> for an asset that is not retired, with what is allowed for it.</returns>
+    public Result<Asset> Reinstate(DateOnly today, DateTimeOffset now, Actor actor) => Status != AssetStatus.Retired
+        ? AssetLifecycle.NotRetired(Status, Substatus)
+        : Next(now, actor) with
+        {
+            Status = AssetStatus.InStock,
+            Substatus = null,
+            Disposal = null,
+            Details = Details with { ReceivedDate = Details.ReceivedDate ?? today },
+        };
+
     /// <summary>Undoes a change that turned out to contradict what others did at the same time: everything but the history is as it was.</summary>
     public Asset BackTo(Asset before, DateTimeOffset now, Actor actor) => before with { Version = Version + 1, Audit = Audit.Updated(now, actor) };
 

@@ -84,6 +84,9 @@ public sealed record AssetDetails
 
     public TextList Tags { get; init; } = TextList.Empty;
 
+    /// <summary>The day from which it is used up.</summary>
+    internal DateOnly? StartDate => InServiceDate ?? PurchaseDate;
+
     /// <summary>Whether a person, a place or another asset has it.</summary>
     internal bool HasHolder => AssignedTo is not null || AssignedAssetId is not null || Location is not null;
 

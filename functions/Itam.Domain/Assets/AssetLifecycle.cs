@@ -82,20 +82,26 @@ public static class AssetLifecycle
             return Result.Ok;
         }
 
-        return Error.Conflict("transitionNotAllowed", target is not null && toSubstatus is null
+        return NotAllowed(allowed, target is not null && toSubstatus is null
             ? $"An asset that is {State(to, null)} needs a substatus: one of {string.Join(", ", target.Substatuses.Select(Choice.Name))}."
-            : $"An asset that is {State(from, fromSubstatus)} may not become {State(to, toSubstatus)}.") with
-        {
-            Details = new Dictionary<string, object?>(StringComparer.Ordinal)
-            {
-                ["allowed"] = allowed.Select(a => new Dictionary<string, object?>(StringComparer.Ordinal)
-                {
-                    ["to"] = Choice.Name(a.To),
-                    ["substatuses"] = a.Substatuses.Select(Choice.Name).ToArray(),
-                }).ToArray(),
-            },
-        };
+            : $"An asset that is {State(from, fromSubstatus)} may not become {State(to, toSubstatus)}.");
     }
+
+    /// <summary>The refusal to reinstate what is not retired; it lists what is allowed instead.</summary>
+    internal static Error NotRetired(AssetStatus status, AssetSubstatus? substatus) =>
+        NotAllowed(AllowedFrom(status, substatus), $"Only a retired asset can be reinstated; this one is {State(status, substatus)}.");
+
+    private static Error NotAllowed(IReadOnlyList<AllowedTransition> allowed, string message) => Error.Conflict("transitionNotAllowed", message) with
+    {
+        Details = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["allowed"] = allowed.Select(a => new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["to"] = Choice.Name(a.To),
+                ["substatuses"] = a.Substatuses.Select(Choice.Name).ToArray(),
+            }).ToArray(),
+        },
+    };
 
     private static string State(AssetStatus status, AssetSubstatus? substatus) =>
         substatus is { } value ? $"{Choice.Name(status)} ({Choice.Name(value)})" : Choice.Name(status);

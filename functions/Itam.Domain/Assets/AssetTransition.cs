@@ -63,6 +63,12 @@ public sealed record AssetTransition
             faults.Add(new FieldError("disposal.date", "outOfRange", "must not lie in the future"));
         }
 
+        // A start that lies ahead is a plan: what is scrapped before it was never used.
+        if (Disposal?.Date < asset.Details.StartDate && asset.Details.StartDate <= today)
+        {
+            faults.Add(new FieldError("disposal.date", "outOfRange", "must not be before the asset's inServiceDate, or its purchaseDate if it has none"));
+        }
+
         if (Substatus == AssetSubstatus.Disposed && disposal.Certificate is null && disposal.Waiver is null)
         {
             faults.Add(new FieldError("disposal.certificate", "required", "or disposal.waiver is needed for an asset that is disposed of"));
@@ -111,6 +117,6 @@ public sealed record AssetTransition
         Proceeds = said?.Proceeds ?? known?.Proceeds,
         Certificate = said?.Certificate ?? known?.Certificate,
         Waiver = said?.Waiver ?? known?.Waiver,
-        DataWipe = said?.DataWipe ?? known?.DataWipe,
+        DataWipeReference = said?.DataWipeReference ?? known?.DataWipeReference,
     };
 }

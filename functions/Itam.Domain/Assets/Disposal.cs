@@ -9,7 +9,7 @@ public sealed record Disposal
 
     public DisposalMethod? Method { get; init; }
 
-    /// <summary>The day it left; the day of the transition when absent.</summary>
+    /// <summary>The day it left, the last one for which depreciation is charged; the day of the transition when absent.</summary>
     public DateOnly? Date { get; init; }
 
     /// <summary>What we got for it, in the asset's currency.</summary>
@@ -21,8 +21,8 @@ public sealed record Disposal
     /// <summary>Why there is no certificate.</summary>
     public string? Waiver { get; init; }
 
-    /// <summary>The reference of the data wipe.</summary>
-    public string? DataWipe { get; init; }
+    /// <summary>The reference of the record that its data was wiped.</summary>
+    public string? DataWipeReference { get; init; }
 
     /// <summary>The table of its fields.</summary>
     public static IReadOnlyList<Field<Disposal>> Fields { get; } =
@@ -32,6 +32,6 @@ public sealed record Disposal
         new("proceeds", FieldKind.Amount, d => d.Proceeds, (d, v) => d with { Proceeds = (decimal?)v }),
         new("certificate", FieldKind.Text, d => d.Certificate, (d, v) => d with { Certificate = (string?)v }),
         new("waiver", FieldKind.Text, d => d.Waiver, (d, v) => d with { Waiver = (string?)v }),
-        new("dataWipe", FieldKind.Text, d => d.DataWipe, (d, v) => d with { DataWipe = (string?)v }),
+        new("dataWipeReference", FieldKind.Text, d => d.DataWipeReference, (d, v) => d with { DataWipeReference = (string?)v }),
     ];
 }

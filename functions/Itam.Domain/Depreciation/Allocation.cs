@@ -28,4 +28,11 @@ internal static class Allocation
 
         return parts;
     }
+
+    /// <summary>A share of an amount, rounded half away from zero; all of it for the whole.</summary>
+    public static long Part(long amount, long share, long whole)
+    {
+        var twice = (Int128)Math.Abs(amount) * share * 2;
+        return Math.Sign(amount) * (long)((twice + whole) / ((Int128)whole * 2));
+    }
 }

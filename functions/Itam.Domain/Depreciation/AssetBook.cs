@@ -29,20 +29,62 @@ public static class AssetBook
     }
 
     /// <summary>
-    /// The book after its asset changed: opened, taken up, paused or ended as the asset's state demands. Null while there is
-    /// nothing to keep a book for. Equal to <paramref name="book"/> when the change does not matter to it.
+    /// The book after its asset changed: opened, taken up, paused, or settled because the asset left us or came back, with the entries of that.
+    /// Null while there is nothing to keep a book for. Its book is equal to <paramref name="book"/> when the change does not matter to it.
     /// </summary>
     /// <param name="book">As it is stored; null if the asset has none yet.</param>
     /// <param name="asset">After the change.</param>
     /// <param name="policy">Null: the default.</param>
     /// <param name="today">The day of the change, by the calendar of the books.</param>
-    public static BookState? Follow(BookState? book, Asset asset, DepreciationPolicy? policy, DateOnly today)
+    /// <param name="charges">What was posted, if <see cref="IsPostedBeyond"/> says that it matters.</param>
+    public static PostingPlan? Follow(
+        BookState? book, Asset asset, DepreciationPolicy? policy, DateOnly today, IReadOnlyList<PostedCharge>? charges = null)
     {
         if (IsRetired(asset))
         {
-            return book?.Retire(asset.Disposal?.Date, today);
+            return Retire(book, asset, policy, today, charges ?? []);
         }
 
+        var reinstated = book is { Disposal: { } disposal } ? DisposalPlan.Reinstate(book, disposal, YearMonth.Of(today)) : null;
+        var after = Continue(reinstated?.After ?? book, asset, policy, today);
+        return after is null ? null : new PostingPlan(reinstated?.Entries ?? [], after);
+    }
+
+    /// <summary>Whether months are posted that a disposal of this asset takes back, wholly or in part.</summary>
+    public static bool IsPostedBeyond(BookState? book, Asset asset, DateOnly today) =>
+        IsRetired(asset) && book?.PostedThrough >= YearMonth.Of(DisposalDay(asset, today));
+
+    /// <summary>The day at whose end an asset is worth nothing to us any more; null while it is ours.</summary>
+    public static DateOnly? DisposedOn(BookState? book, Asset asset) => book?.Disposal?.On ?? (IsRetired(asset) ? asset.Disposal?.Date : null);
+
+    /// <summary>Whether a change of an asset can matter to its book at all.</summary>
+    public static bool IsTouchedBy(Asset before, Asset after) =>
+        (before.Status, before.Substatus, before.Disposal, before.Currency) != (after.Status, after.Substatus, after.Disposal, after.Currency)
+        || FactsOf(before) != FactsOf(after);
+
+    /// <summary>Whether a book can follow its asset: what is posted in one currency cannot go on in another.</summary>
+    /// <param name="book">As it is stored; null if the asset has none.</param>
+    /// <param name="asset">After the change.</param>
+    /// <returns><c>currencyPosted</c>, a conflict that names the field <c>currency</c>.</returns>
+    public static Result Check(BookState? book, Asset asset)
+    {
+        if (book is not { HasPosted: true } || asset.Currency is not { } currency || currency == book.Accumulated.Currency)
+        {
+            return Result.Ok;
+        }
+
+        var message = $"Depreciation is posted in {book.Accumulated.Currency}; the currency of this asset can no longer change.";
+        return Error.Conflict("currencyPosted", message) with { Fields = [new FieldError("currency", "currencyPosted", message)] };
+    }
+
+    /// <summary>What is due in a book of an asset; see <see cref="PostingPlan.Due"/>. Fails as <see cref="BookState.TermsOf"/> does.</summary>
+    public static Result<PostingPlan> Due(BookState book, Asset asset, DepreciationPolicy? policy, YearMonth through) =>
+        !IsRetired(asset) && FactsOf(asset) is { } facts
+            ? book.TermsOf(policy, facts).Map(terms => PostingPlan.Due(book, terms, through))
+            : new PostingPlan([], book with { NextPeriod = null });
+
+    private static BookState? Continue(BookState? book, Asset asset, DepreciationPolicy? policy, DateOnly today)
+    {
         if (!IsInService(asset, book) || FactsOf(asset) is not { } facts)
         {
             return book?.Pause();
@@ -59,31 +101,39 @@ public static class AssetBook
         return book is null && after.NextPeriod is null ? null : after;
     }
 
-    /// <summary>Whether a change of an asset can matter to its book at all.</summary>
-    public static bool IsTouchedBy(Asset before, Asset after) =>
-        (before.Status, before.Substatus, before.Disposal, before.Currency) != (after.Status, after.Substatus, after.Disposal, after.Currency)
-        || FactsOf(before) != FactsOf(after);
-
-    /// <summary>Whether a book can follow its asset: what is posted in one currency cannot go on in another.</summary>
-    /// <param name="book">As it is stored; null if the asset has none.</param>
-    /// <param name="asset">After the change.</param>
-    /// <returns><c>currencyPosted</c>, a conflict that names the field <c>currency</c>.</returns>
-    public static Result Check(BookState? book, Asset asset)
+    // What has no cost, or is not ours, is not on the books and so is not taken off them.
+    private static PostingPlan? Retire(BookState? book, Asset asset, DepreciationPolicy? policy, DateOnly today, IReadOnlyList<PostedCharge> charges)
     {
-        if (book?.FrozenStart is null || asset.Currency is not { } currency || currency == book.Accumulated.Currency)
+        if (FactsOf(asset) is not { } facts || (IsCancelledOrder(asset) && book is not { HasPosted: true }))
         {
-            return Result.Ok;
+            return book is null ? null : new PostingPlan([], book with { NextPeriod = null });
         }
 
-        var message = $"Depreciation is posted in {book.Accumulated.Currency}; the currency of this asset can no longer change.";
-        return Error.Conflict("currencyPosted", message) with { Fields = [new FieldError("currency", "currencyPosted", message)] };
+        var terms = book?.TermsOf(policy, facts) ?? DepreciationTerms.Of(policy, facts);
+        if (!terms.IsOk && terms.Error.Code != "startDateMissing")
+        {
+            return book is null ? null : new PostingPlan([], book);
+        }
+
+        var day = DisposalDay(asset, today);
+        var proceeds = Money.Round(asset.Disposal?.Proceeds ?? 0, facts.Cost.Currency);
+        if (book is null && facts.Cost.MinorUnits == 0 && proceeds.MinorUnits == 0)
+        {
+            return null;
+        }
+
+        // A book has a start. That of something that was never in service is forgotten again when it comes back, since no month was posted.
+        var start = terms.IsOk ? terms.Value : DepreciationTerms.Of(policy, facts, frozenStart: day).Value;
+        return DisposalPlan.Dispose(
+            book, terms.IsOk ? terms.Value : null, BookState.Open(start), facts.Cost, day, proceeds, YearMonth.Of(today), charges);
     }
 
-    /// <summary>What is due in a book of an asset; see <see cref="PostingPlan.Due"/>. Fails as <see cref="BookState.TermsOf"/> does.</summary>
-    public static Result<PostingPlan> Due(BookState book, Asset asset, DepreciationPolicy? policy, YearMonth through) =>
-        FactsOf(asset) is { } facts
-            ? book.TermsOf(policy, facts).Map(terms => PostingPlan.Due(book, terms, through))
-            : new PostingPlan([], book with { NextPeriod = null });
+    // No transition accepts a day in the future; should a record carry one all the same, what is retired is not used up any more.
+    private static DateOnly DisposalDay(Asset asset, DateOnly today) => asset.Disposal?.Date is { } day && day < today ? day : today;
+
+    // What was ordered and never came was never worth anything to us.
+    private static bool IsCancelledOrder(Asset asset) =>
+        asset is { Substatus: AssetSubstatus.VendorCredit, Details: { ReceivedDate: null, InServiceDate: null } };
 
     private static bool IsOwned(Asset asset) => asset.Details.Acquisition is Acquisition.Purchase || IsBoughtOut(asset);
 

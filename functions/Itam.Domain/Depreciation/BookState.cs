@@ -8,7 +8,7 @@ public sealed record BookState
     /// <summary>The plan that is being posted; replaced from the next month on when the asset's terms change.</summary>
     public required DepreciationPlan Plan { get; init; }
 
-    /// <summary>The sum of everything posted (and of an opening balance).</summary>
+    /// <summary>The depreciation of all months posted (and of an opening balance).</summary>
     public required Money Accumulated { get; init; }
 
     /// <summary>The last month that was posted, or found to be zero. Once it is set, the start date is frozen.</summary>
@@ -20,11 +20,14 @@ public sealed record BookState
     /// <summary>The number of the last ledger entry; 0 before the first.</summary>
     public int Seq { get; init; }
 
-    /// <summary>The day of disposal, but not after <see cref="RetiredOn"/>: only months that ended before it are posted.</summary>
-    public DateOnly? DisposedOn { get; init; }
+    /// <summary>Set while the asset is disposed of: what that posted beside the months that are in <see cref="Accumulated"/>.</summary>
+    public BookDisposal? Disposal { get; init; }
 
-    /// <summary>The day on which the asset was found retired; null while it is not.</summary>
-    public DateOnly? RetiredOn { get; init; }
+    /// <summary>The sum of all entries: what is taken off the cost. All of it while the asset is disposed of.</summary>
+    public Money Total => Disposal is { } disposal ? Accumulated + disposal.Charge + disposal.Removed : Accumulated;
+
+    /// <summary>Whether the ledger has something to say of this asset.</summary>
+    public bool HasPosted => PostedThrough is not null || Seq > 0;
 
     /// <summary>The start that no later change moves; null while nothing was posted.</summary>
     public DateOnly? FrozenStart => PostedThrough is null ? null : Plan.Terms.StartDate;
@@ -36,7 +39,9 @@ public sealed record BookState
     private YearMonth? Following => PostedThrough?.AddMonths(1) is { } month ? (month > Plan.From ? month : Plan.From) : null;
 
     /// <summary>A book of an asset that has not been depreciated yet.</summary>
-    public static BookState Open(DepreciationTerms terms)
+    /// <param name="terms">What it will be depreciated by.</param>
+    /// <param name="seq">The number of the last entry: not 0 for one that was retired and reinstated before its first month.</param>
+    public static BookState Open(DepreciationTerms terms, int seq = 0)
     {
         var plan = DepreciationPlan.FromStart(terms);
         return new BookState
@@ -44,13 +49,14 @@ public sealed record BookState
             Plan = plan,
             Accumulated = plan.Before,
             NextPeriod = terms.Depreciable.MinorUnits > 0 ? plan.From : null,
+            Seq = seq,
         };
     }
 
     /// <summary>The terms of the asset as it is now, from the day that this book has frozen if it has.</summary>
     /// <returns><c>bookCurrencyDiffers</c> when something was posted in another currency; else as <see cref="DepreciationTerms.Of"/>.</returns>
     public Result<DepreciationTerms> TermsOf(DepreciationPolicy? policy, DepreciationFacts facts) =>
-        FrozenStart is not null && facts.Cost.Currency != Accumulated.Currency
+        HasPosted && facts.Cost.Currency != Accumulated.Currency
             ? Error.Conflict("bookCurrencyDiffers", $"The book has entries in {Accumulated.Currency}; the cost is now in {facts.Cost.Currency}.")
             : DepreciationTerms.Of(policy, facts, FrozenStart);
 
@@ -67,43 +73,33 @@ public sealed record BookState
     {
         if (Following is not { } following)
         {
-            return Open(terms);
+            return Open(terms, Seq);
         }
 
         if (terms.Depreciable.MinorUnits <= Accumulated.MinorUnits)
         {
             // What is posted beyond cost less salvage is due for a correction, in the first month that has no entry yet.
-            return this with { NextPeriod = terms.Depreciable == Accumulated ? null : PostedThrough?.AddMonths(1), DisposedOn = null, RetiredOn = null };
+            return this with { NextPeriod = terms.Depreciable == Accumulated ? null : PostedThrough?.AddMonths(1) };
         }
 
         if (HasMoreToPost)
         {
-            return this with { NextPeriod = following, DisposedOn = null, RetiredOn = null };
+            return this with { NextPeriod = following };
         }
 
         var next = following > changedIn ? following : changedIn;
-        return this with { Plan = new DepreciationPlan(terms, next, Accumulated), NextPeriod = next, DisposedOn = null, RetiredOn = null };
+        return this with { Plan = new DepreciationPlan(terms, next, Accumulated), NextPeriod = next };
     }
 
     /// <summary>
     /// The book of an asset that is no longer depreciated for another reason than retirement, such as a cost that was removed.
     /// <see cref="Adjust"/> takes it up where it stood.
     /// </summary>
-    public BookState Pause() => this with { NextPeriod = null, DisposedOn = null, RetiredOn = null };
+    public BookState Pause() => this with { NextPeriod = null };
 
-    /// <summary>
-    /// The book of an asset that is retired: months that ended before the day of disposal may still be posted, none after. A disposal
-    /// that is said to lie in the future counts from the day of the retirement: what is retired is not used up any more.
-    /// </summary>
-    /// <param name="disposal">The day of disposal; null: the day of the retirement.</param>
-    /// <param name="today">The day of the change.</param>
-    public BookState Retire(DateOnly? disposal, DateOnly today)
-    {
-        var retiredOn = RetiredOn ?? today;
-        var day = disposal < retiredOn ? disposal.Value : retiredOn;
-
-        // A date of disposal that is corrected to a later one opens the months in between again.
-        var next = NextPeriod ?? (DisposedOn is null || !HasMoreToPost ? null : Following ?? Plan.From);
-        return this with { DisposedOn = day, RetiredOn = retiredOn, NextPeriod = next is { } month && month.LastDay < day ? month : null };
-    }
+    /// <summary>The plan under these terms of what is not posted yet.</summary>
+    internal DepreciationPlan PlanFor(DepreciationTerms terms) =>
+        terms == Plan.Terms ? Plan
+        : Following is { } next ? new DepreciationPlan(terms, next, Accumulated)
+        : DepreciationPlan.FromStart(terms);
 }

@@ -22,18 +22,44 @@ public static class MonthShares
     public static IReadOnlyList<MonthShare> Of(DepreciationTerms terms)
     {
         var policy = terms.Policy;
-        var start = policy.FirstPeriod switch
-        {
-            FirstPeriod.FullMonth => YearMonth.Of(terms.StartDate).FirstDay,
-            FirstPeriod.FollowingMonth => YearMonth.Of(terms.StartDate).AddMonths(1).FirstDay,
-            _ => terms.StartDate,
-        };
+        var start = Start(terms);
 
         // By actual days of actual years the life is as long as the calendar says; all else uses up a fixed number of units.
         return policy is { Spread: Spread.Days, DayCount: DayCount.ActualActual }
             ? ToAnniversary(start, start.AddMonths(terms.LifeMonths).AddDays(-1))
             : UntilUsedUp(start, terms.LifeMonths * UnitsPerMonth, policy);
     }
+
+    /// <summary>
+    /// How much of its month's share is used up at the end of a day, the day included: by the days of the month, of 30 for a policy of 30-day
+    /// months. A month counts from the day from which the policy counts it, but nothing before the asset's own first day.
+    /// </summary>
+    /// <returns>The part, and the whole that it is a part of.</returns>
+    public static (long Elapsed, long Whole) Elapsed(DepreciationTerms terms, DateOnly day)
+    {
+        var month = YearMonth.Of(day);
+        var start = Start(terms);
+        if (day < start || day < terms.StartDate)
+        {
+            return (0, 1);
+        }
+
+        var from = start > month.FirstDay ? start : month.FirstDay;
+        var is360 = terms.Policy is { Spread: Spread.Months, FirstPeriod: FirstPeriod.Thirty360 };
+        var days = is360 ? Math.Min(day.Day, 30) - Math.Min(from.Day, 30) + 1 : day.Day - from.Day + 1;
+        var ofDay = is360 ? UnitsPerMonth / 30
+            : terms.Policy is not { Spread: Spread.Days } ? UnitsPerMonth / month.LastDay.Day
+            : DayUnits(terms.Policy.DayCount is DayCount.ActualActual && DateTime.IsLeapYear(day.Year) ? 366 : 365);
+        var whole = Of(terms).Where(share => share.Period == month).Select(share => share.Units).FirstOrDefault(UnitsPerMonth);
+        return day == month.LastDay ? (whole, whole) : (Math.Min(days * ofDay, whole), whole);
+    }
+
+    private static DateOnly Start(DepreciationTerms terms) => terms.Policy.FirstPeriod switch
+    {
+        FirstPeriod.FullMonth => YearMonth.Of(terms.StartDate).FirstDay,
+        FirstPeriod.FollowingMonth => YearMonth.Of(terms.StartDate).AddMonths(1).FirstDay,
+        _ => terms.StartDate,
+    };
 
     private static List<MonthShare> UntilUsedUp(DateOnly start, long life, DepreciationPolicy policy)
     {

@@ -2,18 +2,6 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Depreciation;
 
-/// <summary>One entry for the ledger.</summary>
-/// <param name="Seq">Counts the entries of one asset and book from 1, without gaps.</param>
-/// <param name="Period">The month it belongs to.</param>
-/// <param name="Amount">Positive; negative for a correction.</param>
-/// <param name="Accumulated">Of the book, this entry included.</param>
-/// <param name="BookValue">Cost less <paramref name="Accumulated"/>.</param>
-public sealed record Posting(int Seq, YearMonth Period, Money Amount, Money Accumulated, Money BookValue)
-{
-    /// <summary>Takes back what was posted beyond cost less salvage, after one of them changed.</summary>
-    public bool IsCorrection => Amount.MinorUnits < 0;
-}
-
 /// <summary>What is due in a book, and the book once that is posted. Both are committed together, or neither.</summary>
 /// <param name="Entries">Oldest first; a month without a charge has none.</param>
 /// <param name="After">Differs from the book before in its next month even when there are no entries.</param>
@@ -23,7 +11,7 @@ public sealed record PostingPlan(IReadOnlyList<Posting> Entries, BookState After
     /// Every month not yet posted, up to <paramref name="through"/>; or one correction, when more is posted than cost less salvage.
     /// Posting what comes out and asking again gives nothing.
     /// </summary>
-    /// <param name="book">As it is stored.</param>
+    /// <param name="book">As it is stored. One whose asset is disposed of is not due for anything.</param>
     /// <param name="terms">From <see cref="BookState.TermsOf"/>, of the asset as it is now.</param>
     /// <param name="through">The last month to post: one that has ended.</param>
     public static PostingPlan Due(BookState book, DepreciationTerms terms, YearMonth through)
@@ -35,7 +23,7 @@ public sealed record PostingPlan(IReadOnlyList<Posting> Entries, BookState After
 
         if (terms.Depreciable.MinorUnits < book.Accumulated.MinorUnits)
         {
-            return IsBefore(next, book.DisposedOn) ? Correction(book, terms, next) : new PostingPlan([], book with { NextPeriod = null });
+            return Correction(book, terms, next);
         }
 
         var plan = Replanned(book, terms, ref next);
@@ -43,7 +31,7 @@ public sealed record PostingPlan(IReadOnlyList<Posting> Entries, BookState After
         List<Posting> entries = [];
         var accumulated = book.Accumulated;
         var posted = book.PostedThrough;
-        foreach (var row in rows.SkipWhile(row => row.Period < next).TakeWhile(row => row.Period <= through && IsBefore(row.Period, book.DisposedOn)))
+        foreach (var row in rows.SkipWhile(row => row.Period < next).TakeWhile(row => row.Period <= through))
         {
             posted = row.Period;
             accumulated = row.Accumulated;
@@ -60,7 +48,7 @@ public sealed record PostingPlan(IReadOnlyList<Posting> Entries, BookState After
         }
 
         var following = posted?.AddMonths(1) ?? next;
-        var more = terms.Depreciable.MinorUnits > accumulated.MinorUnits && IsBefore(following, book.DisposedOn);
+        var more = terms.Depreciable.MinorUnits > accumulated.MinorUnits;
         return new PostingPlan(entries, book with
         {
             Plan = plan,
@@ -74,7 +62,10 @@ public sealed record PostingPlan(IReadOnlyList<Posting> Entries, BookState After
     // Ends the book at its salvage value. Should the cost rise again, what then remains is planned anew.
     private static PostingPlan Correction(BookState book, DepreciationTerms terms, YearMonth period)
     {
-        var entry = new Posting(book.Seq + 1, period, terms.Depreciable - book.Accumulated, terms.Depreciable, terms.Cost - terms.Depreciable);
+        var entry = new Posting(book.Seq + 1, period, terms.Depreciable - book.Accumulated, terms.Depreciable, terms.Cost - terms.Depreciable)
+        {
+            Kind = LedgerKind.Correction,
+        };
         return new PostingPlan([entry], book with
         {
             Plan = new DepreciationPlan(terms, period.AddMonths(1), terms.Depreciable),
@@ -102,6 +93,4 @@ public sealed record PostingPlan(IReadOnlyList<Posting> Entries, BookState After
         next = plan.From;
         return plan;
     }
-
-    private static bool IsBefore(YearMonth month, DateOnly? disposedOn) => disposedOn is not { } day || month.LastDay < day;
 }

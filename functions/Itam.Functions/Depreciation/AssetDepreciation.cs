@@ -22,6 +22,12 @@ internal sealed record AssetDepreciation
 
     public required IReadOnlyList<LedgerEntry> Entries { get; init; }
 
+    /// <summary>The day at whose end the asset was worth nothing to us any more; null while it is ours.</summary>
+    public DateOnly? DisposedOn { get; init; }
+
+    /// <summary>What the ledger holds of that; null while it is ours, or if it never was on the books.</summary>
+    public BookDisposal? Disposal { get; init; }
+
     /// <summary>Months without a charge are left out.</summary>
     public required IReadOnlyList<Posting> Schedule { get; init; }
 
@@ -45,6 +51,8 @@ internal sealed record AssetDepreciation
             Cost = facts.Cost,
             Terms = terms.IsOk ? terms.Value : null,
             Entries = entries,
+            DisposedOn = AssetBook.DisposedOn(book, asset),
+            Disposal = book?.Disposal,
             Schedule = terms.IsOk && book is not null
                 ? [.. PostingPlan.Due(book, terms.Value, EndOfTime).Entries.Where(posting => posting.Seq > entries.Count)]
                 : [],
@@ -66,6 +74,7 @@ internal sealed record AssetDepreciation
         Write(writer, "usefulLifeMonths", Terms?.LifeMonths);
         writer.WriteNumber("accumulated", accumulated.Amount);
         writer.WriteNumber("bookValue", (Cost - accumulated).Amount);
+        WriteDisposal(writer);
         writer.WriteStartArray("entries");
         foreach (var entry in Entries)
         {
@@ -90,16 +99,37 @@ internal sealed record AssetDepreciation
     }
 
     /// <summary>
-    /// A month counts at the end of its last day, whether it is posted yet or not. What is posted beyond cost less salvage does not count:
+    /// A month counts at the end of its last day, whether it is posted yet or not, and from the day of a disposal on nothing is left. A disposal
+    /// that was taken back is as if it had never been. What is posted beyond cost less salvage does not count:
     /// no asset is worth less than its salvage value while it waits for the correction.
     /// </summary>
     private Money AccumulatedOn(DateOnly day)
     {
-        var accumulated = Schedule.LastOrDefault(row => row.Period.LastDay <= day)?.Accumulated
-            ?? (Entries.LastOrDefault(entry => entry.Period.LastDay <= day) is { } posted
-                ? Money.FromMinorUnits(posted.Accumulated, Cost.Currency)
-                : Money.Zero(Cost.Currency));
+        if (day >= DisposedOn)
+        {
+            return Cost;
+        }
+
+        var posted = Entries.Where(entry => entry.DisposalDate is null && entry.Period.LastDay <= day).Sum(entry => entry.Amount);
+        var planned = Schedule.Where(row => row.Period.LastDay <= day).Sum(row => row.Amount.MinorUnits);
+        var accumulated = Money.FromMinorUnits(posted + planned, Cost.Currency);
         return Terms?.Depreciable is { } most && most.MinorUnits < accumulated.MinorUnits ? most : accumulated;
+    }
+
+    private void WriteDisposal(Utf8JsonWriter writer)
+    {
+        if (Disposal is null)
+        {
+            writer.WriteNull("disposal");
+            return;
+        }
+
+        writer.WriteStartObject("disposal");
+        Write(writer, "date", Disposal.On);
+        Write(writer, "bookValue", Disposal.Removed.Amount);
+        Write(writer, "proceeds", Disposal.Proceeds.Amount);
+        Write(writer, "gainOrLoss", Disposal.GainOrLoss.Amount);
+        writer.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter writer, string name, object? value)

@@ -6,6 +6,8 @@ namespace Itam.Functions.Depreciation;
 
 /// <summary>Where an asset stands in a book, as it is stored in the asset's partition. Amounts are minor units.</summary>
 /// <param name="Version">Counts the changes that postings made; numbers their events.</param>
+/// <param name="Accumulated">The sum of all its entries, those of a disposal included.</param>
+/// <param name="Disposal">What of that a disposal has posted; null while the asset is ours.</param>
 internal sealed record BookDocument(
     string Id,
     Guid Pk,
@@ -21,7 +23,7 @@ internal sealed record BookDocument(
     long Accumulated,
     int Seq,
     DateOnly? DisposedOn,
-    DateOnly? RetiredOn,
+    DisposalDocument? Disposal,
     PlanDocument Plan)
 {
     public const string TypeName = "book";
@@ -40,10 +42,10 @@ internal sealed record BookDocument(
         state.Plan.Terms.StartDate,
         state.PostedThrough,
         state.NextPeriod,
-        state.Accumulated.MinorUnits,
+        state.Total.MinorUnits,
         state.Seq,
-        state.DisposedOn,
-        state.RetiredOn,
+        state.Disposal?.On,
+        state.Disposal is { } disposal ? new DisposalDocument(disposal.Charge.MinorUnits, disposal.Removed.MinorUnits, disposal.Proceeds.MinorUnits) : null,
         PlanDocument.Of(state.Plan));
 
     public BookState ToState()
@@ -52,14 +54,20 @@ internal sealed record BookDocument(
         return new BookState
         {
             Plan = Plan.ToPlan(StartDate, currency),
-            Accumulated = Money.FromMinorUnits(Accumulated, currency),
+            Accumulated = Money.FromMinorUnits(Accumulated - (Disposal?.Charge ?? 0) - (Disposal?.Removed ?? 0), currency),
             PostedThrough = PostedThrough,
             NextPeriod = NextPeriod,
             Seq = Seq,
-            DisposedOn = DisposedOn,
-            RetiredOn = RetiredOn,
+            Disposal = DisposedOn is { } day ? Disposal?.ToDisposal(day, currency) : null,
         };
     }
+}
+
+/// <summary>The amounts of a <see cref="BookDisposal"/>.</summary>
+internal sealed record DisposalDocument(long Charge, long Removed, long Proceeds)
+{
+    public BookDisposal ToDisposal(DateOnly day, Currency currency) => new(
+        day, Money.FromMinorUnits(Charge, currency), Money.FromMinorUnits(Removed, currency), Money.FromMinorUnits(Proceeds, currency));
 }
 
 /// <summary>The policy and the facts that a book's plan was made of, and from when on it holds.</summary>

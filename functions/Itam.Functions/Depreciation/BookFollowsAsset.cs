@@ -1,3 +1,4 @@
+using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
 using Itam.Functions.Assets;
@@ -8,10 +9,10 @@ using Microsoft.Extensions.Options;
 namespace Itam.Functions.Depreciation;
 
 /// <summary>
-/// Opens, takes up, pauses or ends the book of an asset in the batch of the change that makes it so.
-/// Refuses another currency once something is posted: <c>currencyPosted</c>.
+/// Opens, takes up, pauses or settles the book of an asset in the batch of the change that makes it so: a retirement posts what is due up
+/// to its day and takes the rest off, a reinstatement undoes that. Refuses another currency once something is posted: <c>currencyPosted</c>.
 /// </summary>
-internal sealed class BookFollowsAsset(LedgerStore ledger, TimeProvider time, IOptions<ItamOptions> options) : IAssetChangeParticipant
+internal sealed class BookFollowsAsset(LedgerStore ledger, AssetArrears arrears, TimeProvider time, IOptions<ItamOptions> options) : IAssetChangeParticipant
 {
     public async Task<Result> ContributeAsync(AssetChange change, DocumentBatch batch, CancellationToken cancellationToken)
     {
@@ -20,21 +21,37 @@ internal sealed class BookFollowsAsset(LedgerStore ledger, TimeProvider time, IO
             return Result.Ok;
         }
 
-        var id = change.After.Id;
-        var stored = change.Before is null ? null : await ledger.FindBookAsync(id, AssetBook.Corporate, cancellationToken);
-        var before = stored?.Value.ToState();
-        var allowed = AssetBook.Check(before, change.After);
+        var stored = change.Before is null ? null : await ledger.FindBookAsync(change.After.Id, AssetBook.Corporate, cancellationToken);
+        var allowed = AssetBook.Check(stored?.Value.ToState(), change.After);
         if (!allowed.IsOk)
         {
             return allowed;
         }
 
-        var after = AssetBook.Follow(before, change.After, policy: null, LocalCalendar.Today(time.GetUtcNow(), options.Value.Zone));
-        if (after is not null && after != before)
+        if (stored is not null && change.Before is { } before && change.After.Status is AssetStatus.Retired)
         {
-            LedgerStore.Add(batch, id, AssetBook.Corporate, stored, after);
+            var current = await arrears.PostAsync(stored, before, change.After.Disposal?.Date, change.Actor, cancellationToken);
+            if (!current.IsOk)
+            {
+                return current.Error;
+            }
+
+            stored = current.Value;
+        }
+
+        var book = stored?.Value.ToState();
+        var today = LocalCalendar.Today(time.GetUtcNow(), options.Value.Zone);
+        var plan = AssetBook.Follow(book, change.After, policy: null, today, await ChargesAsync(book, change.After, today, cancellationToken));
+        if (plan is not null && (plan.Entries.Count > 0 || plan.After != book))
+        {
+            ledger.Add(batch, change.After, AssetBook.Corporate, stored, plan, change.Actor);
         }
 
         return Result.Ok;
     }
+
+    private async Task<IReadOnlyList<PostedCharge>> ChargesAsync(BookState? book, Asset asset, DateOnly today, CancellationToken cancellationToken) =>
+        AssetBook.IsPostedBeyond(book, asset, today)
+            ? [.. (await ledger.EntriesAsync(asset.Id, AssetBook.Corporate, cancellationToken)).Select(entry => entry.ToCharge()).OfType<PostedCharge>()]
+            : [];
 }

@@ -11,6 +11,7 @@ internal static class DepreciationModule
         .AddSingleton<LedgerStore>()
         .AddSingleton<JobStore<DepreciationRun>>()
         .AddSingleton<AssetPosting>()
+        .AddSingleton<AssetArrears>()
         .AddSingleton<RunExecution>()
         .AddSingleton<IAssetChangeParticipant, BookFollowsAsset>();
 }

@@ -23,6 +23,7 @@ internal static class LedgerContract
     public static IReadOnlyList<string> Fields { get; } =
     [
         "id", "assetId", "assetTag", "book", "period", "amount", "accumulated", "bookValue", "kind", "costCentre", "category", "currency", "postedAt", "runId",
+        "disposalDate", "proceeds", "gainOrLoss",
     ];
 
     public static IReadOnlyList<object?> Values(LedgerEntry entry)
@@ -32,9 +33,10 @@ internal static class LedgerContract
         [
             $"{entry.AssetId}:{entry.Id}", entry.AssetId, entry.AssetTag, entry.Book, entry.Period, Units(entry.Amount), Units(entry.Accumulated),
             Units(entry.BookValue), Choice.Name(entry.Kind), entry.CostCentre, entry.Category, entry.Currency, entry.PostedAt, entry.RunId,
+            entry.DisposalDate, Units(entry.Proceeds), Units(entry.GainOrLoss),
         ];
 
-        decimal Units(long minorUnits) => Money.FromMinorUnits(minorUnits, currency).Amount;
+        decimal? Units(long? minorUnits) => minorUnits is { } amount ? Money.FromMinorUnits(amount, currency).Amount : null;
     }
 
     public static void Write(Utf8JsonWriter writer, Stored<LedgerEntry> entry) => Write(writer, entry.Value);

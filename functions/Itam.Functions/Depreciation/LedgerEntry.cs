@@ -6,20 +6,12 @@ using Itam.Functions.Platform.Cosmos;
 
 namespace Itam.Functions.Depreciation;
 
-/// <summary>What a ledger entry records.</summary>
-internal enum LedgerKind
-{
-    Depreciation,
-    Correction,
-    Disposal,
-    Impairment,
-    Reversal,
-}
-
 /// <summary>One posted entry, in the partition of its asset. It never changes; amounts are minor units.</summary>
 /// <param name="Seq">The entry's number in its asset and book.</param>
 /// <param name="EntryKey">Month, asset, book and number: unique in the whole ledger and in its order.</param>
 /// <param name="AssetTag">As it was when the entry was posted, like <paramref name="CostCentre"/> and <paramref name="Category"/>.</param>
+/// <param name="RunId">Null: posted with a change of the asset, such as its retirement.</param>
+/// <param name="DisposalDate">See <see cref="Posting.DisposalDate"/>, like <paramref name="Proceeds"/> and <paramref name="GainOrLoss"/>.</param>
 internal sealed record LedgerEntry(
     string Id,
     Guid Pk,
@@ -40,11 +32,14 @@ internal sealed record LedgerEntry(
     string? Category,
     int Bucket,
     DateTimeOffset PostedAt,
-    Guid RunId)
+    Guid? RunId,
+    DateOnly? DisposalDate = null,
+    long? Proceeds = null,
+    long? GainOrLoss = null)
 {
     public const string TypeName = "ledger";
 
-    public static LedgerEntry Of(Posting posting, Asset asset, string book, DateTimeOffset now, Guid runId)
+    public static LedgerEntry Of(Posting posting, Asset asset, string book, DateTimeOffset now, Guid? runId)
     {
         var number = posting.Seq.ToString("D6", CultureInfo.InvariantCulture);
         return new LedgerEntry(
@@ -58,7 +53,7 @@ internal sealed record LedgerEntry(
             book,
             posting.Seq,
             posting.Period,
-            posting.IsCorrection ? LedgerKind.Correction : LedgerKind.Depreciation,
+            posting.Kind,
             posting.Amount.Currency.Code,
             posting.Amount.MinorUnits,
             posting.Accumulated.MinorUnits,
@@ -67,6 +62,12 @@ internal sealed record LedgerEntry(
             asset.Details.Category,
             Ids.Bucket(asset.Id),
             now,
-            runId);
+            runId,
+            posting.DisposalDate,
+            posting.Proceeds?.MinorUnits,
+            posting.GainOrLoss?.MinorUnits);
     }
+
+    /// <summary>The charge of an ordinary month; null for what a disposal or its reversal has posted.</summary>
+    public PostedCharge? ToCharge() => DisposalDate is null ? new PostedCharge(Period, Money.FromMinorUnits(Amount, Domain.Common.Currency.Get(Currency))) : null;
 }

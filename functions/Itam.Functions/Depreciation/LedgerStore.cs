@@ -39,27 +39,25 @@ internal sealed class LedgerStore([FromKeyedServices(Containers.Assets)] Documen
 
     /// <summary>Commits what is due. Refused as a whole when another writer was faster: read book and asset again.</summary>
     public async Task<(BatchWrite Write, Stored<BookDocument> Book)> PostAsync(
-        Stored<BookDocument> book, Asset asset, PostingPlan plan, Guid runId, Actor actor, CancellationToken cancellationToken)
+        Stored<BookDocument> book, Asset asset, PostingPlan plan, Guid? runId, Actor actor, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var name = book.Value.Book;
-        var after = BookDocument.Of(asset.Id, name, book.Value.Version + 1, plan.After);
+        var after = BookDocument.Of(asset.Id, book.Value.Book, book.Value.Version + 1, plan.After);
         var batch = assets.Batch(asset.Id.ToString()).Replace(after.Id, after, book.ETag);
-        foreach (var posting in plan.Entries)
-        {
-            batch.Create(LedgerEntry.Of(posting, asset, name, now, runId));
-        }
-
-        batch.Create(PostedEvent(book.Value, after, now, actor));
+        AddEntries(batch, asset, plan, book.Value, after, runId, actor);
         var write = await batch.CommitAsync(cancellationToken);
         return (write, write.IsDone ? new Stored<BookDocument>(after, write.ETags[0]) : book);
     }
 
-    /// <summary>Adds a book's new state to the batch of its asset's change.</summary>
-    public static void Add(DocumentBatch batch, Guid assetId, string book, Stored<BookDocument>? before, BookState after)
+    /// <summary>Adds a book's new state, and the entries that led to it, to the batch of its asset's change.</summary>
+    public void Add(DocumentBatch batch, Asset asset, string book, Stored<BookDocument>? before, PostingPlan plan, Actor actor)
     {
-        var document = BookDocument.Of(assetId, book, before?.Value.Version ?? 0, after);
+        var version = before?.Value.Version ?? 0;
+        var document = BookDocument.Of(asset.Id, book, plan.Entries.Count > 0 ? version + 1 : version, plan.After);
         _ = before is null ? batch.Create(document) : batch.Replace(document.Id, document, before.ETag);
+        if (plan.Entries.Count > 0)
+        {
+            AddEntries(batch, asset, plan, before?.Value, document, runId: null, actor);
+        }
     }
 
     /// <summary>A page of the ledger, oldest month first.</summary>
@@ -90,12 +88,23 @@ internal sealed class LedgerStore([FromKeyedServices(Containers.Assets)] Documen
         .WithParameter("@book", book)
         .WithParameter("@through", through.ToString());
 
+    private void AddEntries(DocumentBatch batch, Asset asset, PostingPlan plan, BookDocument? before, BookDocument after, Guid? runId, Actor actor)
+    {
+        var now = time.GetUtcNow();
+        foreach (var posting in plan.Entries)
+        {
+            batch.Create(LedgerEntry.Of(posting, asset, after.Book, now, runId));
+        }
+
+        batch.Create(PostedEvent(before, after, now, actor));
+    }
+
     // The book is the event's subject, with a counter of its own: a posting does not change the asset.
-    private static ChangeEvent PostedEvent(BookDocument before, BookDocument after, DateTimeOffset now, Actor actor) =>
+    private static ChangeEvent PostedEvent(BookDocument? before, BookDocument after, DateTimeOffset now, Actor actor) =>
         new(after.Pk.ToString(), after.Version, now, actor, "posted",
         [
-            new FieldChange("accumulated", Units(before.Accumulated, before.Currency), Units(after.Accumulated, after.Currency)),
-            new FieldChange("nextPeriod", before.NextPeriod, after.NextPeriod),
+            new FieldChange("accumulated", Units(before?.Accumulated ?? 0, after.Currency), Units(after.Accumulated, after.Currency)),
+            new FieldChange("nextPeriod", before?.NextPeriod, after.NextPeriod),
         ])
         {
             Subject = after.Id,

@@ -8,7 +8,7 @@ public sealed class TransitionTableTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 10, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly Today = new(2026, 11, 24);
-    private static readonly Disposal Papers = new() { Method = DisposalMethod.Sale, Date = Today, Proceeds = 5, Certificate = "C-1", DataWipe = "W-1" };
+    private static readonly Disposal Papers = new() { Method = DisposalMethod.Sale, Date = Today, Proceeds = 5, Certificate = "C-1", DataWipeReference = "W-1" };
 
     public static TheoryData<string> States => [.. AssetStates.All.Select(state => state.ToString())];
 

@@ -69,54 +69,6 @@ public sealed class AssetBookTests
     }
 
     [Fact]
-    public void Retirement_leaves_only_the_months_that_ended_before_it()
-    {
-        var asset = New(Laptop);
-        var retired = Retire(asset, "2026-04-15");
-
-        var book = Follow(Follow(null, asset), retired)!;
-        var plan = PostingPlan.Due(book, book.Plan.Terms, Month("2026-10"));
-
-        Assert.Equal([Month("2026-01"), Month("2026-02"), Month("2026-03")], plan.Entries.Select(entry => entry.Period));
-        Assert.Null(plan.After.NextPeriod);
-        Assert.Null(Follow(Post(Follow(null, asset)!, "2026-03"), retired)?.NextPeriod);
-    }
-
-    [Fact]
-    public void A_later_date_of_disposal_opens_the_months_in_between()
-    {
-        var asset = New(Laptop);
-        var book = Follow(Post(Follow(null, asset)!, "2026-03"), Retire(asset, "2026-04-15"))!;
-
-        Assert.Equal(Month("2026-04"), Follow(book, Retire(asset, "2026-06-15"))?.NextPeriod);
-    }
-
-    [Fact]
-    public void A_disposal_in_the_future_ends_the_charges_on_the_day_of_the_retirement()
-    {
-        var asset = New(Laptop);
-
-        // No transition of today accepts such a date; a record may carry one all the same.
-        var retired = Retire(asset, "2027-03-15", "2027-04-01");
-
-        var book = Follow(Post(Follow(null, asset)!, "2026-09"), retired)!;
-        var moved = Follow(book, Retire(asset, "2027-02-15", "2027-04-01"), "2027-01-20")!;
-
-        Assert.All([book, moved], state => Assert.Equal([Month("2026-10")], AssetBook.Due(state, retired, null, Month("2027-06")).Value.Entries.Select(entry => entry.Period)));
-        Assert.Null(Follow(moved, asset)?.RetiredOn);
-        Assert.Null(Follow(moved, New(Laptop with { PurchaseCost = null }))?.RetiredOn);
-    }
-
-    [Fact]
-    public void A_reinstated_asset_goes_on_where_it_stopped()
-    {
-        var asset = New(Laptop);
-        var running = Post(Follow(null, asset)!, "2026-03");
-
-        Assert.Equal(running, Follow(Follow(running, Retire(asset, "2026-04-15")), asset));
-    }
-
-    [Fact]
     public void A_finished_book_is_taken_up_in_the_month_in_which_the_cost_rises()
     {
         var finished = Post(Follow(null, New(Laptop with { InServiceDate = Day("2024-01-01") }))!, "2026-10");
@@ -201,16 +153,11 @@ public sealed class AssetBookTests
         Assert.Equal("bookCurrencyDiffers", AssetBook.Due(book, changed, null, Month("2026-10")).Error?.Code);
     }
 
-    private static BookState? Follow(BookState? book, Asset asset, string today = "2026-11-24") => AssetBook.Follow(book, asset, null, Day(today));
+    private static BookState? Follow(BookState? book, Asset asset) => AssetBook.Follow(book, asset, null, Day("2026-11-24"))?.After;
 
     private static BookState Post(BookState book, string through) => PostingPlan.Due(book, book.Plan.Terms, Month(through)).After;
 
     private static Asset New(AssetDetails details) => Asset.Create(Ids.New(Now), details, Now, Actor.Anonymous).Value;
 
     private static Asset Move(Asset asset, AssetStatus to) => asset.Transition(new() { To = to }, Day("2026-11-24"), Now, Actor.Anonymous).Value;
-
-    private static Asset Retire(Asset asset, string day, string today = "2026-11-24") =>
-        asset.Transition(
-            new() { To = AssetStatus.Retired, Substatus = AssetSubstatus.Obsolete, Disposal = new() { Date = Day(day) } },
-            Day(today), Now, Actor.Anonymous).Value;
 }

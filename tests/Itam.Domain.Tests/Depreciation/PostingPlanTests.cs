@@ -80,8 +80,7 @@ public sealed class PostingPlanTests
         var plan = PostingPlan.Due(posted.Adjust(now, Month("2026-10")), now, Month("2026-12"));
 
         var entry = Assert.Single(plan.Entries);
-        Assert.Equal(new Posting(7, Month("2026-07"), Eur(correction), Eur(600 + correction), Eur(cost - 600 - correction)), entry);
-        Assert.True(entry.IsCorrection);
+        Assert.Equal(new Posting(7, Month("2026-07"), Eur(correction), Eur(600 + correction), Eur(cost - 600 - correction)) { Kind = LedgerKind.Correction }, entry);
         Assert.Equal((now.Depreciable, null), (plan.After.Accumulated, plan.After.NextPeriod));
         Assert.Equal(plan.After, plan.After.Adjust(now, Month("2026-11")));
     }
@@ -95,7 +94,7 @@ public sealed class PostingPlanTests
 
         var due = finished.Adjust(now, Month("2026-11"));
 
-        Assert.Equal([new Posting(13, Month("2025-01"), Eur(-300), Eur(900), Eur(0))], PostingPlan.Due(due, now, Month("2026-10")).Entries);
+        Assert.Equal([new Posting(13, Month("2025-01"), Eur(-300), Eur(900), Eur(0)) { Kind = LedgerKind.Correction }], PostingPlan.Due(due, now, Month("2026-10")).Entries);
         Assert.Equal(finished, due.Adjust(before, Month("2026-11")));
     }
 

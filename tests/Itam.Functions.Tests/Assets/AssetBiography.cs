@@ -94,7 +94,7 @@ internal sealed class AssetBiography(RunningApp app, int seed)
             to,
             substatus = to switch { "retired" => Any("pendingDisposal", "obsolete", "disposed", "sold"), "inStock" => Any("reserved", null), _ => null },
             assignedTo = to == "inUse" ? Any("kim", "jo") : null,
-            disposal = to == "retired" ? new { method = "sale", proceeds = random.Next(10_000) / 100m, certificate = Any("C-1", null), dataWipe = Any("W-1", null) } : null,
+            disposal = to == "retired" ? new { method = "sale", proceeds = random.Next(10_000) / 100m, certificate = Any("C-1", null), dataWipeReference = Any("W-1", null) } : null,
         });
     }
 

@@ -35,6 +35,23 @@ internal static class Ledger
         return run;
     }
 
+    /// <summary>Retires an asset, whatever its state; it must be allowed.</summary>
+    public static async Task<Answer> RetireAsync(this RunningApp app, string assetId, object? disposal = null, string substatus = "obsolete")
+    {
+        var retired = await app.PostAsync($"assets/{assetId}/transitions", new { to = "retired", substatus, disposal }, ("If-Match", "*"));
+        Assert.True(retired.Status == HttpStatusCode.OK, retired.Text);
+        return retired;
+    }
+
+    /// <summary>The entries of an asset in the order in which they were posted, as <c>kind month amount bookValue [proceeds gainOrLoss]</c>.</summary>
+    public static async Task<string[]> PostedAsync(this RunningApp app, string assetId) =>
+    [
+        .. (await app.GetAsync($"assets/{assetId}/depreciation"))["entries"].EnumerateArray().Select(entry => string.Join(' ', new[]
+        {
+            "kind", "period", "amount", "bookValue", "proceeds", "gainOrLoss",
+        }.Select(name => entry.GetProperty(name)).Where(value => value.ValueKind != JsonValueKind.Null))),
+    ];
+
     /// <summary>The entries of an asset as <c>month amount accumulated</c>.</summary>
     public static async Task<string[]> EntriesOfAsync(this RunningApp app, string assetId) =>
         [.. (await app.ListAsync($"depreciation/ledger?assetId={assetId}")).Select(Line)];

@@ -32,7 +32,7 @@ public sealed class LedgerListTests(RunningApp app) : IClassFixture<RunningApp>
 
         Assert.Equal((HttpStatusCode.OK, "text/csv"), (csv.Status, csv.ContentType));
         var lines = csv.Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("id,assetId,assetTag,book,period,amount,accumulated,bookValue,kind,costCentre,category,currency,postedAt,runId", lines[0]);
+        Assert.Equal("id,assetId,assetTag,book,period,amount,accumulated,bookValue,kind,costCentre,category,currency,postedAt,runId,disposalDate,proceeds,gainOrLoss", lines[0]);
         Assert.Equal(3, lines.Length);
         Assert.Contains(",corporate,2026-10,100,200,3400,depreciation,\"'=HYPERLINK(\"\"x\"\")\",server,EUR,2026-11-24T10:00:", lines[2], StringComparison.Ordinal);
     }

@@ -122,21 +122,6 @@ public sealed class MonthPostingTests(RunningApp app) : IClassFixture<RunningApp
     }
 
     [Fact]
-    public async Task Retirement_ends_the_posting_with_the_last_month_before_it()
-    {
-        var asset = await app.AddAssetAsync("2026-08-01");
-        var retired = await app.PostAsync(
-            $"assets/{asset.Id}/transitions",
-            new { to = "retired", substatus = "obsolete", disposal = new { date = "2026-10-15" } },
-            ("If-Match", asset.ETag));
-        Assert.Equal(HttpStatusCode.OK, retired.Status);
-
-        await app.PostMonthsAsync();
-
-        Assert.Equal(["2026-08 100 100", "2026-09 100 200"], await app.EntriesOfAsync(asset.Id));
-    }
-
-    [Fact]
     public async Task More_months_than_one_batch_holds_are_caught_up_in_several()
     {
         var asset = await app.AddAssetAsync("2000-01-01", cost: 1200, life: 1200);

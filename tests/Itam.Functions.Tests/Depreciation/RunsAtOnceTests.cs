@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.Json;
 using Itam.Domain.Common;
 using Itam.Functions.Tests.Platform;
 
@@ -46,9 +48,45 @@ public sealed class RunsAtOnceTests
                 Assert.Equal(sum, entry.GetProperty("accumulated").GetDecimal());
             }
 
-            var periods = entries.Select(entry => YearMonth.Parse(entry.GetProperty("period").GetString()!)).ToList();
+            var periods = entries.Where(entry => entry.GetProperty("disposalDate").ValueKind == JsonValueKind.Null).Select(entry => YearMonth.Parse(entry.GetProperty("period").GetString()!)).ToList();
             Assert.All(periods.Zip(periods.Skip(1)), pair => Assert.Equal(1, pair.Second - pair.First));
             Assert.Equal(sum, (await app.GetAsync($"assets/{id}/depreciation?asOf=2026-10-31"))["accumulated"].GetDecimal());
+        }
+    }
+
+    [Fact]
+    public async Task Retirements_and_reinstatements_during_runs_end_in_the_same_sums_as_without_any()
+    {
+        await using var app = new RunningApp();
+        await app.InitializeAsync();
+        var assets = await AddAssetsAsync(app, 16);
+
+        var runs = Task.WhenAll(app.PostMonthsAsync(), app.PostMonthsAsync());
+        await Task.WhenAll(assets.Select(async (id, i) =>
+        {
+            await app.RetireAsync(id, new { date = "2026-06-10", proceeds = 50 });
+            if (i % 2 == 0)
+            {
+                var back = await app.PostAsync($"assets/{id}/reinstate", new { reason = "found again" }, ("If-Match", "*"));
+                Assert.True(back.Status == HttpStatusCode.OK, back.Text);
+            }
+        }));
+        await runs;
+        await app.PostMonthsAsync();
+        Assert.Equal(0, (await app.PostMonthsAsync())["entriesPosted"].GetInt32());
+
+        foreach (var (id, i) in assets.Select((id, i) => (id, i)))
+        {
+            var isBack = i % 2 == 0;
+            var view = await app.GetAsync($"assets/{id}/depreciation?asOf=2026-10-31");
+            var entries = view["entries"].EnumerateArray().ToList();
+            decimal Sum(string field) => entries.Sum(entry => entry.GetProperty(field) is { ValueKind: JsonValueKind.Number } value ? value.GetDecimal() : 0);
+
+            Assert.Equal(Enumerable.Range(1, entries.Count).Select(number => $"{id}:ledger:corporate:{number:D6}"), entries.Select(entry => entry.GetProperty("id").GetString()));
+            Assert.Equal(isBack ? 1000m : 3600m, Sum("amount"));
+            Assert.Equal(isBack ? 0 : 50m, Sum("proceeds"));
+            Assert.Equal(isBack ? 0 : 50m - (3600m - 533.33m), Sum("gainOrLoss"));
+            Assert.Equal(isBack ? 2600m : 0, view["bookValue"].GetDecimal());
         }
     }
 

@@ -1,0 +1,119 @@
+using Itam.Domain.Common;
+
+namespace Itam.Domain.Depreciation;
+
+/// <summary>
+/// What must be posted so that the ledger says of a disposal what the asset says now. Both ways it is the difference to what is posted
+/// already: the first time all of it, for a date or proceeds that change later the rest, for the same thing again nothing.
+/// </summary>
+internal static class DisposalPlan
+{
+    /// <summary>Charges depreciation up to the day, and takes off the book value that remains.</summary>
+    /// <param name="book">Null: there never was one; its charge up to the day is then posted as one.</param>
+    /// <param name="terms">Null: it was never in service, and is still worth what it cost.</param>
+    /// <param name="opened">The book to start from when there is none.</param>
+    /// <param name="changedIn">The month in which it is said: entries that come after others have been posted belong to it.</param>
+    /// <param name="charges">From the month of the day on; only asked for if that is posted.</param>
+    public static PostingPlan Dispose(
+        BookState? book, DepreciationTerms? terms, BookState opened, Money cost, DateOnly day, Money proceeds, YearMonth changedIn, IReadOnlyList<PostedCharge> charges)
+    {
+        var before = book?.Disposal;
+        var months = book is null ? new PostingPlan([], opened)
+            : before is null && terms is not null ? PostingPlan.Due(book.Adjust(terms, changedIn), terms, YearMonth.Of(day).AddMonths(-1))
+            : new PostingPlan([], book with { Disposal = null });
+        var kept = months.After;
+        var charged = terms is null ? kept.Accumulated : ChargedThrough(kept, terms, day, charges);
+        var after = new BookDisposal(day, charged - kept.Accumulated, cost - charged, proceeds);
+
+        var zero = Money.Zero(cost.Currency);
+        var isFirst = before is null;
+        before ??= new BookDisposal(day, zero, zero, zero);
+        var period = isFirst && !(kept.PostedThrough >= YearMonth.Of(day)) ? YearMonth.Of(day) : Latest(changedIn, kept.PostedThrough);
+        var entries = new Entries(kept, cost, before, day, period);
+
+        // What gives back comes first: the book value is then never below zero in between.
+        var removed = after.Removed - before.Removed;
+        if (removed.MinorUnits >= 0)
+        {
+            entries.AddCharge(after.Charge - before.Charge);
+        }
+
+        entries.AddDisposal(removed, after.Proceeds - before.Proceeds, always: isFirst);
+        if (removed.MinorUnits < 0)
+        {
+            entries.AddCharge(after.Charge - before.Charge);
+        }
+
+        return new PostingPlan([.. months.Entries, .. entries.Added], kept with { NextPeriod = null, Seq = entries.Seq, Disposal = after });
+    }
+
+    /// <summary>Undoes a disposal: the book is again what it was before. It is not due for anything until it follows its asset.</summary>
+    public static PostingPlan Reinstate(BookState book, BookDisposal disposal, YearMonth changedIn)
+    {
+        var zero = Money.Zero(book.Accumulated.Currency);
+        var kept = book with { Disposal = null };
+        var entries = new Entries(kept, book.Total, disposal, disposal.On, Latest(changedIn, book.PostedThrough)) { Kind = LedgerKind.Reversal };
+        entries.AddDisposal(zero - disposal.Removed, zero - disposal.Proceeds, always: true);
+        entries.AddCharge(zero - disposal.Charge);
+        return new PostingPlan(entries.Added, kept with { Seq = entries.Seq });
+    }
+
+    /// <summary>
+    /// All depreciation up to and with a day: the months before it, and of its own month the part that has passed. Months that are posted count
+    /// as they were posted, whatever the terms are now; but no asset loses more than cost less salvage.
+    /// </summary>
+    private static Money ChargedThrough(BookState book, DepreciationTerms terms, DateOnly day, IReadOnlyList<PostedCharge> charges)
+    {
+        var month = YearMonth.Of(day);
+        var (elapsed, whole) = MonthShares.Elapsed(terms, day);
+        var accumulated = book.Accumulated.MinorUnits;
+        if (book.PostedThrough >= month)
+        {
+            accumulated -= charges.Where(charge => charge.Period >= month)
+                .Sum(charge => charge.Amount.MinorUnits - (charge.Period == month ? Allocation.Part(charge.Amount.MinorUnits, elapsed, whole) : 0));
+        }
+        else
+        {
+            accumulated += book.PlanFor(terms).Rows().Where(row => row.Period <= month && !(row.Period <= book.PostedThrough))
+                .Sum(row => row.Period == month ? Allocation.Part(row.Amount.MinorUnits, elapsed, whole) : row.Amount.MinorUnits);
+        }
+
+        return Money.FromMinorUnits(Math.Clamp(accumulated, 0, terms.Depreciable.MinorUnits), terms.Cost.Currency);
+    }
+
+    private static YearMonth Latest(YearMonth month, YearMonth? posted) => posted > month ? posted.Value : month;
+
+    /// <summary>Numbers the entries of a disposal and keeps their running sum.</summary>
+    private sealed class Entries(BookState kept, Money cost, BookDisposal before, DateOnly day, YearMonth period)
+    {
+        private Money accumulated = kept.Accumulated + before.Charge + before.Removed;
+
+        public LedgerKind? Kind { get; init; }
+
+        public List<Posting> Added { get; } = [];
+
+        public int Seq => kept.Seq + Added.Count;
+
+        public void AddCharge(Money amount)
+        {
+            if (amount.MinorUnits != 0)
+            {
+                Add(amount, amount.MinorUnits > 0 ? LedgerKind.Depreciation : LedgerKind.Correction, proceeds: null);
+            }
+        }
+
+        public void AddDisposal(Money amount, Money proceeds, bool always)
+        {
+            if (always || amount.MinorUnits != 0 || proceeds.MinorUnits != 0)
+            {
+                Add(amount, LedgerKind.Disposal, proceeds);
+            }
+        }
+
+        private void Add(Money amount, LedgerKind kind, Money? proceeds)
+        {
+            accumulated += amount;
+            Added.Add(new Posting(Seq + 1, period, amount, accumulated, cost - accumulated) { Kind = Kind ?? kind, DisposalDate = day, Proceeds = proceeds });
+        }
+    }
+}
