@@ -22,7 +22,12 @@ internal sealed class StoreSetup(CosmosClient client, IConfiguration configurati
         var database = await client.CreateDatabaseIfNotExistsAsync(Containers.Database, cancellationToken: cancellationToken);
         foreach (var container in Containers.All())
         {
-            await database.Database.CreateContainerIfNotExistsAsync(container, cancellationToken: cancellationToken);
+            var found = await database.Database.CreateContainerIfNotExistsAsync(container, cancellationToken: cancellationToken);
+            if (found.Resource.DefaultTimeToLive is null)
+            {
+                // Made before anything in it could expire: without this the markers of requests would pile up.
+                await found.Container.ReplaceContainerAsync(container, cancellationToken: cancellationToken);
+            }
         }
     }
 

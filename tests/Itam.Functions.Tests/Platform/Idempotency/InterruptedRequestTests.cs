@@ -4,6 +4,7 @@ using Itam.Functions.Assets;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Http.Idempotency;
+using Itam.Functions.Tests.Assets;
 using Itam.Functions.Tests.Configuration;
 using Itam.Functions.Tests.Retirement;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,6 +63,21 @@ public sealed class InterruptedRequestTests(RunningApp app) : IClassFixture<Runn
 
         Assert.Equal((HttpStatusCode.OK, first.Text, false), (second.Status, second.Text, second.IsReplay()));
         Assert.Equal(["created", "transitioned"], await app.EventsAsync(asset.Id));
+    }
+
+    [Fact]
+    public async Task A_check_out_to_another_asset_whose_doer_died_is_one_event()
+    {
+        var (dock, laptop) = (await app.AddInStockAsync(), await app.AddInStockAsync("Laptop"));
+        var path = $"assets/{dock.Id}/checkout";
+        var checkOut = () => app.PostAsync(path, new { assignedAssetId = laptop.Id }, Key("check out"), ("If-Match", dock.ETag));
+        var first = await checkOut();
+        await app.DieBeforeTheAnswerIsKeptAsync(path, "check out");
+
+        var second = await checkOut();
+
+        Assert.Equal((HttpStatusCode.OK, first.Text), (second.Status, second.Text));
+        Assert.Equal(["created", "checkedOut"], await app.EventsAsync(dock.Id));
     }
 
     [Fact]
