@@ -1,5 +1,9 @@
 using System.Net;
+using Itam.Domain.Common;
+using Itam.Functions.Assets;
+using Itam.Functions.Depreciation;
 using Itam.Functions.Tests.Platform;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Tests.Depreciation;
 
@@ -75,6 +79,25 @@ public sealed class DisposalTests(RunningApp app) : IClassFixture<RunningApp>
         var posted = await app.PostedAsync(asset.Id);
         Assert.Equal(324, posted.Length);
         Assert.Equal(["depreciation 2026-10 1 878", "depreciation 2026-11 0.5 877.5", "disposal 2026-11 877.5 0 0 -877.5"], posted[321..]);
+    }
+
+    [Fact]
+    public async Task A_retirement_that_dies_while_it_catches_up_has_done_no_more_than_a_run_would_have()
+    {
+        var asset = await app.AddAssetAsync("2010-01-01", cost: 1200, life: 1200);
+        var stop = TestContext.Current.CancellationToken;
+        var id = Guid.Parse(asset.Id);
+        var before = await app.Services.GetRequiredService<AssetStore>().FindAsync(id, stop);
+        var book = await app.Services.GetRequiredService<LedgerStore>().FindBookAsync(id, "corporate", stop);
+
+        var current = await app.Services.GetRequiredService<AssetArrears>().PostAsync(book!, before!.Value, new DateOnly(2026, 11, 15), Actor.Anonymous, stop);
+        var caughtUp = (await app.EntriesOfAsync(asset.Id)).Length;
+        await app.PostMonthsAsync();
+
+        Assert.Equal("2023-12", current.Value.Value.NextPeriod.ToString());
+        Assert.Equal(167, caughtUp);
+        Assert.Equal(202, (await app.EntriesOfAsync(asset.Id)).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal("inStock", (await app.GetAsync($"assets/{asset.Id}"))["status"].GetString());
     }
 
     [Fact]
