@@ -26,7 +26,8 @@ internal static class BlobNames
     {
         if (!ResourceNames.IsContainerOrQueue(name))
         {
-            throw BlobFaults.InvalidName(
+            throw ResourceNames.Refusal(
+                name,
                 "A container's name has 3 to 63 lower-case letters, digits and single dashes, and starts and ends with a letter or digit.");
         }
     }

@@ -17,7 +17,8 @@ internal static class QueueFaults
 
     public static StorageFault MessageTooLarge() => new(413, "RequestBodyTooLarge", "A message has at most 64 KiB of text in UTF-8.");
 
-    public static StorageFault InvalidName() => new(400, "InvalidResourceName",
+    public static StorageFault InvalidName(string name) => ResourceNames.Refusal(
+        name,
         "A queue's name has 3 to 63 lower-case letters, digits and single dashes, and starts and ends with a letter or digit.");
 
     public static StorageFault InvalidXml() => new(400, "InvalidXmlDocument", "The body is not the XML of a queue message.");

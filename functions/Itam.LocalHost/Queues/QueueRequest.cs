@@ -38,7 +38,7 @@ internal sealed class QueueRequest : StorageRequest
         var path = RequestPath.WithinAccount(http).Split('/');
         if (path[0].Length > 0 && !ResourceNames.IsContainerOrQueue(path[0]))
         {
-            throw QueueFaults.InvalidName();
+            throw QueueFaults.InvalidName(path[0]);
         }
 
         return path.Length == 1 || (path[1] == "messages" && path.Length <= 3)

@@ -15,22 +15,22 @@ internal sealed class BlobHost : IAsyncDisposable
     // The key that every storage emulator has.
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
     private readonly SocketsHttpHandler handler = new();
-    private readonly WebApplication app;
-    private readonly BlobService service;
+    private readonly WebApplication? app;
+    private readonly BlobService? service;
+    private readonly string? folder;
     private readonly bool ownsFolder;
 
-    private BlobHost(WebApplication app, BlobService service, string folder, bool ownsFolder)
+    private BlobHost(Uri address, WebApplication? app, BlobService? service, string? folder, bool ownsFolder)
     {
-        (this.app, this.service, this.ownsFolder) = (app, service, ownsFolder);
-        Folder = folder;
-        Address = new Uri(app.Urls.Single());
+        (this.app, this.service, this.folder, this.ownsFolder) = (app, service, folder, ownsFolder);
+        Address = address;
         Http = new HttpClient(handler, disposeHandler: false) { BaseAddress = Address };
         Client = new BlobServiceClient(
             $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={Key};BlobEndpoint={Address}devstoreaccount1;",
             new BlobClientOptions { Transport = new HttpClientTransport(Http), Retry = { MaxRetries = 0 } });
     }
 
-    public string Folder { get; }
+    public string Folder => folder ?? throw new InvalidOperationException("Only our own service has a folder.");
 
     public Uri Address { get; }
 
@@ -53,7 +53,19 @@ internal sealed class BlobHost : IAsyncDisposable
         var blobs = BlobService.Open(folder, time ?? Time(), logger ?? NullLogger.Instance);
         web.Run(blobs.ServeAsync);
         await web.StartAsync(TestContext.Current.CancellationToken);
-        return new BlobHost(web, blobs, folder, ownsFolder: keptFolder is null);
+        return new BlobHost(new Uri(web.Urls.Single()), web, blobs, folder, ownsFolder: keptFolder is null);
+    }
+
+    /// <summary>The client for a service that runs elsewhere, after its containers are deleted.</summary>
+    public static async Task<BlobHost> AtAsync(Uri address)
+    {
+        var host = new BlobHost(address, app: null, service: null, folder: null, ownsFolder: false);
+        await foreach (var container in host.Client.GetBlobContainersAsync(cancellationToken: TestContext.Current.CancellationToken))
+        {
+            await host.Client.DeleteBlobContainerAsync(container.Name, cancellationToken: TestContext.Current.CancellationToken);
+        }
+
+        return host;
     }
 
     /// <summary>A container that was made through the client.</summary>
@@ -75,8 +87,12 @@ internal sealed class BlobHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await app.DisposeAsync();
-        await service.DisposeAsync();
+        if (app is not null && service is not null)
+        {
+            await app.DisposeAsync();
+            await service.DisposeAsync();
+        }
+
         Http.Dispose();
         handler.Dispose();
         if (ownsFolder)

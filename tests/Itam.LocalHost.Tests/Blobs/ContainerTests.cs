@@ -1,104 +1,19 @@
 using Azure;
-using Azure.Storage.Blobs.Models;
 
 namespace Itam.LocalHost.Tests.Blobs;
 
-public sealed class ContainerTests
+public sealed class ContainerTests : ContainerSuite
 {
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+    private protected override Task<BlobHost> StartAsync() => BlobHost.StartAsync();
 
     [Fact]
-    public async Task A_container_is_made_once_and_found()
+    public async Task A_container_is_a_folder_and_a_hidden_folder_is_none()
     {
         await using var host = await BlobHost.StartAsync();
-        var container = host.Client.GetBlobContainerClient("results");
-        Assert.False(await container.ExistsAsync(Stop));
-
-        Assert.NotNull(await container.CreateIfNotExistsAsync(cancellationToken: Stop));
-        Assert.Null(await container.CreateIfNotExistsAsync(cancellationToken: Stop));
-
-        Assert.True(await container.ExistsAsync(Stop));
+        await host.ContainerAsync("results");
         Assert.True(Directory.Exists(Path.Combine(host.Folder, "results")));
-        var again = await Assert.ThrowsAsync<RequestFailedException>(() => container.CreateAsync(cancellationToken: Stop));
-        Assert.Equal((409, "ContainerAlreadyExists"), (again.Status, again.ErrorCode));
-    }
-
-    [Fact]
-    public async Task A_deleted_container_is_gone_with_its_blobs_and_its_name_is_free()
-    {
-        await using var host = await BlobHost.StartAsync();
-        var container = await host.ContainerAsync();
-        var blob = container.GetBlobClient("deep/er/orders.csv");
-        await blob.UploadAsync(BinaryData.FromString("x"), Stop);
-
-        await container.DeleteAsync(cancellationToken: Stop);
-
-        Assert.False(await container.ExistsAsync(Stop));
-        Assert.False(await container.DeleteIfExistsAsync(cancellationToken: Stop));
-        var read = await Assert.ThrowsAsync<RequestFailedException>(() => blob.DownloadContentAsync(Stop));
-        Assert.Equal((404, "ContainerNotFound"), (read.Status, read.ErrorCode));
-        await container.CreateAsync(cancellationToken: Stop);
-        Assert.False(await blob.ExistsAsync(Stop));
-    }
-
-    [Fact]
-    public async Task A_container_keeps_its_metadata_and_its_ETag_while_blobs_come_and_go()
-    {
-        await using var host = await BlobHost.StartAsync();
-        var container = await host.ContainerAsync();
-        await container.SetMetadataAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["owner"] = "it" }, cancellationToken: Stop);
-        var before = (await container.GetPropertiesAsync(cancellationToken: Stop)).Value;
-
-        await container.UploadBlobAsync("x", BinaryData.FromString("x"), Stop);
-
-        var after = (await container.GetPropertiesAsync(cancellationToken: Stop)).Value;
-        Assert.Equal("it", after.Metadata["owner"]);
-        Assert.Equal(before.ETag, after.ETag);
-        Assert.Equal(BlobHost.Time().GetUtcNow(), after.LastModified);
-    }
-
-    [Fact]
-    public async Task Containers_are_listed_in_pages_by_prefix_and_hidden_folders_are_not_among_them()
-    {
-        await using var host = await BlobHost.StartAsync();
-        foreach (var name in (string[])["aaa", "bb1", "bb2", "bb3"])
-        {
-            await host.ContainerAsync(name);
-        }
-
-        var pages = new List<string>();
-        await foreach (var page in host.Client.GetBlobContainersAsync(prefix: "bb", cancellationToken: Stop).AsPages(pageSizeHint: 2))
-        {
-            pages.Add(string.Join(',', page.Values.Select(container => container.Name)));
-        }
-
-        Assert.Equal(["bb1,bb2", "bb3"], pages);
-    }
-
-    [Theory]
-    [InlineData("ab")]
-    [InlineData("Upper")]
-    [InlineData("two--dashes")]
-    [InlineData("-dash")]
-    [InlineData("dash-")]
-    [InlineData("under_score")]
-    [InlineData(".meta")]
-    public async Task A_name_that_is_no_containers_is_refused(string name)
-    {
-        await using var host = await BlobHost.StartAsync();
-
         var fault = await Assert.ThrowsAsync<RequestFailedException>(
-            () => host.Client.GetBlobContainerClient(name).CreateAsync(cancellationToken: Stop));
-
+            () => host.Client.GetBlobContainerClient(".meta").CreateAsync(cancellationToken: Stop));
         Assert.Equal((400, "InvalidResourceName"), (fault.Status, fault.ErrorCode));
-    }
-
-    [Fact]
-    public async Task The_service_tells_its_properties_and_its_account()
-    {
-        await using var host = await BlobHost.StartAsync();
-
-        Assert.False((await host.Client.GetPropertiesAsync(Stop)).Value.StaticWebsite.Enabled);
-        Assert.Equal(AccountKind.StorageV2, (await host.Client.GetAccountInfoAsync(Stop)).Value.AccountKind);
     }
 }

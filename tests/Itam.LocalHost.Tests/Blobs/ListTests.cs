@@ -5,9 +5,9 @@ using CsCheck;
 
 namespace Itam.LocalHost.Tests.Blobs;
 
-public sealed class ListTests
+public sealed class ListTests : ListSuite
 {
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+    private protected override Task<BlobHost> StartAsync() => BlobHost.StartAsync();
 
     [Fact]
     public async Task Blobs_beyond_a_page_come_page_by_page_each_once_and_in_order()
@@ -23,114 +23,5 @@ public sealed class ListTests
 
         Assert.Equal([299, 299, 299, 299, 299, 5], pages.Select(page => page.Count));
         Assert.Equal(names, pages.SelectMany(page => page).Select(blob => blob.Name));
-    }
-
-    [Fact]
-    public async Task A_list_by_any_prefix_and_delimiter_is_that_of_the_sorted_names()
-    {
-        await using var host = await BlobHost.StartAsync();
-        // Characters around the slash in order, since a folder must sort as its name with the slash.
-        var segment = Gen.String[Gen.Char["a!-0Z"], 1, 3].Where(text => text is not ("." or ".."));
-        var name = Gen.OneOf(segment, segment.Array[2, 3].Select(parts => string.Join('/', parts)));
-        var run = 0;
-
-        await Gen.Select(name.Array[0, 25], Gen.String[Gen.Char["a!-0/"], 0, 2], Gen.Int[1, 5]).SampleAsync(
-            async (wanted, prefix, pageSize) =>
-            {
-                var container = $"list{run++:D5}";
-                Directory.CreateDirectory(Path.Combine(host.Folder, container));
-                var names = Placeable(wanted);
-                foreach (var file in names)
-                {
-                    await host.DropAsync($"{container}/{file}", "x");
-                }
-
-                var client = host.Client.GetBlobContainerClient(container);
-                var expected = names.Where(file => file.StartsWith(prefix, StringComparison.Ordinal)).ToArray();
-                var pages = await PagesAsync(client, new GetBlobsOptions { Prefix = prefix }, pageSize);
-                Assert.Equal(expected, pages.SelectMany(page => page).Select(blob => blob.Name));
-
-                var groups = expected.Select(file => Grouped(file, prefix)).Distinct(StringComparer.Ordinal);
-                Assert.Equal(groups.Order(StringComparer.Ordinal), await GroupsAsync(client, prefix, pageSize));
-            },
-            iter: 60,
-            threads: 1);
-    }
-
-    [Fact]
-    public async Task Metadata_is_listed_when_asked_for()
-    {
-        await using var host = await BlobHost.StartAsync();
-        var container = await host.ContainerAsync();
-        var options = new BlobUploadOptions { Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["importId"] = "7" } };
-        await container.GetBlobClient("x").UploadAsync(BinaryData.FromString("x"), options, Stop);
-
-        var plain = (await PagesAsync(container, new GetBlobsOptions(), 10))[0].Single();
-        var full = (await PagesAsync(container, new GetBlobsOptions { Traits = BlobTraits.Metadata }, 10))[0].Single();
-
-        Assert.True(plain.Metadata is null or { Count: 0 });
-        Assert.Equal("7", full.Metadata["importId"]);
-        Assert.Equal(1, full.Properties.ContentLength);
-        Assert.Equal(BlobType.Block, full.Properties.BlobType);
-    }
-
-    [Fact]
-    public async Task A_file_that_appears_between_two_pages_disturbs_neither()
-    {
-        await using var host = await BlobHost.StartAsync();
-        foreach (var name in (string[])["b", "d", "f"])
-        {
-            await host.DropAsync($"procurement/{name}", "x");
-        }
-
-        var seen = new List<string>();
-        var container = host.Client.GetBlobContainerClient("procurement");
-        await foreach (var page in container.GetBlobsAsync(new GetBlobsOptions(), Stop).AsPages(pageSizeHint: 2))
-        {
-            seen.AddRange(page.Values.Select(blob => blob.Name));
-            await host.DropAsync("procurement/a", "x");
-            await host.DropAsync("procurement/g", "x");
-        }
-
-        Assert.Equal(["b", "d", "f", "g"], seen);
-    }
-
-    /// <summary>Drops the names that would need a file to be a folder too, and sorts the rest.</summary>
-    private static string[] Placeable(IEnumerable<string> wanted)
-    {
-        var names = wanted.Distinct(StringComparer.Ordinal).ToArray();
-        return [.. names
-            .Where(name => !names.Any(other => other.StartsWith($"{name}/", StringComparison.Ordinal)))
-            .Order(StringComparer.Ordinal)];
-    }
-
-    private static string Grouped(string name, string prefix)
-    {
-        var slash = name.IndexOf('/', prefix.Length);
-        return slash < 0 ? name : name[..(slash + 1)];
-    }
-
-    private static async Task<List<IReadOnlyList<BlobItem>>> PagesAsync(BlobContainerClient container, GetBlobsOptions options, int pageSize)
-    {
-        var pages = new List<IReadOnlyList<BlobItem>>();
-        await foreach (var page in container.GetBlobsAsync(options, Stop).AsPages(pageSizeHint: pageSize))
-        {
-            pages.Add(page.Values);
-        }
-
-        return pages;
-    }
-
-    private static async Task<List<string>> GroupsAsync(BlobContainerClient container, string prefix, int pageSize)
-    {
-        var groups = new List<string>();
-        var options = new GetBlobsByHierarchyOptions { Prefix = prefix, Delimiter = "/" };
-        await foreach (var page in container.GetBlobsByHierarchyAsync(options, Stop).AsPages(pageSizeHint: pageSize))
-        {
-            groups.AddRange(page.Values.Select(item => item.IsPrefix ? item.Prefix : item.Blob.Name));
-        }
-
-        // The client gives the folders of a page before its blobs.
-        return [.. groups.Order(StringComparer.Ordinal)];
     }
 }

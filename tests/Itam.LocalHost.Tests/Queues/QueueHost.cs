@@ -17,6 +17,7 @@ internal sealed class QueueHost : IAsyncDisposable
     private readonly SocketsHttpHandler handler = new();
     private readonly HttpClient http;
     private WebApplication? app;
+    private bool isElsewhere;
 
     private QueueHost() => http = new HttpClient(handler, disposeHandler: false);
 
@@ -44,9 +45,33 @@ internal sealed class QueueHost : IAsyncDisposable
         Service = QueueService.Open(Path.Combine(folder.FullName, "queues.db"), Time);
         app.Run(Service.ServeAsync);
         await app.StartAsync(TestContext.Current.CancellationToken);
-        Client = new QueueServiceClient(
-            $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={Key};QueueEndpoint={app.Urls.Single()}/devstoreaccount1;",
-            new QueueClientOptions { Transport = new HttpClientTransport(http), Retry = { MaxRetries = 0 } });
+        Client = ClientOf(new Uri(app.Urls.Single()));
+    }
+
+    /// <summary>The client for a service that runs elsewhere, after its queues are deleted. Its time is real.</summary>
+    public static async Task<QueueHost> AtAsync(Uri address)
+    {
+        var host = new QueueHost();
+        host.Client = host.ClientOf(address);
+        host.isElsewhere = true;
+        await foreach (var queue in host.Client.GetQueuesAsync(cancellationToken: TestContext.Current.CancellationToken))
+        {
+            await host.Client.DeleteQueueAsync(queue.Name, TestContext.Current.CancellationToken);
+        }
+
+        return host;
+    }
+
+    /// <summary>Lets time go by: the service's own, or everybody's.</summary>
+    public Task PassAsync(TimeSpan time)
+    {
+        if (isElsewhere)
+        {
+            return Task.Delay(time + TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+        }
+
+        Time.Advance(time);
+        return Task.CompletedTask;
     }
 
     public async Task<QueueClient> QueueAsync(string name = "work")
@@ -63,6 +88,10 @@ internal sealed class QueueHost : IAsyncDisposable
         handler.Dispose();
         folder.Delete(recursive: true);
     }
+
+    private QueueServiceClient ClientOf(Uri address) => new(
+        $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={Key};QueueEndpoint={address}devstoreaccount1;",
+        new QueueClientOptions { Transport = new HttpClientTransport(http), Retry = { MaxRetries = 0 } });
 
     private async Task StopAsync()
     {
