@@ -45,15 +45,15 @@ internal sealed class BlobHost : IAsyncDisposable
     /// <param name="logger">Takes what the service has to say.</param>
     public static async Task<BlobHost> StartAsync(string? keptFolder = null, TimeProvider? time = null, ILogger? logger = null)
     {
-        var folder = keptFolder ?? Directory.CreateTempSubdirectory("itam-blobs-").FullName;
+        var place = keptFolder ?? Directory.CreateTempSubdirectory("itam-blobs-").FullName;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var web = builder.Build();
-        var blobs = BlobService.Open(folder, time ?? Time(), logger ?? NullLogger.Instance);
+        var blobs = BlobService.Open(place, time ?? Time(), logger ?? NullLogger.Instance);
         web.Run(blobs.ServeAsync);
         await web.StartAsync(TestContext.Current.CancellationToken);
-        return new BlobHost(new Uri(web.Urls.Single()), web, blobs, folder, ownsFolder: keptFolder is null);
+        return new BlobHost(new Uri(web.Urls.Single()), web, blobs, place, ownsFolder: keptFolder is null);
     }
 
     /// <summary>The client for a service that runs elsewhere, after its containers are deleted.</summary>

@@ -1,6 +1,3 @@
-using Azure;
-using Azure.Storage.Blobs.Models;
-
 namespace Itam.LocalHost.Tests.Blobs;
 
 public sealed class ConcurrencyTests : ConcurrencySuite

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using CsCheck;
 
 namespace Itam.LocalHost.Tests.Blobs;
 

@@ -3,7 +3,6 @@ using System.Text;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
-using Itam.LocalHost.Tests.Hosting;
 
 namespace Itam.LocalHost.Tests.Blobs;
 
