@@ -165,6 +165,13 @@ public sealed class IdempotencyTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal((200, "whsec_", true), (captured.Status, captured.Body, captured.IsStorable));
     }
 
+    [Theory]
+    [InlineData('x', 1_000_000, true)]
+    [InlineData('x', 1_000_001, false)]
+    [InlineData('\u20AC', 400_000, false)]
+    public void An_answer_that_a_document_cannot_hold_is_not_kept(char letter, int length, bool isStorable) =>
+        Assert.Equal(isStorable, Answer(200, new string(letter, length), "Cache-Control", null).IsStorable);
+
     private static KeptAnswer Answer(int status, string body, string header, string? value) =>
         new(status, value is null ? new Dictionary<string, string?[]>() : new Dictionary<string, string?[]> { [header] = [value] }, body);
 

@@ -7,8 +7,8 @@ namespace Itam.Functions.Platform.Http.Idempotency;
 /// <summary>An answer as it went out: status, the headers that the operation set, the body byte for byte (it is text).</summary>
 internal sealed record KeptAnswer(int Status, IReadOnlyDictionary<string, string?[]> Headers, string Body)
 {
-    /// <summary>A document holds 2 MB; the answer's text is escaped in it.</summary>
-    private const int MaxLength = 750_000;
+    /// <summary>In bytes. A document holds 2 MB, and the quotation marks of the answer are escaped in it.</summary>
+    private const int MaxSize = 1_000_000;
 
     /// <summary>
     /// Whether it may be given again: it was done, or will be refused at every attempt. Not what asks for another attempt: 408, 429,
@@ -19,7 +19,7 @@ internal sealed record KeptAnswer(int Status, IReadOnlyDictionary<string, string
             && !Headers.ContainsKey(HeaderNames.RetryAfter));
 
     /// <summary>Whether it may be written down: not a secret, which its operation marks with <c>Cache-Control: no-store</c>, nor more than fits.</summary>
-    public bool IsStorable => Body.Length <= MaxLength
+    public bool IsStorable => Encoding.UTF8.GetByteCount(Body) <= MaxSize
         && !(Headers.TryGetValue(HeaderNames.CacheControl, out var control) && control.Any(value => value?.Contains("no-store", StringComparison.OrdinalIgnoreCase) == true));
 
     /// <summary>Carries out a result without answering yet.</summary>
