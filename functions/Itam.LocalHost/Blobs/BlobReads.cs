@@ -15,7 +15,7 @@ internal sealed class BlobReads(BlobStore store)
     {
         await using var opened = store.Open(request.Container, request.Blob);
         var (record, length) = (opened.Blob.Record, opened.Blob.Stamp.Length);
-        Conditions.Of(request).CheckRead(record.ETag, record.LastModified);
+        CheckRead(request, opened.Blob);
         var range = ByteRange.Of(request, length);
         AnswerProperties(request, opened.Blob);
         var headers = request.Http.Response.Headers;
@@ -38,13 +38,20 @@ internal sealed class BlobReads(BlobStore store)
     {
         store.RequireContainer(request.Container);
         var blob = store.Find(request.Container, request.Blob) ?? throw BlobFaults.BlobNotFound();
-        Conditions.Of(request).CheckRead(blob.Record.ETag, blob.Record.LastModified);
+        CheckRead(request, blob);
         AnswerProperties(request, blob);
         request.Http.Response.ContentLength = blob.Stamp.Length;
         return Task.CompletedTask;
     }
 
-    private static void AnswerProperties(BlobRequest request, StoredBlob blob)
+    private void CheckRead(BlobRequest request, StoredBlob blob)
+    {
+        var conditions = Conditions.Of(request);
+        conditions.CheckRead(blob.Record.ETag, blob.Record.LastModified);
+        store.CheckLease(blob, conditions.LeaseId, isWrite: false);
+    }
+
+    private void AnswerProperties(BlobRequest request, StoredBlob blob)
     {
         var (record, kept) = (blob.Record, blob.Record.Headers);
         request.Answer(StatusCodes.Status200OK, record.ETag, record.LastModified);
@@ -59,8 +66,11 @@ internal sealed class BlobReads(BlobStore store)
         headers.AcceptRanges = "bytes";
         headers["x-ms-creation-time"] = StorageResponse.Rfc1123(record.CreatedOn);
         headers["x-ms-blob-type"] = "BlockBlob";
-        headers["x-ms-lease-status"] = "unlocked";
-        headers["x-ms-lease-state"] = "available";
+        foreach (var (name, value) in store.LeaseProperties(blob))
+        {
+            headers[$"x-ms-lease-{name}"] = value;
+        }
+
         headers["x-ms-server-encrypted"] = "false";
         if (record.Copy is { } copy)
         {

@@ -17,6 +17,9 @@ internal sealed record BlobRecord(string Name, string ETag, DateTimeOffset LastM
     /// <summary>Where the bytes were copied from, if they were.</summary>
     public BlobCopy? Copy { get; init; }
 
+    /// <summary>Null if nobody has leased the blob, or its lease was released.</summary>
+    public BlobLease? Lease { get; init; }
+
     private static readonly FileExtensionContentTypeProvider contentTypes = new();
 
     /// <summary>A record to be completed when the blob is put: ETag and times are then known.</summary>

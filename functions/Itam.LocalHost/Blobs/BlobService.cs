@@ -27,6 +27,7 @@ internal sealed class BlobService : IAsyncDisposable
     private readonly BlobWrites writes;
     private readonly BlockWrites blocks;
     private readonly CopyWrites copies;
+    private readonly BlobLeases leases;
 
     private BlobService(string root, TimeProvider time, ILogger logger)
     {
@@ -41,6 +42,7 @@ internal sealed class BlobService : IAsyncDisposable
         writes = new BlobWrites(folder, store, blockFiles);
         blocks = new BlockWrites(folder, store, blockFiles);
         copies = new CopyWrites(folder, store, blockFiles, time);
+        leases = new BlobLeases(store, time);
     }
 
     /// <summary>Opens the folder, makes it if need be, and clears away what a process that died had half received.</summary>
@@ -120,6 +122,7 @@ internal sealed class BlobService : IAsyncDisposable
         ("PUT", ("", "properties")) => writes.SetPropertiesAsync(request),
         ("DELETE", ("", "")) => writes.DeleteAsync(request),
         ("PUT", ("", "block")) when request.Header("x-ms-copy-source") is null => blocks.PutBlockAsync(request),
+        ("PUT", ("", "lease")) => leases.LeaseAsync(request),
         ("PUT", ("", "blocklist")) => blocks.PutListAsync(request),
         ("GET", ("", "blocklist")) => blocks.GetListAsync(request),
         ("GET" or "HEAD", ("account", "properties")) => AccountOperations.GetInformationAsync(request),
@@ -136,12 +139,17 @@ internal sealed class BlobService : IAsyncDisposable
 
         string[] headers =
         [
-            "x-ms-lease-id", "x-ms-source-lease-id", "x-ms-if-tags", "x-ms-tags", "x-ms-content-crc64", "x-ms-structured-body",
+            "x-ms-source-lease-id", "x-ms-if-tags", "x-ms-tags", "x-ms-content-crc64", "x-ms-structured-body",
             "x-ms-encryption-key", "x-ms-encryption-scope", "x-ms-range-get-content-crc64",
         ];
         if (headers.FirstOrDefault(header => request.Header(header) is not null) is { } unknown)
         {
             throw BlobFaults.NotSupported($"the header {unknown}");
+        }
+
+        if (request.Blob.Length == 0 && request.Header("x-ms-lease-id") is not null)
+        {
+            throw BlobFaults.NotSupported("a lease on a container");
         }
 
         if (((string[])["snapshot", "versionid"]).FirstOrDefault(name => request.Query(name).Length > 0) is { } version)

@@ -88,10 +88,11 @@ internal sealed class BlobStore(BlobFolder folder, BlobRecords records, BlobLock
         RequireContainer(container);
         var present = Find(container, blob);
         conditions.CheckPut(present);
+        CheckLease(present, conditions.LeaseId);
         folder.MakeRoom(container, blob);
 
         var now = time.GetUtcNow();
-        var record = draft with { ETag = NewETag(), LastModified = now, CreatedOn = present?.Record.CreatedOn ?? now };
+        var record = draft with { ETag = NewETag(), LastModified = now, CreatedOn = present?.Record.CreatedOn ?? now, Lease = Kept(present?.Record.Lease, now) };
         var stamp = StampAnew(incoming.Path);
         records.Save(container, blob, stamp, record);
         MoveIntoPlace(incoming.Path, folder.Blob(container, blob), mayReplace: !conditions.OnlyIfAbsent);
@@ -108,7 +109,9 @@ internal sealed class BlobStore(BlobFolder folder, BlobRecords records, BlobLock
         RequireContainer(container);
         var present = Find(container, blob) ?? throw BlobFaults.BlobNotFound();
         conditions.CheckWrite(present);
-        var record = change(present.Record) with { ETag = NewETag(), LastModified = time.GetUtcNow() };
+        CheckLease(present, conditions.LeaseId);
+        var now = time.GetUtcNow();
+        var record = change(present.Record) with { ETag = NewETag(), LastModified = now, Lease = Kept(present.Record.Lease, now) };
         records.Save(container, blob, present.Stamp, record);
         return present with { Record = record };
     }
@@ -118,10 +121,36 @@ internal sealed class BlobStore(BlobFolder folder, BlobRecords records, BlobLock
     {
         using var held = await locks.HoldAsync(container, blob, cancellation);
         RequireContainer(container);
-        conditions.CheckWrite(Find(container, blob) ?? throw BlobFaults.BlobNotFound());
+        var present = Find(container, blob) ?? throw BlobFaults.BlobNotFound();
+        conditions.CheckWrite(present);
+        CheckLease(present, conditions.LeaseId);
         File.Delete(folder.Blob(container, blob));
         records.RemoveAllBut(container, blob, stamp: null);
     }
+
+    /// <summary>Changes the blob's lease, which leaves its ETag and times as they are.</summary>
+    /// <exception cref="StorageFault">404 BlobNotFound; 412 ConditionNotMet; what <paramref name="next"/> refuses.</exception>
+    public async Task<StoredBlob> LeaseAsync(
+        string container, string blob, Conditions conditions, Func<BlobLease?, BlobLease?> next, CancellationToken cancellation)
+    {
+        using var held = await locks.HoldAsync(container, blob, cancellation);
+        RequireContainer(container);
+        var present = Find(container, blob) ?? throw BlobFaults.BlobNotFound();
+        conditions.CheckWrite(present);
+        var record = present.Record with { Lease = next(present.Record.Lease) };
+        records.Save(container, blob, present.Stamp, record);
+        return present with { Record = record };
+    }
+
+    /// <exception cref="StorageFault">412: the blob is leased to another than the one who writes, or reads under a lease.</exception>
+    public void CheckLease(StoredBlob? blob, string? id, bool isWrite = true) => BlobLease.Check(blob?.Record.Lease, id, time.GetUtcNow(), isWrite);
+
+    /// <summary>The lease as headers and lists tell it.</summary>
+    public IEnumerable<(string Name, string Value)> LeaseProperties(StoredBlob blob) => BlobLease.Properties(blob.Record.Lease, time.GetUtcNow());
+
+    /// <summary>A write outlives a lease that is over.</summary>
+    private static BlobLease? Kept(BlobLease? lease, DateTimeOffset now) =>
+        BlobLease.StateOf(lease, now) is LeaseState.Leased or LeaseState.Breaking ? lease : null;
 
     /// <summary>The blob in this state of its file; null if the file is another by now and one has to look again.</summary>
     private StoredBlob? Identify(string container, string blob, string path, FileStamp stamp)

@@ -15,6 +15,7 @@ internal sealed class BlockWrites(BlobFolder folder, BlobStore store, BlockFiles
     {
         BlobWrites.RequireLength(request);
         store.RequireContainer(request.Container);
+        store.CheckLease(store.Find(request.Container, request.Blob), request.Header("x-ms-lease-id"));
         var id = request.Query("blockid");
         _ = blocks.PathOf(request.Container, request.Blob, id);
         await using var incoming = new IncomingFile(folder);

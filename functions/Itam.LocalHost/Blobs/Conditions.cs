@@ -3,8 +3,9 @@ using Itam.LocalHost.Storage;
 
 namespace Itam.LocalHost.Blobs;
 
-/// <summary>The conditional headers of a request. ETags without quotes; dates have whole seconds.</summary>
-internal sealed record Conditions(string? IfMatch, string? IfNoneMatch, DateTimeOffset? IfModifiedSince, DateTimeOffset? IfUnmodifiedSince)
+/// <summary>The conditional headers of a request, and the lease that it names. ETags without quotes; dates have whole seconds.</summary>
+internal sealed record Conditions(
+    string? IfMatch, string? IfNoneMatch, DateTimeOffset? IfModifiedSince, DateTimeOffset? IfUnmodifiedSince, string? LeaseId)
 {
     private const string Any = "*";
 
@@ -14,7 +15,8 @@ internal sealed record Conditions(string? IfMatch, string? IfNoneMatch, DateTime
         Unquoted(request.Header($"{prefix}If-Match")),
         Unquoted(request.Header($"{prefix}If-None-Match")),
         Date(request, $"{prefix}If-Modified-Since"),
-        Date(request, $"{prefix}If-Unmodified-Since"));
+        Date(request, $"{prefix}If-Unmodified-Since"),
+        request.Header("x-ms-lease-id"));
 
     /// <summary>Whether the request wants a blob to be made only where none is.</summary>
     public bool OnlyIfAbsent => IfNoneMatch is Any;

@@ -77,7 +77,7 @@ internal sealed class ListBlobs(BlobFolder folder, BlobStore store, BlobWalk wal
             }
             else if (store.Find(container, name) is { } blob)
             {
-                items.Add(Listed(blob, query));
+                items.Add(Listed(blob, store.LeaseProperties(blob), query));
             }
         }
 
@@ -91,7 +91,7 @@ internal sealed class ListBlobs(BlobFolder folder, BlobStore store, BlobWalk wal
         return end < 0 ? null : name[..(end + query.Delimiter.Length)];
     }
 
-    private static XElement Listed(StoredBlob blob, Query query)
+    private static XElement Listed(StoredBlob blob, IEnumerable<(string Name, string Value)> lease, Query query)
     {
         var (record, headers) = (blob.Record, blob.Record.Headers);
         return new XElement("Blob",
@@ -108,8 +108,7 @@ internal sealed class ListBlobs(BlobFolder folder, BlobStore store, BlobWalk wal
                 Optional("Cache-Control", headers.CacheControl),
                 Optional("Content-MD5", headers.ContentMd5),
                 new XElement("BlobType", "BlockBlob"),
-                new XElement("LeaseStatus", "unlocked"),
-                new XElement("LeaseState", "available"),
+                lease.Select(part => new XElement($"Lease{char.ToUpperInvariant(part.Name[0])}{part.Name[1..]}", part.Value)),
                 new XElement("ServerEncrypted", "false"),
                 query.WithCopy ? CopyOf(record) : null),
             query.WithMetadata ? new XElement("Metadata", record.Metadata.Select(pair => new XElement(pair.Key, pair.Value))) : null);

@@ -31,3 +31,9 @@ public sealed class AzuriteConcurrencyTests(AzuriteProcess azurite) : Concurrenc
 {
     private protected override Task<BlobHost> StartAsync() => BlobHost.AtAsync(azurite.Blobs);
 }
+
+[Collection(AzuriteCollection.Name)]
+public sealed class AzuriteLeaseTests(AzuriteProcess azurite) : LeaseSuite
+{
+    private protected override Task<BlobHost> StartAsync() => BlobHost.AtAsync(azurite.Blobs);
+}
