@@ -76,7 +76,7 @@ public sealed class NameTests
     }
 
     [Theory]
-    [InlineData("PUT", "procurement?restype=container&comp=lease", "PUT on a container with restype=container&comp=lease")]
+    [InlineData("PUT", "procurement?restype=container&comp=lease", "PUT on a container with restype=container&amp;comp=lease")]
     [InlineData("PUT", "procurement/x?comp=snapshot", "PUT on a blob with comp=snapshot")]
     [InlineData("PUT", "procurement?restype=container&comp=acl", "PUT on a container with restype=container&amp;comp=acl")]
     [InlineData("PUT", "?restype=service&comp=properties", "PUT on the account with restype=service&amp;comp=properties")]
