@@ -7,9 +7,6 @@ namespace Itam.LocalHost.Cosmos.Protocol;
 /// <summary>Many items at once: queries, their plans, and the read feed.</summary>
 internal sealed class FeedRoutes(CosmosStore store)
 {
-    private const int DefaultPage = 100;
-    private const int MaxPage = 1000;
-
     /// <summary>
     /// With one physical partition the SDK has nothing to merge: a plan that asks nothing of it makes it send the query as it is.
     /// A query that cannot be answered is refused here, where the SDK asks first.
@@ -27,13 +24,18 @@ internal sealed class FeedRoutes(CosmosStore store)
 
     public GatewayResponse Query(GatewayRequest request, ContainerRecord container)
     {
-        RefusePartialRange(request);
+        PartitionKeyRanges.RefuseParts(request);
+        if (request.Header(HeaderNames.AIm) is not null)
+        {
+            throw CosmosFault.BadRequest("A query over the change feed is not supported by the local host.");
+        }
+
         var (text, parameters) = QueryBody.Parse(request.Body);
         var page = SqlFaults.Translate(() =>
         {
             var query = QueryCompiler.Compile(new(
                 text, parameters, container.Indexing, container.Table, request.PartitionKey, store.Items.Now,
-                MaxItemCount(request), request.Header(HeaderNames.Continuation)));
+                request.MaxItemCount, request.Header(HeaderNames.Continuation)));
             return store.Read(session => query.Run(session.Commands));
         });
         return FeedPage.Write(container, page.Items, page.Continuation);
@@ -42,13 +44,8 @@ internal sealed class FeedRoutes(CosmosStore store)
     /// <summary>All items in the order of their creation.</summary>
     public GatewayResponse ReadFeed(GatewayRequest request, ContainerRecord container)
     {
-        RefusePartialRange(request);
-        if (request.Header(HeaderNames.AIm) is not null)
-        {
-            throw CosmosFault.BadRequest("The change feed is not served by the local host.");
-        }
-
-        var size = MaxItemCount(request) is > 0 and var asked ? Math.Min(asked, MaxPage) : DefaultPage;
+        PartitionKeyRanges.RefuseParts(request);
+        var size = request.PageSize;
         var after = request.Header(HeaderNames.Continuation) is { Length: > 0 } token
             ? long.TryParse(token, CultureInfo.InvariantCulture, out var row) ? row : throw CosmosFault.BadRequest("The continuation token is not valid.")
             : 0;
@@ -74,16 +71,4 @@ internal sealed class FeedRoutes(CosmosStore store)
         });
         return FeedPage.Write(container, rows, continuation);
     }
-
-    /// <summary>A part of a range is what a hierarchical partition key's prefix asks for.</summary>
-    private static void RefusePartialRange(GatewayRequest request)
-    {
-        if (request.Header(HeaderNames.StartEpk) is { Length: > 0 })
-        {
-            throw CosmosFault.BadRequest("A part of a partition key range is not served by the local host.");
-        }
-    }
-
-    private static int MaxItemCount(GatewayRequest request) =>
-        int.TryParse(request.Header(HeaderNames.MaxItemCount), CultureInfo.InvariantCulture, out var count) ? count : -1;
 }

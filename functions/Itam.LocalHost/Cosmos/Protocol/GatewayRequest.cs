@@ -1,3 +1,4 @@
+using System.Globalization;
 using Itam.LocalHost.Cosmos.Store;
 
 namespace Itam.LocalHost.Cosmos.Protocol;
@@ -8,6 +9,9 @@ namespace Itam.LocalHost.Cosmos.Protocol;
 /// <param name="Header">A header's value by its name, or null.</param>
 internal sealed record GatewayRequest(string Method, string Origin, string Path, Func<string, string?> Header, ReadOnlyMemory<byte> Body)
 {
+    private const int DefaultPage = 100;
+    private const int LargestPage = 1000;
+
     public bool IsTrue(string header) => bool.TryParse(Header(header), out var value) && value;
 
     /// <summary>The partition key of the header in its canonical text, or null without one.</summary>
@@ -23,4 +27,10 @@ internal sealed record GatewayRequest(string Method, string Origin, string Path,
 
     /// <summary>The caller wants no document in the answer to its write.</summary>
     public bool WantsMinimal => Header(HeaderNames.Prefer) is { } prefer && prefer.Contains("return=minimal", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Items a page as the caller asks for; -1 leaves it to the server.</summary>
+    public int MaxItemCount => int.TryParse(Header(HeaderNames.MaxItemCount), CultureInfo.InvariantCulture, out var count) ? count : -1;
+
+    /// <summary>Items a page of a feed.</summary>
+    public int PageSize => MaxItemCount is > 0 and var asked ? Math.Min(asked, LargestPage) : DefaultPage;
 }

@@ -11,6 +11,7 @@ internal sealed class GatewayRouter(CosmosStore store)
     private readonly ContainerRoutes containers = new(store);
     private readonly ItemRoutes items = new(store);
     private readonly FeedRoutes feeds = new(store);
+    private readonly ChangeFeedRoutes changes = new(store);
     private readonly BatchRoutes batches = new(store);
 
     [SuppressMessage("Design", "CA1031", Justification = "The last resort of this server: the fault goes to the caller as a 500 with its text.")]
@@ -57,7 +58,8 @@ internal sealed class GatewayRouter(CosmosStore store)
     {
         if (request.Method is "GET")
         {
-            return Task.FromResult(feeds.ReadFeed(request, container));
+            return Task.FromResult(
+                request.Header(HeaderNames.AIm) is { } feed ? changes.Read(request, container, feed) : feeds.ReadFeed(request, container));
         }
 
         if (request.Method is not "POST")

@@ -7,8 +7,10 @@ internal static class HeaderNames
     public const string AIm = "A-IM";
     public const string BatchAtomic = "x-ms-cosmos-batch-atomic";
     public const string Continuation = "x-ms-continuation";
+    public const string EndEpk = "x-ms-end-epk";
     public const string ETag = "etag";
     public const string IfMatch = "If-Match";
+    public const string IfModifiedSince = "If-Modified-Since";
     public const string IfNoneMatch = "If-None-Match";
     public const string IntendedContainer = "x-ms-cosmos-intended-collection-rid";
     public const string IsBatch = "x-ms-cosmos-is-batch-request";
@@ -18,6 +20,7 @@ internal static class HeaderNames
     public const string ItemCount = "x-ms-item-count";
     public const string MaxItemCount = "x-ms-max-item-count";
     public const string PartitionKey = "x-ms-documentdb-partitionkey";
+    public const string PartitionKeyRangeId = "x-ms-documentdb-partitionkeyrangeid";
     public const string PostTrigger = "x-ms-documentdb-post-trigger-include";
     public const string Prefer = "Prefer";
     public const string PreTrigger = "x-ms-documentdb-pre-trigger-include";

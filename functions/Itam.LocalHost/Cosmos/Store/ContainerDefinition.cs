@@ -8,6 +8,7 @@ internal sealed class ContainerDefinition
     private static readonly string[] Refused =
     [
         "vectorEmbeddingPolicy", "fullTextPolicy", "clientEncryptionPolicy", "analyticalStorageTtl", "materializedViewDefinition",
+        "changeFeedPolicy",
     ];
 
     private static readonly JsonElement DefaultIndexingPolicy = Parse(

@@ -29,6 +29,15 @@ internal sealed class ItemStatements(string table)
     public string Feed { get; } =
         $"SELECT rowid, body FROM {table} WHERE rowid > ?1 AND (?2 IS NULL OR pk = ?2) AND {Alive} ORDER BY rowid LIMIT ?4";
 
+    /// <summary>Parameters: LSN to start after, (partition key), now, how many. Columns: LSN, body.</summary>
+    public string Changes { get; } = $"SELECT lsn, body FROM {table} WHERE lsn > ?1 AND {Alive} ORDER BY lsn LIMIT ?4";
+
+    /// <summary>As <see cref="Changes"/>, of one partition.</summary>
+    public string ChangesOfPartition { get; } = $"SELECT lsn, body FROM {table} WHERE lsn > ?1 AND pk = ?2 AND {Alive} ORDER BY lsn LIMIT ?4";
+
+    /// <summary>The LSN of the first write at or after a second (the parameter). The index of LSNs has the times in it: no document is read.</summary>
+    public string FirstLsnSince { get; } = $"SELECT lsn FROM {table} INDEXED BY {table}_lsn WHERE ts >= ?1 ORDER BY lsn LIMIT 1";
+
     /// <summary>The time of expiry by the container's default (parameter, -1 for never) and each item's own; a null parameter switches it off.</summary>
     public string Reschedule { get; } =
         $"""
@@ -52,6 +61,7 @@ internal sealed class ItemStatements(string table)
           expires INTEGER NULL,
           UNIQUE (pk, id))
         """,
+        $"CREATE INDEX IF NOT EXISTS {table}_lsn ON {table} (lsn, ts)",
         $"CREATE INDEX IF NOT EXISTS {table}_expires ON {table} (expires) WHERE expires IS NOT NULL",
     ];
 }
