@@ -26,7 +26,7 @@ public sealed class PatchConditionTests
     [Theory]
     [InlineData("SELECT * FROM c", "Syntax error at position 0: expected 'FROM' but found 'SELECT'.")]
     [InlineData("FROM c WHERE c.a = @p", "Syntax error at position 19: the parameter @p has no value.")]
-    [InlineData("FROM c WHERE SQUARE(c.a) = 1", "The function SQUARE is not supported by this gateway (position 13).")]
+    [InlineData("FROM c WHERE ST_DISTANCE(c.a) = 1", "The function ST_DISTANCE is not supported by this gateway (position 13).")]
     public void A_condition_that_cannot_be_checked_is_refused(string text, string message) =>
         Assert.Equal(message, Assert.Throws<CosmosSqlException>(() => PatchCondition.Compile(text)).Message);
 }

@@ -67,16 +67,14 @@ internal sealed class QueryDatabase : IDisposable
     }
 
     public CompiledQuery Compile(
-        string query, object? parameters = null, string? partition = null, int page = 0, string? continuation = null) =>
-        QueryCompiler.Compile(new QueryRequest(
-            query,
-            JsonSerializer.SerializeToElement(parameters ?? new { }).EnumerateObject().ToDictionary(entry => "@" + entry.Name, entry => entry.Value, StringComparer.Ordinal),
-            Indexing,
-            Table,
-            partition is null ? null : $"[\"{partition}\"]",
-            NowUnixSeconds: 1000,
-            page,
-            continuation));
+        string query, object? parameters = null, string? partition = null, int page = 0, string? continuation = null)
+    {
+        var values = JsonSerializer.SerializeToElement(parameters ?? new { }).EnumerateObject().ToDictionary(entry => "@" + entry.Name, entry => entry.Value, StringComparer.Ordinal);
+        var compiled = QueryCompiler.Compile(new QueryRequest(
+            query, values, Indexing, Table, partition is null ? null : $"[\"{partition}\"]", NowUnixSeconds: 1000, page, continuation));
+        MicrosoftsParser.Check(query, values);
+        return compiled;
+    }
 
     public QueryPage Page(string query, object? parameters = null, string? partition = null, int page = 0, string? continuation = null) =>
         Compile(query, parameters, partition, page, continuation).Run(Commands);

@@ -38,6 +38,20 @@ internal static class ArrayFunctions
         return JsonValues.Encode(result);
     }
 
+    /// <summary>Items from a place, which below 0 counts from the end, to the end or so many of them.</summary>
+    public static object Slice(object?[] args)
+    {
+        if (JsonValues.Parse(args[0]) is not JsonArray items || !args.Skip(1).All(Encoded.IsNumber))
+        {
+            return Encoded.Undefined;
+        }
+
+        var place = (double)args[1]!;
+        var start = (int)Math.Clamp(place < 0 ? items.Count + place : place, 0, items.Count);
+        var count = args.Length == 3 ? (int)Math.Clamp((double)args[2]!, 0, items.Count - start) : items.Count - start;
+        return JsonValues.Encode(new JsonArray([.. items.Skip(start).Take(count).Select(item => item?.DeepClone())]));
+    }
+
     public static object Member(object?[] args) => (JsonValues.Parse(args[0]), args[1]) switch
     {
         (JsonObject members, string name) when members.TryGetPropertyValue(name, out var value) => JsonValues.Encode(value),

@@ -1,10 +1,13 @@
 using System.Text;
+using System.Text.Json;
 using Itam.LocalHost.Cosmos.Language.Translation;
 
 namespace Itam.LocalHost.Cosmos.Language.Functions;
 
 internal static class TextFunctions
 {
+    private const int LongestReplica = 10_000;
+
     public static string Reverse(string text)
     {
         var units = text.ToCharArray();
@@ -41,6 +44,16 @@ internal static class TextFunctions
         return text.Substring(start, length);
     }
 
+    /// <summary>The last units of a text; more than it has is all of it.</summary>
+    public static object Right(object?[] args) => args is [string text, double length] && Encoded.IsNumber(length)
+        ? text[(text.Length - (int)Math.Clamp(length, 0, text.Length))..]
+        : Encoded.Undefined;
+
+    /// <summary>A text again and again, up to the service's limit of 10,000 units in all.</summary>
+    public static object Replicate(object?[] args) => args is [string text, double times] && times >= 0 && times == Math.Floor(times) && text.Length * times <= LongestReplica
+        ? new StringBuilder(text.Length * (int)times).Insert(0, text, (int)times).ToString()
+        : Encoded.Undefined;
+
     public static object Replace(object?[] args) => args is [string text, string old, string replacement]
         ? old.Length == 0 ? text : text.Replace(old, replacement, StringComparison.Ordinal)
         : Encoded.Undefined;
@@ -57,4 +70,24 @@ internal static class TextFunctions
     }
 
     public static object ToText(object?[] args) => args[0] is string text ? text : Encoded.ToJson(args[0]) ?? (object)Encoded.Undefined;
+
+    /// <summary>The value that a text is the JSON of, if it is of the type asked for.</summary>
+    public static object FromText(object? arg, JsonType type)
+    {
+        if (arg is not string text)
+        {
+            return Encoded.Undefined;
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            var value = Encoded.Of(json.RootElement);
+            return Encoded.TypeOf(value) == type ? value : Encoded.Undefined;
+        }
+        catch (Exception malformed) when (malformed is JsonException or CosmosSqlException)
+        {
+            return Encoded.Undefined;
+        }
+    }
 }

@@ -3,21 +3,10 @@ using Itam.LocalHost.Cosmos.Language.Translation;
 
 namespace Itam.LocalHost.Cosmos.Language.Syntax;
 
-/// <summary>Scalar expressions by recursive descent, loosest operator first.</summary>
-internal sealed class ExpressionParser(TokenStream tokens)
+/// <summary>Scalar expressions by recursive descent: literals, paths, calls and what stands in brackets.</summary>
+internal sealed partial class ExpressionParser(TokenStream tokens)
 {
     private const int DeepestNesting = 100;
-
-    private static readonly Dictionary<string, BinaryOperator> Comparisons = new(StringComparer.Ordinal)
-    {
-        ["="] = BinaryOperator.Equal,
-        ["!="] = BinaryOperator.NotEqual,
-        ["<>"] = BinaryOperator.NotEqual,
-        ["<"] = BinaryOperator.Less,
-        ["<="] = BinaryOperator.LessOrEqual,
-        [">"] = BinaryOperator.Greater,
-        [">="] = BinaryOperator.GreaterOrEqual,
-    };
 
     private int depth;
 
@@ -69,148 +58,6 @@ internal sealed class ExpressionParser(TokenStream tokens)
             { Kind: TokenKind.Symbol, Text: "{" } => new ObjectLiteral(token.Position, Until("}", Member)),
             _ => throw SyntaxErrors.At(token.Position, $"expected an expression but found {token}"),
         };
-    }
-
-    private Expression Ternary()
-    {
-        var condition = LeftToRight(Or, ("??", BinaryOperator.Coalesce));
-        if (!tokens.Take("?"))
-        {
-            return condition;
-        }
-
-        var then = Read();
-        tokens.Expect(":");
-        return new Conditional(condition.Position, condition, then, Read());
-    }
-
-    private Expression Or() => LeftToRight(And, ("OR", BinaryOperator.Or));
-
-    private Expression And() => LeftToRight(Comparison, ("AND", BinaryOperator.And));
-
-    private Expression Comparison()
-    {
-        var bareNot = tokens.Is("NOT");
-        var left = Concatenation();
-        var position = tokens.Current.Position;
-        if (tokens.Current.Kind is TokenKind.Symbol && Comparisons.TryGetValue(tokens.Current.Text, out var comparison))
-        {
-            RefuseAfter(bareNot, left);
-            tokens.Advance();
-            var result = new Binary(position, comparison, left, Concatenation());
-            return Comparisons.ContainsKey(tokens.Current.Text) && tokens.Current.Kind is TokenKind.Symbol
-                ? throw SyntaxErrors.At(tokens.Current.Position, "a comparison of a comparison needs parentheses")
-                : result;
-        }
-
-        var negated = tokens.Is("NOT");
-        if (negated)
-        {
-            tokens.Advance();
-        }
-
-        RefuseAfter(bareNot && (tokens.Is("IN") || tokens.Is("BETWEEN") || tokens.Is("LIKE")), left);
-
-        var test = Test(left, position);
-        return (negated, test) switch
-        {
-            (false, null) => left,
-            (true, null) => throw SyntaxErrors.At(tokens.Current.Position, $"expected IN, BETWEEN or LIKE but found {tokens.Current}"),
-            (true, { } expression) => new Unary(position, UnaryOperator.Not, expression),
-            (false, { } expression) => expression,
-        };
-    }
-
-    private Expression? Test(Expression left, int position)
-    {
-        if (tokens.Take("IN"))
-        {
-            tokens.Expect("(");
-            return new InList(position, left, Until(")", Read));
-        }
-
-        if (tokens.Take("BETWEEN"))
-        {
-            var low = Concatenation();
-            tokens.Expect("AND");
-            return new Binary(
-                position,
-                BinaryOperator.And,
-                new Binary(position, BinaryOperator.GreaterOrEqual, left, low),
-                new Binary(position, BinaryOperator.LessOrEqual, left, Concatenation()));
-        }
-
-        if (tokens.Take("LIKE"))
-        {
-            var pattern = Concatenation();
-            return tokens.Take("ESCAPE")
-                ? new Call(position, "LIKE", [left, pattern, Primary()])
-                : new Call(position, "LIKE", [left, pattern]);
-        }
-
-        return null;
-    }
-
-    // NOT binds tighter than a comparison in Cosmos and looser in SQL: neither reading would be safe to guess.
-    private static void RefuseAfter(bool bareNot, Expression left)
-    {
-        if (bareNot)
-        {
-            throw SyntaxErrors.At(left.Position, "NOT before a comparison needs parentheses: NOT (…)");
-        }
-    }
-
-    private Expression Concatenation() => LeftToRight(Sum, ("||", BinaryOperator.Concatenate));
-
-    private Expression Sum() => LeftToRight(Product, ("+", BinaryOperator.Add), ("-", BinaryOperator.Subtract));
-
-    private Expression Product() =>
-        LeftToRight(Prefix, ("*", BinaryOperator.Multiply), ("/", BinaryOperator.Divide), ("%", BinaryOperator.Modulo));
-
-    private Expression LeftToRight(Func<Expression> operand, params ReadOnlySpan<(string Text, BinaryOperator Operator)> operators)
-    {
-        var left = operand();
-        while (true)
-        {
-            var found = -1;
-            for (var index = 0; index < operators.Length && found < 0; index++)
-            {
-                found = tokens.Is(operators[index].Text) ? index : -1;
-            }
-
-            if (found < 0)
-            {
-                return left;
-            }
-
-            var position = tokens.Current.Position;
-            tokens.Advance();
-            left = new Binary(position, operators[found].Operator, left, operand());
-        }
-    }
-
-    private Expression Prefix()
-    {
-        var position = tokens.Current.Position;
-        UnaryOperator? prefix = tokens.Take("NOT") ? UnaryOperator.Not
-            : tokens.Take("-") ? UnaryOperator.Negate
-            : tokens.Take("+") ? UnaryOperator.Plus
-            : null;
-        if (prefix is not { } found)
-        {
-            return Postfix(Primary());
-        }
-
-        if (++depth > DeepestNesting)
-        {
-            throw SyntaxErrors.At(position, "the expression is nested too deeply");
-        }
-
-        var operand = Prefix();
-        depth--;
-        return found is UnaryOperator.Negate && operand is Literal { Value: double value } && Encoded.IsNumber(value)
-            ? new Literal(position, Encoded.Number(-value))
-            : new Unary(position, found, operand);
     }
 
     private Expression Postfix(Expression target)
@@ -269,6 +116,7 @@ internal sealed class ExpressionParser(TokenStream tokens)
 
         var inner = Read();
         tokens.Expect(")");
+        bareBetween = null;
         return inner;
     }
 
