@@ -34,7 +34,7 @@ public sealed class RefusalTests : IDisposable
     [InlineData("SELECT * FROM c WHERE c.a ~ 1", "Syntax error at position 26: '~' is not understood.")]
     [InlineData("SELECT * FROM c WHERE", "Syntax error at position 21: expected an expression but found the end of the query.")]
     [InlineData("SELECT * FROM c WHERE NOT c.a = 1", "Syntax error at position 22: NOT before a comparison needs parentheses: NOT (…).")]
-    [InlineData("SELECT * FROM c WHERE c.b = 1 AND c.a BETWEEN 1 AND 2", "Syntax error at position 36: BETWEEN beside another operator needs parentheses: (… BETWEEN … AND …).")]
+    [InlineData("SELECT * FROM c WHERE c.b = 1 AND c.a BETWEEN 1 AND 2", "Syntax error at position 38: BETWEEN beside another operator needs parentheses: (… BETWEEN … AND …).")]
     [InlineData("SELECT * FROM c WHERE c.a NOT BETWEEN 1 AND 2 OR c.b = 1", "Syntax error at position 26: BETWEEN beside another operator needs parentheses: (… BETWEEN … AND …).")]
     [InlineData("SELECT * FROM c WHERE c.a < 1 < 2", "Syntax error at position 30: a comparison of a comparison needs parentheses.")]
     [InlineData("SELECT *", "Syntax error at position 7: expected an expression but found '*'.")]
