@@ -26,7 +26,7 @@ public sealed class HttpTriggerAttribute : TriggerBindingAttribute
     public AuthorizationLevel AuthLevel { get; }
 }
 
-/// <summary>Which key a caller must send. Checked on Azure, not on a laptop.</summary>
+/// <summary>Which key a caller must send. Checked on Azure, and on a laptop when it is asked to.</summary>
 public enum AuthorizationLevel
 {
     Anonymous = 0,
