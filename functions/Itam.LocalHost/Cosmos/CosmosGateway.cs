@@ -1,3 +1,4 @@
+using Itam.LocalHost.Cosmos.Faults;
 using Itam.LocalHost.Cosmos.Protocol;
 using Itam.LocalHost.Cosmos.Store;
 using Microsoft.AspNetCore.Http;
@@ -13,15 +14,17 @@ internal sealed class CosmosGateway : IAsyncDisposable
     private readonly CosmosStore store;
     private readonly GatewayRouter router;
 
-    private CosmosGateway(CosmosStore store)
+    private CosmosGateway(CosmosStore store, FaultInjection faults)
     {
         this.store = store;
-        router = new GatewayRouter(store);
+        router = new GatewayRouter(store, faults);
     }
 
     /// <summary>Opens the file, or makes it. One gateway a file.</summary>
     /// <param name="time">Gives <c>_ts</c> and decides what has expired.</param>
-    public static CosmosGateway Open(string databaseFile, TimeProvider time) => new(CosmosStore.Open(databaseFile, time));
+    /// <param name="faults">What goes wrong on purpose; nothing when left out.</param>
+    public static CosmosGateway Open(string databaseFile, TimeProvider time, FaultInjection? faults = null) =>
+        new(CosmosStore.Open(databaseFile, time), faults ?? FaultInjection.None);
 
     /// <summary>Answers one request of a web server.</summary>
     public Task ServeAsync(HttpContext context) => HttpFront.ServeAsync(context, router);

@@ -1,6 +1,7 @@
 using Itam.LocalHost.Blobs;
 using Itam.LocalHost.Cosmos;
 using Itam.LocalHost.Queues;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,8 +17,12 @@ internal sealed class Emulators(LocalHostResources resources, IServiceProvider s
     public static void AddTo(IServiceCollection services, LocalHostResources resources)
     {
         services.AddSingleton(_ => resources);
-        services.AddSingleton(provider => DataFolder.OpenPart(
-            resources.Data.CosmosFile, path => CosmosGateway.Open(path, provider.GetRequiredService<TimeProvider>())));
+        services.AddSingleton(provider =>
+        {
+            var faults = CosmosFaultSetting.Read(provider.GetRequiredService<IConfiguration>());
+            return DataFolder.OpenPart(
+                resources.Data.CosmosFile, path => CosmosGateway.Open(path, provider.GetRequiredService<TimeProvider>(), faults));
+        });
         services.AddSingleton(provider => DataFolder.OpenPart(
             resources.Data.BlobsFolder,
             path => BlobService.Open(path, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger("Blobs"))));

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Itam.LocalHost.Tests.Cosmos;
+using Microsoft.Azure.Cosmos;
 
 namespace Itam.LocalHost.Tests.Hosting;
 
@@ -85,6 +87,40 @@ public sealed partial class StandaloneTests : IDisposable
         using var queues = await http.GetAsync(
             Address().Matches(ready)[1].Value + "devstoreaccount1?comp=list", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, queues.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_wrong_fault_setting_is_one_line_and_exit_code_1()
+    {
+        using var host = new HostProcess("cosmos", "--port", "0", "--data", folder.Path, "--LocalHost__CosmosFaults", "429 writes * 1");
+        Assert.Equal(
+            $"The setting LocalHost__CosmosFaults is wrong: the kind 'writes' is none of read, write, query, feed, any.{Environment.NewLine}",
+            await host.ErrorsAsync());
+        Assert.Equal(1, await host.ExitCodeAsync());
+    }
+
+    [Fact]
+    public async Task A_process_that_dies_after_a_write_has_kept_it()
+    {
+        var address = string.Empty;
+        using (var host = new HostProcess("cosmos", "--port", "0", "--data", folder.Path, "--LocalHost__CosmosFaults", "die write things 2"))
+        {
+            address = Address().Match(await host.ReadyAsync()).Value;
+            using var client = GatewayFixture.ClientOf(address, () => new HttpClient(new SocketsHttpHandler()));
+            Database database = await client.CreateDatabaseAsync("db");
+            Container things = await database.CreateContainerAsync("things", "/pk");
+            await things.CreateItemAsync(new Thing("1", "a"), new PartitionKey("a"));
+            using var patience = new CancellationTokenSource();
+            var unanswered = things.CreateItemAsync(new Thing("2", "a"), new PartitionKey("a"), cancellationToken: patience.Token);
+            Assert.NotEqual(0, await host.ExitCodeAsync());
+            await patience.CancelAsync();
+            await Assert.ThrowsAnyAsync<Exception>(() => unanswered);
+        }
+
+        using var again = new HostProcess("cosmos", "--port", "0", "--data", folder.Path);
+        address = Address().Match(await again.ReadyAsync()).Value;
+        using var reader = GatewayFixture.ClientOf(address, () => new HttpClient(new SocketsHttpHandler()));
+        Assert.Equal("2", (await reader.GetContainer("db", "things").ReadItemAsync<Thing>("2", new PartitionKey("a"))).Resource.Id);
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+/", RegexOptions.None, 1000)]

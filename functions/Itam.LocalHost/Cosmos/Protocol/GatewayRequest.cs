@@ -25,6 +25,9 @@ internal sealed record GatewayRequest(string Method, string Origin, string Path,
 
     public string? IfNoneMatch => Header(HeaderNames.IfNoneMatch);
 
+    /// <summary>Cancelled when the caller gives up.</summary>
+    public CancellationToken Aborted { get; init; }
+
     /// <summary>The caller wants no document in the answer to its write.</summary>
     public bool WantsMinimal => Header(HeaderNames.Prefer) is { } prefer && prefer.Contains("return=minimal", StringComparison.OrdinalIgnoreCase);
 

@@ -58,6 +58,8 @@ internal sealed class GatewayResponse(int status, ReadOnlyMemory<byte> body = de
         412 => "PreconditionFailed",
         413 => "RequestEntityTooLarge",
         424 => "FailedDependency",
+        429 => "TooManyRequests",
+        503 => "ServiceUnavailable",
         _ => "InternalServerError",
     };
 }

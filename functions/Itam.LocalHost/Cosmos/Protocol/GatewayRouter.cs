@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Itam.LocalHost.Cosmos.Faults;
 using Itam.LocalHost.Cosmos.Store;
 
 namespace Itam.LocalHost.Cosmos.Protocol;
 
 /// <summary>Finds what a request is about by its path, and adds what every answer carries.</summary>
-internal sealed class GatewayRouter(CosmosStore store)
+internal sealed class GatewayRouter(CosmosStore store, FaultInjection faults)
 {
     private readonly DatabaseRoutes databases = new(store);
     private readonly ContainerRoutes containers = new(store);
@@ -20,13 +21,13 @@ internal sealed class GatewayRouter(CosmosStore store)
         GatewayResponse response;
         try
         {
-            response = await DispatchAsync(request);
+            response = await faults.ServeAsync(request, DispatchAsync);
         }
         catch (CosmosFault fault)
         {
             response = GatewayResponse.Error(fault.Status, fault.Message, fault.SubStatus);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not OperationCanceledException || !request.Aborted.IsCancellationRequested)
         {
             response = GatewayResponse.Error(500, $"The local Cosmos gateway failed: {exception.GetType().Name}: {exception.Message}");
         }

@@ -25,6 +25,7 @@ internal static class HeaderNames
     public const string Prefer = "Prefer";
     public const string PreTrigger = "x-ms-documentdb-pre-trigger-include";
     public const string RequestCharge = "x-ms-request-charge";
+    public const string RetryAfterMs = "x-ms-retry-after-ms";
     public const string SessionToken = "x-ms-session-token";
     public const string StartEpk = "x-ms-start-epk";
     public const string SubStatus = "x-ms-substatus";

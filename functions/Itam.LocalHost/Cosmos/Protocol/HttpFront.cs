@@ -20,7 +20,10 @@ internal static class HttpFront
             $"{request.Scheme}://{request.Host}",
             query < 0 ? target : target[..query],
             name => request.Headers.TryGetValue(name, out var values) ? values.ToString() : null,
-            buffer.GetBuffer().AsMemory(0, (int)buffer.Length)));
+            buffer.GetBuffer().AsMemory(0, (int)buffer.Length))
+        {
+            Aborted = context.RequestAborted,
+        });
         var response = context.Response;
         response.StatusCode = answer.Status;
         foreach (var (name, value) in answer.Headers)

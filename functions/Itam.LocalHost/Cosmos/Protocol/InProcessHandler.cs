@@ -14,7 +14,10 @@ internal sealed class InProcessHandler(GatewayRouter router) : HttpMessageHandle
         var body = content is null ? [] : await content.ReadAsByteArrayAsync(cancellationToken);
         var uri = request.RequestUri!;
         var answer = await router.RouteAsync(new(
-            request.Method.Method, uri.GetLeftPart(UriPartial.Authority), uri.AbsolutePath, name => Header(request, name), body));
+            request.Method.Method, uri.GetLeftPart(UriPartial.Authority), uri.AbsolutePath, name => Header(request, name), body)
+        {
+            Aborted = cancellationToken,
+        });
         var response = new HttpResponseMessage((HttpStatusCode)answer.Status)
         {
             RequestMessage = request,
