@@ -86,18 +86,6 @@ public sealed class ContainerTests
     }
 
     [Fact]
-    public async Task A_unique_key_holds_within_a_partition()
-    {
-        await using var gateway = await GatewayFixture.StartAsync(container => container.UniqueKeyPolicy.UniqueKeys.Add(new() { Paths = { "/name" } }));
-        await gateway.Things.CreateItemAsync(new Thing("1", "a", "x"), new PartitionKey("a"));
-        await gateway.Things.CreateItemAsync(new Thing("2", "a", "y"), new PartitionKey("a"));
-        await gateway.Things.CreateItemAsync(new Thing("3", "b", "x"), new PartitionKey("b"));
-        await Expect.FailureAsync(HttpStatusCode.Conflict, () => gateway.Things.CreateItemAsync(new Thing("4", "a", "x"), new PartitionKey("a")));
-        await Expect.FailureAsync(HttpStatusCode.Conflict, () => gateway.Things.ReplaceItemAsync(new Thing("2", "a", "x"), "2", new PartitionKey("a")));
-        Assert.Equal("y", (await gateway.Things.ReadItemAsync<Thing>("2", new PartitionKey("a"))).Resource.Name);
-    }
-
-    [Fact]
     public async Task What_cannot_be_honoured_is_refused_by_name()
     {
         await using var gateway = await GatewayFixture.StartAsync();
@@ -109,6 +97,45 @@ public sealed class ContainerTests
         definition.PartitionKeyPath = "/other";
         await Expect.FailureAsync(HttpStatusCode.BadRequest, () => gateway.Things.ReplaceContainerAsync(definition));
     }
+
+    [Theory]
+    [InlineData("""{"indexingMode":"none"}""", "none")]
+    [InlineData("""{"indexingMode":"lazy"}""", "lazy")]
+    [InlineData("""{"automatic":false}""", "automatic")]
+    [InlineData("""{"spatialIndexes":[{"path":"/where/*","types":["Point"]}]}""", "spatialIndexes")]
+    [InlineData("""{"vectorIndexes":[{"path":"/v","type":"flat"}]}""", "vectorIndexes")]
+    [InlineData("""{"fullTextIndexes":[{"path":"/text"}]}""", "fullTextIndexes")]
+    public async Task An_indexing_policy_that_cannot_be_honoured_is_refused_by_name(string policy, string named)
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        using var http = new HttpClient(gateway.Gateway.CreateHandler());
+        using var content = new StringContent($$"""{"id":"odd","partitionKey":{"paths":["/pk"]},"indexingPolicy":{{policy}}}""");
+        using var response = await http.PostAsync("http://cosmos.local:8081/dbs/db/colls", content, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(named, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_composite_index_that_a_new_policy_brings_serves_what_was_there_before_and_one_that_it_drops_is_gone()
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        foreach (var (id, name, size) in new[] { ("1", "b", 1), ("2", "a", 2), ("3", "a", 1) })
+        {
+            await gateway.Things.CreateItemAsync(new Thing(id, "a", name, size), new PartitionKey("a"));
+        }
+
+        await Expect.FailureAsync(HttpStatusCode.BadRequest, () => IdsByNameAndSizeAsync(gateway));
+        var definition = (await gateway.Things.ReadContainerAsync()).Resource;
+        definition.IndexingPolicy.CompositeIndexes.Add([new() { Path = "/name" }, new() { Path = "/size" }]);
+        await gateway.Things.ReplaceContainerAsync(definition);
+        Assert.Equal(["3", "2", "1"], await IdsByNameAndSizeAsync(gateway));
+        definition.IndexingPolicy.CompositeIndexes.Clear();
+        await gateway.Things.ReplaceContainerAsync(definition);
+        await Expect.FailureAsync(HttpStatusCode.BadRequest, () => IdsByNameAndSizeAsync(gateway));
+    }
+
+    private static async Task<IEnumerable<string>> IdsByNameAndSizeAsync(GatewayFixture gateway) =>
+        (await Expect.AllOfAsync(gateway.Things.GetItemQueryIterator<Thing>("SELECT * FROM c ORDER BY c.name, c.size"))).Select(thing => thing.Id);
 
     private static MemoryStream Json(int index) => new(System.Text.Encoding.UTF8.GetBytes($$"""{"id":"{{index}}","pk":"a"}"""));
 }

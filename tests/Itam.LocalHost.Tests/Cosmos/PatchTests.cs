@@ -55,6 +55,35 @@ public sealed class PatchTests
     }
 
     [Fact]
+    public async Task Array_elements_are_set_replaced_removed_incremented_and_moved_by_index()
+    {
+        await using var gateway = await StartAsync("""{"id":"1","pk":"a","list":[1,2,3,4],"deep":[{"x":1}]}""");
+        var patched = await gateway.Things.PatchItemAsync<JsonElement>("1", Key,
+        [
+            PatchOperation.Set("/list/0", 10),
+            PatchOperation.Replace("/list/1", 20),
+            PatchOperation.Remove("/list/2"),
+            PatchOperation.Increment("/list/2", -1),
+            PatchOperation.Move("/list/0", "/list/2"),
+            PatchOperation.Set("/list/-", 5),
+            PatchOperation.Set("/deep/0/x", "y"),
+        ]);
+        Assert.Equal("""{"list":[20,3,10,5],"deep":[{"x":"y"}]}""", Own(patched.Resource));
+        foreach (var operation in new[] { PatchOperation.Add("/list/5", 1), PatchOperation.Replace("/list/-", 1), PatchOperation.Remove("/list/4"), PatchOperation.Set("/list/x", 1) })
+        {
+            await Expect.FailureAsync(HttpStatusCode.BadRequest, () => gateway.Things.PatchItemAsync<JsonElement>("1", Key, [operation]));
+        }
+    }
+
+    [Fact]
+    public async Task An_increment_beyond_whole_numbers_goes_on_as_a_double()
+    {
+        await using var gateway = await StartAsync("""{"id":"1","pk":"a","n":9007199254740992}""");
+        var patched = await gateway.Things.PatchItemAsync<JsonElement>("1", Key, [PatchOperation.Increment("/n", long.MaxValue)]);
+        Assert.Equal(9007199254740992d + long.MaxValue, patched.Resource.GetProperty("n").GetDouble());
+    }
+
+    [Fact]
     public async Task More_than_ten_operations_are_refused()
     {
         await using var gateway = await StartAsync("""{"id":"1","pk":"a"}""");

@@ -11,6 +11,8 @@ internal sealed class ContainerDefinition
         "changeFeedPolicy",
     ];
 
+    private static readonly string[] RefusedIndexes = ["spatialIndexes", "vectorIndexes", "fullTextIndexes"];
+
     private static readonly JsonElement DefaultIndexingPolicy = Parse(
         """{"indexingMode":"consistent","automatic":true,"includedPaths":[{"path":"/*"}],"excludedPaths":[{"path":"/\"_etag\"/?"}]}""");
 
@@ -58,6 +60,11 @@ internal sealed class ContainerDefinition
             throw CosmosFault.BadRequest("A container with 'computedProperties' is not supported by the local host.");
         }
 
+        if (json.TryGetProperty("indexingPolicy", out var policy) && policy.ValueKind is JsonValueKind.Object)
+        {
+            RefuseIndexing(policy);
+        }
+
         return new(json, ItemIds.Check(json), ReadPartitionKey(json), ReadDefaultTtl(json), UniqueKey.ReadAll(json));
     }
 
@@ -92,6 +99,27 @@ internal sealed class ContainerDefinition
         writer.WriteEndObject();
     }
 
+    private static void RefuseIndexing(JsonElement policy)
+    {
+        if (policy.TryGetProperty("indexingMode", out var mode) && !string.Equals(mode.GetString(), "consistent", StringComparison.OrdinalIgnoreCase))
+        {
+            throw CosmosFault.BadRequest($"The indexing mode '{mode.GetString()}' is not supported by the local host, only 'consistent'.");
+        }
+
+        if (policy.TryGetProperty("automatic", out var automatic) && automatic.ValueKind is JsonValueKind.False)
+        {
+            throw CosmosFault.BadRequest("An indexing policy with 'automatic' false is not supported by the local host.");
+        }
+
+        foreach (var name in RefusedIndexes)
+        {
+            if (policy.TryGetProperty(name, out var indexes) && indexes.ValueKind is JsonValueKind.Array && indexes.GetArrayLength() > 0)
+            {
+                throw CosmosFault.BadRequest($"An indexing policy with '{name}' is not supported by the local host.");
+            }
+        }
+    }
+
     private static PropertyPath ReadPartitionKey(JsonElement json)
     {
         if (!json.TryGetProperty("partitionKey", out var key) || !key.TryGetProperty("paths", out var paths) || paths.GetArrayLength() == 0)
@@ -102,6 +130,11 @@ internal sealed class ContainerDefinition
         if (paths.GetArrayLength() > 1)
         {
             throw CosmosFault.BadRequest("A hierarchical partition key (several paths) is not supported by the local host.");
+        }
+
+        if (key.TryGetProperty("kind", out var kind) && kind.GetString() is not "Hash")
+        {
+            throw CosmosFault.BadRequest($"A partition key of the kind '{kind.GetString()}' is not supported by the local host, only 'Hash'.");
         }
 
         return PropertyPath.Parse(paths[0].GetString() ?? string.Empty);

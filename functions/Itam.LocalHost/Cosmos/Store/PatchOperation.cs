@@ -7,6 +7,8 @@ namespace Itam.LocalHost.Cosmos.Store;
 /// <summary>One step of a patch, by the service's rules (learn.microsoft.com/azure/cosmos-db/partial-document-update).</summary>
 internal sealed record PatchOperation(string Op, string Path, IReadOnlyList<string> Segments, IReadOnlyList<string>? From, JsonElement Value)
 {
+    private const double LargestWhole = 9007199254740992;
+
     private static readonly string[] Untouchable = ["id", "_rid", "_self", "_etag", "_ts", "_attachments"];
 
     public static PatchOperation Parse(JsonElement json, PropertyPath partitionKey)
@@ -80,9 +82,13 @@ internal sealed record PatchOperation(string Op, string Path, IReadOnlyList<stri
             throw CosmosFault.BadRequest($"The value at '{Path}' is not a number and cannot be incremented.");
         }
 
+        // Whole numbers stay whole as long as a double holds them.
         return long.TryParse(current.ToJsonString(), CultureInfo.InvariantCulture, out var whole) && Value.TryGetInt64(out var step)
-            ? JsonValue.Create(checked(whole + step))
-            : JsonValue.Create(current.GetValue<double>() + Value.GetDouble());
+            && Math.Abs((double)whole + step) <= LargestWhole
+            ? JsonValue.Create(whole + step)
+            : JsonValue.Create(double.IsFinite(current.GetValue<double>() + Value.GetDouble())
+                ? current.GetValue<double>() + Value.GetDouble()
+                : throw CosmosFault.BadRequest($"The increment at '{Path}' goes beyond the numbers of a double."));
     }
 
     private void Add(JsonNode parent, string name, JsonNode? value)
