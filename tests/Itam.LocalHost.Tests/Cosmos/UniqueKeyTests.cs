@@ -107,5 +107,5 @@ public sealed class UniqueKeyTests
         return response.StatusCode;
     }
 
-    private static Task ConflictAsync(Func<Task> write) => Expect.FailureAsync(HttpStatusCode.Conflict, write);
+    private static Task<CosmosException> ConflictAsync(Func<Task> write) => Expect.FailureAsync(HttpStatusCode.Conflict, write);
 }
