@@ -1,6 +1,7 @@
 using Itam.Functions.Assets;
 using Itam.Functions.Categories;
 using Itam.Functions.Configuration;
+using Itam.Functions.Costs;
 using Itam.Functions.Depreciation;
 using Itam.Functions.Platform.Blobs;
 using Itam.Functions.Platform.Cosmos;
@@ -9,6 +10,7 @@ using Itam.Functions.Platform.Http.Idempotency;
 using Itam.Functions.Platform.Settings;
 using Itam.Functions.Platform.Telemetry;
 using Itam.Functions.Procurement;
+using Itam.Functions.Rates;
 using Itam.Functions.Retirement;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +41,8 @@ internal static class ItamApplication
             .AddAssets()
             .AddConfigurationItems()
             .AddDepreciation()
+            .AddRates()
+            .AddCosts()
             .AddProcurement()
             .AddRetirement();
         return builder;

@@ -142,8 +142,8 @@ public sealed partial record Asset
 
     /// <summary>Why this record may not be deleted; empty when it may. Only a record made in error is deleted: all others are retired.</summary>
     /// <param name="hasLedgerEntries">Whether anything was posted for it.</param>
-    /// <param name="holdsOthers">Whether other assets are assigned to it.</param>
-    public IReadOnlyList<string> ReasonsAgainstDeletion(bool hasLedgerEntries, bool holdsOthers)
+    /// <param name="ties">What else is there that is bound to it.</param>
+    public IReadOnlyList<string> ReasonsAgainstDeletion(bool hasLedgerEntries, AssetTies ties)
     {
         List<string> reasons = [];
         if (Status is not (AssetStatus.OnOrder or AssetStatus.InStock))
@@ -161,10 +161,7 @@ public sealed partial record Asset
             reasons.Add("it is linked to a configuration item");
         }
 
-        if (holdsOthers)
-        {
-            reasons.Add("other assets are assigned to it");
-        }
+        reasons.AddRange(ties.Reasons());
 
         if (LegalHold is not null)
         {
@@ -187,6 +184,7 @@ public sealed partial record Asset
         Add("configurationItemIds", before?.ConfigurationItemIds ?? TextList.Empty, ConfigurationItemIds);
         changes.AddRange(Fields.Diff(Disposal.Fields, before?.Disposal ?? Disposal.Empty, Disposal ?? Disposal.Empty)
             .Select(change => change with { Field = "disposal." + change.Field }));
+        Add("seatsUsed", before?.SeatsUsed ?? 0, SeatsUsed);
         Add("legalHold", before?.LegalHold is not null, LegalHold is not null);
         foreach (var field in LegalHold.Fields)
         {

@@ -18,7 +18,7 @@ public static class AssetFields
         Fields.Choice<AssetDetails, Acquisition>("acquisition", d => d.Acquisition, (d, v) => d with { Acquisition = v ?? Acquisition.Purchase }),
         new("purchaseDate", FieldKind.Day, d => d.PurchaseDate, (d, v) => d with { PurchaseDate = (DateOnly?)v }),
         new("purchaseCost", FieldKind.Amount, d => d.PurchaseCost, (d, v) => d with { PurchaseCost = (decimal?)v }),
-        new("currency", FieldKind.Text, d => d.Currency, (d, v) => d with { Currency = (string?)v }) { MaxLength = 3, Rule = IsoCurrency },
+        new("currency", FieldKind.Text, d => d.Currency, (d, v) => d with { Currency = (string?)v }) { MaxLength = 3, Rule = AssetRules.IsoCurrency },
         new("purchaseOrder", FieldKind.Text, d => d.PurchaseOrder, (d, v) => d with { PurchaseOrder = (string?)v }),
         new("purchaseOrderLine", FieldKind.Text, d => d.PurchaseOrderLine, (d, v) => d with { PurchaseOrderLine = (string?)v }),
         new("invoiceNumber", FieldKind.Text, d => d.InvoiceNumber, (d, v) => d with { InvoiceNumber = (string?)v }),
@@ -46,6 +46,4 @@ public static class AssetFields
         new("attributes", FieldKind.Map, d => d.Attributes, (d, v) => d with { Attributes = (TextMap?)v ?? TextMap.Empty }),
         new("tags", FieldKind.List, d => d.Tags, (d, v) => d with { Tags = (TextList?)v ?? TextList.Empty }) { MaxLength = 64 },
     ];
-
-    private static string? IsoCurrency(string code) => Currency.TryGet(code, out _) ? null : "must be an ISO 4217 code in capitals, such as EUR";
 }

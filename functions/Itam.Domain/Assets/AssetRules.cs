@@ -31,6 +31,9 @@ internal static class AssetRules
         }
     }
 
+    /// <summary>What a currency's code must be; null if it is.</summary>
+    public static string? IsoCurrency(string code) => Currency.TryGet(code, out _) ? null : "must be an ISO 4217 code in capitals, such as EUR";
+
     /// <summary>An amount is not negative, has a currency, and no more decimals than it.</summary>
     public static void Amount(string field, decimal? amount, string? code, List<FieldError> faults)
     {

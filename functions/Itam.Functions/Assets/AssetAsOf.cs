@@ -72,6 +72,7 @@ internal sealed class AssetAsOf(Guid id)
             audit,
             version) with
         {
+            SeatsUsed = values.TryGetValue("seatsUsed", out var seats) ? seats.GetInt32() : 0,
             LegalHold = Part(LegalHold.Fields, LegalHold.Empty, currency),
         };
     }

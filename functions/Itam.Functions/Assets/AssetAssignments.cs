@@ -11,7 +11,7 @@ namespace Itam.Functions.Assets;
 /// Changes that may assign an asset to another, and the end of the other. The two are written apart, so that either may happen just while the
 /// other does: each looks again after its own write, and undoes an assignment that no longer holds.
 /// </summary>
-internal sealed class AssetAssignments(AssetStore store, AssignedAssetCheck check, TimeProvider time, IOptions<ItamOptions> options)
+internal sealed class AssetAssignments(AssetStore store, AssetBondStore bonds, Seats seats, Covers covers, AssignedAssetCheck check, TimeProvider time, IOptions<ItamOptions> options)
 {
     /// <summary>Reads, changes and writes an asset as the store does.</summary>
     public async Task<Result<Stored<Asset>>> ChangeAsync(
@@ -50,14 +50,27 @@ internal sealed class AssetAssignments(AssetStore store, AssignedAssetCheck chec
             return deleted;
         }
 
-        await foreach (var other in store.AssignedToAsync(id, cancellationToken))
+        await foreach (var reference in bonds.ReferencesAsync(id, cancellationToken))
         {
-            var now = time.GetUtcNow();
-            var today = LocalCalendar.Today(now, options.Value.Zone);
-            await store.ChangeAsync(
-                other, ifMatch: null, asset => asset.ReleaseFrom(id, today, now, actor), actor, "reverted", $"The asset {id} was deleted.", cancellationToken);
+            await ReleaseAsync(id, reference, actor, cancellationToken);
         }
 
         return deleted;
+    }
+
+    private async Task ReleaseAsync(Guid id, AssetReference reference, Actor actor, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var today = LocalCalendar.Today(now, options.Value.Zone);
+        var reason = $"The asset {id} was deleted.";
+        _ = reference.Type switch
+        {
+            SeatDocument.TypeName => await seats.FreeAsync(reference.Pk, reference.Id, ifMatch: null, actor, "reverted", cancellationToken, reason),
+            CoverDocument.TypeName => await covers.RemoveAsync(reference.Pk, reference.Id, ifMatch: null, actor, "reverted", cancellationToken, reason),
+            _ => Plain(await store.ChangeAsync(
+                reference.Pk, ifMatch: null, asset => asset.ReleaseFrom(id, today, now, actor), actor, "reverted", reason, cancellationToken)),
+        };
+
+        static Result Plain(Result<Stored<Asset>> changed) => changed.IsOk ? Result.Ok : changed.Error;
     }
 }

@@ -9,8 +9,11 @@ namespace Itam.Functions.Assets;
 /// <param name="Action">created, updated, transitioned, linked, …</param>
 internal sealed record AssetChange(Asset? Before, Asset After, Actor Actor, string Action, string? Reason = null)
 {
+    /// <summary>What changed beside the asset itself, under names that begin with what it is: <c>costs.{id}.amount</c>.</summary>
+    public IReadOnlyList<FieldChange> PartChanges { get; init; } = [];
+
     public ChangeEvent ToEvent() => new(
-        After.Id.ToString(), After.Version, After.Audit.UpdatedAt, Actor, Action, After.ChangesSince(Before), Reason);
+        After.Id.ToString(), After.Version, After.Audit.UpdatedAt, Actor, Action, [.. After.ChangesSince(Before), .. PartChanges], Reason);
 }
 
 /// <summary>

@@ -14,7 +14,7 @@ internal static class AssetContract
 
     /// <summary>What callers see but cannot write.</summary>
     public static IReadOnlyCollection<string> ReadOnly { get; } =
-        ["id", "status", "substatus", "disposal", "legalHold", .. LegalHold.Fields.Select(field => field.Name), "configurationItemIds", "etag", .. AuditFields.Names];
+        ["id", "status", "substatus", "disposal", "legalHold", .. LegalHold.Fields.Select(field => field.Name), "configurationItemIds", "seatsUsed", "overUsed", "etag", .. AuditFields.Names];
 
     public static ListContract List { get; } = new(
         [
@@ -35,6 +35,7 @@ internal static class AssetContract
             new("leaseEndBefore", FieldKind.Day, "c.leaseEnd < @leaseEndBefore"),
             new("endOfSupportBefore", FieldKind.Day, "c.endOfSupport < @endOfSupportBefore"),
             new("legalHold", FieldKind.Choice, "c.legalHold = @legalHold") { Choices = ["true"], Map = _ => true },
+            new("overUsed", FieldKind.Choice, "c.overUsed = @overUsed") { Choices = ["true"], Map = _ => true },
             new("updatedSince", FieldKind.Instant, "c.updatedAt >= @updatedSince"),
             new("q", FieldKind.Text, "(STARTSWITH(c.nameKey, @q) OR STARTSWITH(c.tagKey, @q))") { Map = Lower },
         ],
@@ -48,6 +49,8 @@ internal static class AssetContract
         ("substatus", asset => asset.Substatus is { } substatus ? Choice.Name(substatus) : null),
         .. AssetFields.All.Select(field => (field.Name, (Func<Asset, object?>)(asset => field.Get(asset.Details)))),
         ("configurationItemIds", asset => asset.ConfigurationItemIds),
+        ("seatsUsed", asset => asset.SeatsUsed),
+        ("overUsed", asset => asset.OverUsed),
         ("legalHold", asset => asset.LegalHold is not null),
         .. LegalHold.Fields.Select(field => (field.Name, (Func<Asset, object?>)(asset => asset.LegalHold is { } hold ? field.Get(hold) : null))),
         ("createdAt", asset => asset.Audit.CreatedAt),

@@ -32,6 +32,7 @@ internal sealed class AssetDocument : JsonConverter<Asset>
             root.GetProperty("version").GetInt32()) with
         {
             NextAlertOn = root.TryGetProperty("nextAlertOn", out var day) ? day.Deserialize<DateOnly?>() : null,
+            SeatsUsed = root.TryGetProperty("seatsUsed", out var seats) ? seats.GetInt32() : 0,
             LegalHold = root.TryGetProperty("legalHold", out _) ? FieldValues.RestoreAll(root, LegalHold.Fields, LegalHold.Empty, currency) : null,
         };
     }
@@ -59,6 +60,16 @@ internal sealed class AssetDocument : JsonConverter<Asset>
         if (value.NextAlertOn is { } nextAlertOn)
         {
             writer.WriteString("nextAlertOn", FieldValues.Text(nextAlertOn));
+        }
+
+        if (value.SeatsUsed > 0)
+        {
+            writer.WriteNumber("seatsUsed", value.SeatsUsed);
+        }
+
+        if (value.OverUsed)
+        {
+            writer.WriteBoolean("overUsed", true);
         }
 
         if (value.LegalHold is { } hold)

@@ -16,6 +16,7 @@ namespace Itam.Functions.Assets;
 internal sealed class AssetStore(
     [FromKeyedServices(Containers.Assets)] DocumentContainer assets,
     Reservations reservations,
+    AssetBondStore bonds,
     IEnumerable<IAssetChangeParticipant> participants,
     TimeProvider time)
 {
@@ -73,13 +74,6 @@ internal sealed class AssetStore(
     /// <summary>The history of an asset, newest first.</summary>
     public Task<Page<ChangeEvent>> HistoryAsync(Guid id, ListRequest request, CancellationToken cancellationToken) =>
         assets.PageAsync<ChangeEvent>(ChangeEvent.Type, request, id.ToString(), cancellationToken);
-
-    /// <summary>The assets that are assigned to this one.</summary>
-    public IAsyncEnumerable<Guid> AssignedToAsync(Guid id, CancellationToken cancellationToken)
-    {
-        var query = new QueryDefinition("SELECT VALUE c.id FROM c WHERE c.type = 'asset' AND c.assignedAssetId = @id").WithParameter("@id", id.ToString());
-        return assets.QueryValuesAsync<Guid>(query, pk: null, cancellationToken);
-    }
 
     /// <summary>What happened to an asset before an instant, oldest first.</summary>
     public IAsyncEnumerable<Stored<ChangeEvent>> EventsBeforeAsync(Guid id, DateTimeOffset end, CancellationToken cancellationToken)
@@ -158,6 +152,16 @@ internal sealed class AssetStore(
     public async Task<Result<Stored<Asset>>> ChangeAsync(
         Guid id, IfMatch? ifMatch, Func<Asset, ValueTask<Result<Asset>>> change, Actor actor, string action, string? reason, CancellationToken cancellationToken)
     {
+        var revised = await ReviseAsync(id, ifMatch, Alone, actor, action, reason, cancellationToken);
+        return revised.Map(asset => asset.Asset);
+
+        async ValueTask<Result<AssetRevision>> Alone(Asset asset) => (await change(asset)).Map(after => new AssetRevision(after));
+    }
+
+    /// <summary>The same for a change that writes something beside the asset.</summary>
+    public async Task<Result<RevisedAsset>> ReviseAsync(
+        Guid id, IfMatch? ifMatch, Func<Asset, ValueTask<Result<AssetRevision>>> change, Actor actor, string action, string? reason, CancellationToken cancellationToken)
+    {
         var pk = id.ToString();
         for (var round = 0; round < MostRounds; round++)
         {
@@ -168,7 +172,7 @@ internal sealed class AssetStore(
 
             if (await assets.IsDoneAsync(pk, cancellationToken))
             {
-                return before;
+                return new RevisedAsset(before);
             }
 
             if (ifMatch?.Accepts(before.ETag) == false)
@@ -177,14 +181,16 @@ internal sealed class AssetStore(
             }
 
             var changed = await change(before.Value);
-            if (!changed.IsOk || ReferenceEquals(changed.Value, before.Value))
+            if (!changed.IsOk || ReferenceEquals(changed.Value.After, before.Value))
             {
-                return changed.IsOk ? before : changed.Error;
+                return changed.Map(_ => new RevisedAsset(before));
             }
 
-            var after = changed.Value with { NextAlertOn = AlertSchedule.Default.LookAgainOn(before.Value, changed.Value) };
+            var after = changed.Value.After with { NextAlertOn = AlertSchedule.Default.LookAgainOn(before.Value, changed.Value.After) };
             var batch = assets.Batch(pk).Replace(pk, after, before.ETag);
-            var complete = await CompleteAsync(batch, new AssetChange(before.Value, after, actor, action, reason), cancellationToken);
+            changed.Value.WritePart?.Invoke(batch);
+            var kept = new AssetChange(before.Value, after, actor, action, reason) { PartChanges = changed.Value.PartChanges };
+            var complete = await CompleteAsync(batch, kept, cancellationToken);
             if (!complete.IsOk)
             {
                 return complete.Error;
@@ -200,7 +206,7 @@ internal sealed class AssetStore(
             var write = await batch.CommitAsync(cancellationToken);
             if (write.IsDone)
             {
-                return new Stored<Asset>(after, write.ETags[0]);
+                return new RevisedAsset(new Stored<Asset>(after, write.ETags[0])) { PartETag = changed.Value.WritePart is null ? null : write.ETags[1] };
             }
 
             // What was reserved is not given back: the writer who was faster may carry it, and if nobody does it is taken over.
@@ -225,9 +231,9 @@ internal sealed class AssetStore(
                 return Error.Stale(stored.ETag);
             }
 
-            var owned = await OwnedDocumentsAsync(pk, cancellationToken);
-            var reasons = stored.Value.ReasonsAgainstDeletion(
-                owned.Exists(document => document.Type == "ledger"), await AssignedToAsync(id, cancellationToken).AnyAsync(cancellationToken));
+            var owned = await bonds.OwnedAsync(id, cancellationToken);
+            var ties = await bonds.TiesAsync(id, owned, cancellationToken);
+            var reasons = stored.Value.ReasonsAgainstDeletion(owned.Any(document => document.Type == "ledger"), ties);
             if (reasons.Count > 0)
             {
                 return Error.Conflict("assetNotDeletable", $"Only a record made in error may be deleted; this asset cannot: {string.Join(", ", reasons)}.") with
@@ -271,18 +277,4 @@ internal sealed class AssetStore(
 
         return Result.Ok;
     }
-
-    private async Task<List<OwnedDocument>> OwnedDocumentsAsync(string pk, CancellationToken cancellationToken)
-    {
-        var query = new QueryDefinition("SELECT c.id, c.type, c._etag FROM c WHERE c.type IN ('ledger', 'book', 'alert', 'cost', 'usage')");
-        List<OwnedDocument> documents = [];
-        await foreach (var document in assets.QueryAsync<OwnedDocument>(query, pk, cancellationToken))
-        {
-            documents.Add(document.Value with { ETag = document.ETag });
-        }
-
-        return documents;
-    }
-
-    private sealed record OwnedDocument(string Id, string Type, string? ETag = null);
 }

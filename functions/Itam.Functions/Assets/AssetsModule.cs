@@ -7,7 +7,11 @@ internal static class AssetsModule
     public static IServiceCollection AddAssets(this IServiceCollection services) => services
         .AddSingleton<Reservations>()
         .AddSingleton<TagNumbers>()
+        .AddSingleton<AssetBondStore>()
         .AddSingleton<AssetStore>()
+        .AddSingleton<AssetParts>()
+        .AddSingleton<Seats>()
+        .AddSingleton<Covers>()
         .AddSingleton<AssignedAssetCheck>()
         .AddSingleton<IAssetChangeParticipant>(provider => provider.GetRequiredService<AssignedAssetCheck>())
         .AddSingleton<AssetAssignments>()

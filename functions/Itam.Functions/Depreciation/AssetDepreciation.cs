@@ -31,6 +31,9 @@ internal sealed record AssetDepreciation
     /// <summary>Months without a charge are left out.</summary>
     public required IReadOnlyList<Posting> Schedule { get; init; }
 
+    /// <summary>What the asset is worth at the end of the day.</summary>
+    public Money BookValue => Cost - AccumulatedOn(AsOf);
+
     public static Result<AssetDepreciation> Of(Asset asset, BookState? book, IReadOnlyList<LedgerEntry> entries, DateOnly asOf)
     {
         if (AssetBook.FactsOf(asset) is not { } facts)
@@ -61,7 +64,6 @@ internal sealed record AssetDepreciation
 
     public void Write(Utf8JsonWriter writer)
     {
-        var accumulated = AccumulatedOn(AsOf);
         writer.WriteStartObject();
         writer.WriteString("assetId", AssetId);
         writer.WriteString("book", AssetBook.Corporate);
@@ -72,8 +74,8 @@ internal sealed record AssetDepreciation
         Write(writer, "method", Terms is null ? null : Choice.Name(Terms.Policy.Method));
         Write(writer, "startDate", Terms?.StartDate);
         Write(writer, "usefulLifeMonths", Terms?.LifeMonths);
-        writer.WriteNumber("accumulated", accumulated.Amount);
-        writer.WriteNumber("bookValue", (Cost - accumulated).Amount);
+        writer.WriteNumber("accumulated", AccumulatedOn(AsOf).Amount);
+        writer.WriteNumber("bookValue", BookValue.Amount);
         WriteDisposal(writer);
         writer.WriteStartArray("entries");
         foreach (var entry in Entries)

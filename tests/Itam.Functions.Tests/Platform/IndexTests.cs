@@ -66,6 +66,8 @@ public sealed partial class IndexTests
         return found
             .Append(("AssetContract.ListOn", AssetContract.ListOn(default), "Assets"))
             .Append(("RelationshipContract.ListOf", RelationshipContract.ListOf(Guid.Empty, RelationshipDirection.Both), "Configuration"))
+            .Append(("ListCovers.ListOf", ListCovers.ListOf(Guid.Empty, CoverDirection.Outgoing), "Assets"))
+            .Append(("ListCovers.ListOf incoming", ListCovers.ListOf(Guid.Empty, CoverDirection.Incoming), "Assets"))
             .Select(list => (list.Item1, list.Item2, Container(list.Item2, list.Item3)));
     }
 

@@ -21,13 +21,14 @@ internal static class Containers
             filters:
             [
                 "type", "status", "substatus", "category", "class", "tagKey", "nameKey", "serialNumber", "assignedTo", "location", "costCentre", "vendor",
-                "purchaseOrder", "isConfigurationItem", "warrantyEnd", "leaseEnd", "endOfSupport", "nextAlertOn", "assignedAssetId", "expectedReturn", "legalHold",
+                "purchaseOrder", "isConfigurationItem", "warrantyEnd", "leaseEnd", "endOfSupport", "nextAlertOn", "assignedAssetId", "expectedReturn", "legalHold", "overUsed",
                 // events up to a day
                 "at",
-                // the ledger, its books and the alerts live in the asset's partition
+                // the ledger, its books, the alerts and what contracts cover live in the asset's partition
+                "coveredAssetId",
                 "book", "nextPeriod", "period", "assetId", "kind", "dueDate", "snoozedUntil",
             ],
-            orders: [.. AssetOrders, "version", "dueDate", "entryKey"]),
+            orders: [.. AssetOrders, "version", "dueDate", "entryKey", "date"]),
         Define(
             ConfigurationItems,
             filters:
@@ -39,8 +40,8 @@ internal static class Containers
             orders: ["createdAt", "updatedAt", "name", "version", "sourceId"]),
         Define(
             Operations,
-            filters: ["type", "status", "outcome"],
-            orders: ["startedAt", "createdAt", "line"]),
+            filters: ["type", "status", "outcome", "currency"],
+            orders: ["startedAt", "createdAt", "line", "date"]),
     ];
 
     private static ContainerProperties Define(string id, string[] filters, string[] orders)

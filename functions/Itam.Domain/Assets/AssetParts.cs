@@ -1,0 +1,54 @@
+using Itam.Domain.Common;
+
+namespace Itam.Domain.Assets;
+
+/// <summary>What is kept beside an asset and makes it another when it comes or goes: its costs, the seats of a licence, what a contract covers.</summary>
+public sealed partial record Asset
+{
+    /// <summary>How many of its seats are assigned.</summary>
+    public int SeatsUsed { get; init; }
+
+    /// <summary>Whether more seats are assigned than it has; that is allowed, and told.</summary>
+    public bool OverUsed => SeatsUsed > (Details.Seats ?? 0);
+
+    /// <summary>A cost was added or taken away.</summary>
+    public Asset WithOtherCosts(DateTimeOffset now, Actor actor) => Next(now, actor);
+
+    /// <summary>A seat is given to somebody: 409 <c>noSeats</c> if this is not software with seats, <c>assetRetired</c> for what is retired.</summary>
+    /// <param name="isNew">Whether the seat was free; else only who has it changes.</param>
+    public Result<Asset> AssignSeat(bool isNew, DateTimeOffset now, Actor actor)
+    {
+        if (Details is not { Class: AssetClass.Software, Seats: not null })
+        {
+            return Error.Conflict("noSeats", "Only an asset of the class software that has seats can have them assigned.");
+        }
+
+        return RefusalOfRetired() is { } refusal ? refusal : Next(now, actor) with { SeatsUsed = isNew ? SeatsUsed + 1 : SeatsUsed };
+    }
+
+    /// <summary>A seat that was assigned is free again, whatever has become of the asset.</summary>
+    public Asset FreeSeat(DateTimeOffset now, Actor actor) => Next(now, actor) with { SeatsUsed = SeatsUsed - 1 };
+
+    /// <summary>A contract comes to cover an asset: 409 <c>notContract</c>, or <c>assetRetired</c> when it is over; 400 for itself.</summary>
+    /// <param name="other">The covered asset.</param>
+    public Result<Asset> Cover(Guid other, DateTimeOffset now, Actor actor)
+    {
+        if (other == Id)
+        {
+            return Error.Validation("otherId", "notValid", "must be another asset: a contract does not cover itself");
+        }
+
+        if (Details.Class != AssetClass.Contract)
+        {
+            return Error.Conflict("notContract", "Only an asset of the class contract covers others.");
+        }
+
+        return RefusalOfRetired() is { } refusal ? refusal : Next(now, actor);
+    }
+
+    /// <summary>A contract no longer covers an asset.</summary>
+    public Asset Uncover(DateTimeOffset now, Actor actor) => Next(now, actor);
+
+    private Error? RefusalOfRetired() =>
+        Status == AssetStatus.Retired ? Error.Conflict("assetRetired", "The asset is retired and takes nothing more on.") : null;
+}

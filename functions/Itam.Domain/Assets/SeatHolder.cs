@@ -1,0 +1,36 @@
+using Itam.Domain.Common;
+
+namespace Itam.Domain.Assets;
+
+/// <summary>Who or what holds one seat of a licence.</summary>
+public sealed record SeatHolder
+{
+    public static SeatHolder Empty { get; } = new();
+
+    /// <summary>The table of its fields.</summary>
+    public static IReadOnlyList<Field<SeatHolder>> Fields { get; } =
+    [
+        new("assignedTo", FieldKind.Text, h => h.AssignedTo, (h, v) => h with { AssignedTo = (string?)v }),
+        new("assignedAssetId", FieldKind.Id, h => h.AssignedAssetId, (h, v) => h with { AssignedAssetId = (Guid?)v }),
+        new("note", FieldKind.Text, h => h.Note, (h, v) => h with { Note = (string?)v }) { MaxLength = 4000, MultiLine = true },
+    ];
+
+    /// <summary>A seat's name, the caller's choice.</summary>
+    public static Field<string?> Seat { get; } =
+        new("seat", FieldKind.Text, seat => seat, (_, seat) => (string?)seat) { MaxLength = 64, Required = true, Rule = AssetTag.Rule };
+
+    public string? AssignedTo { get; init; }
+
+    public Guid? AssignedAssetId { get; init; }
+
+    public string? Note { get; init; }
+
+    /// <summary>One of a person and an asset holds a seat, not both, and an asset not one of its own.</summary>
+    public IReadOnlyList<FieldError> Faults(Guid licence) => (AssignedTo, AssignedAssetId) switch
+    {
+        (null, null) => [new FieldError("assignedTo", "required", "or assignedAssetId must be given")],
+        (not null, not null) => [new FieldError("assignedAssetId", "notValid", "must not be given beside assignedTo: one of them holds the seat")],
+        (_, { } asset) when asset == licence => [new FieldError("assignedAssetId", "notValid", "must be another asset")],
+        _ => [],
+    };
+}

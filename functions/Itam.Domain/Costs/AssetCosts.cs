@@ -1,0 +1,83 @@
+using Itam.Domain.Assets;
+using Itam.Domain.Common;
+
+namespace Itam.Domain.Costs;
+
+/// <summary>What was spent on an asset up to a day, its purchase included, and the currency in which that is summed up.</summary>
+public sealed record AssetCosts
+{
+    private AssetCosts()
+    {
+    }
+
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>That of the asset, else that of its entries when they agree, else the base currency.</summary>
+    public required Currency Currency { get; init; }
+
+    /// <summary>Those that count on the day.</summary>
+    public required IReadOnlyList<CostEntry> Entries { get; init; }
+
+    /// <summary>From <c>inServiceDate</c> to the day, or to that of the disposal: see <see cref="ServiceTime.MonthsBegun"/>.</summary>
+    public required int MonthsInService { get; init; }
+
+    /// <param name="entries">The entries posted to the asset, of any day.</param>
+    /// <param name="created">The day on which the record was made: that of the purchase when the asset knows none.</param>
+    public static AssetCosts Of(Asset asset, IEnumerable<CostEntry> entries, DateOnly asOf, DateOnly created, Currency baseCurrency)
+    {
+        IReadOnlyList<CostEntry> counting = [.. Purchase(asset, created).Concat(entries).Where(entry => entry.Date <= asOf)];
+        var currencies = counting.Select(entry => entry.Amount.Currency).Distinct().Take(2).ToList();
+        return new AssetCosts
+        {
+            AsOf = asOf,
+            Currency = asset.Currency ?? (currencies.Count == 1 ? currencies[0] : baseCurrency),
+            Entries = counting,
+            MonthsInService = asset.Details.InServiceDate is { } first ? ServiceTime.MonthsBegun(first, LastDay(asset, asOf)) : 0,
+        };
+    }
+
+    /// <summary>The day that the purchase cost counts from.</summary>
+    public static DateOnly PurchaseDay(Asset asset, DateOnly created) =>
+        asset.Details.PurchaseDate ?? asset.Details.ReceivedDate ?? asset.Details.InServiceDate ?? created;
+
+    /// <summary>The rates that the sum takes.</summary>
+    public IReadOnlyList<RateDay> RatesNeeded(Currency baseCurrency) =>
+        [.. Entries.SelectMany(entry => RateTable.Needed(entry.Amount.Currency, Currency, entry.Date, baseCurrency)).Distinct()];
+
+    /// <summary>The sum: 409 <c>rateMissing</c> with every currency and day, <c>sumTooLarge</c> when it cannot be told exactly.</summary>
+    public Result<TotalCost> Sum(RateTable rates)
+    {
+        IReadOnlyList<RateDay> missing = [.. Entries
+            .SelectMany(entry => rates.Missing(entry.Amount.Currency, Currency, entry.Date)).Distinct()
+            .OrderBy(day => day.Date).ThenBy(day => day.Currency.Code, StringComparer.Ordinal)];
+        if (missing.Count > 0)
+        {
+            return RateMissing(missing);
+        }
+
+        try
+        {
+            return TotalCost.Of(this, rates);
+        }
+        catch (OverflowException)
+        {
+            return Error.Conflict("sumTooLarge", $"The costs are too large to be summed up in {Currency}.");
+        }
+    }
+
+    private static IEnumerable<CostEntry> Purchase(Asset asset, DateOnly created) => asset is { Details.PurchaseCost: { } cost, Currency: { } currency }
+        ? [new CostEntry(CostKind.Purchase, Money.Round(cost, currency), PurchaseDay(asset, created))]
+        : [];
+
+    private static DateOnly LastDay(Asset asset, DateOnly asOf) =>
+        asset is { Status: AssetStatus.Retired, Disposal.Date: { } left } && left < asOf ? left : asOf;
+
+    private static Error RateMissing(IReadOnlyList<RateDay> missing) =>
+        Error.Conflict("rateMissing", $"{missing.Count} rates are missing, the first that of {missing[0].Currency} on {missing[0].Date:yyyy-MM-dd}. Set them with PUT /rates/{{currency}}/{{day}}.") with
+        {
+            Details = new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["missing"] = missing.Select(day => new { currency = day.Currency.Code, date = day.Date }).ToList(),
+            },
+        };
+}

@@ -1,0 +1,44 @@
+using Itam.Domain.Common;
+
+namespace Itam.Domain.Costs;
+
+/// <summary>A currency on a day: what a rate is given for.</summary>
+public readonly record struct RateDay(Currency Currency, DateOnly Date);
+
+/// <summary>
+/// Rates by day: one unit of a currency is so many of the base currency. Only the rate of the very day counts,
+/// so that a sum is the same whenever it is asked for and whatever rates come later.
+/// </summary>
+public sealed class RateTable(Currency baseCurrency, IReadOnlyDictionary<RateDay, decimal> rates)
+{
+    /// <summary>The most decimals of a rate.</summary>
+    public const int MostDecimals = 10;
+
+    /// <summary>The largest rate.</summary>
+    public const decimal Largest = 1_000_000m;
+
+    /// <summary>What a rate must be; null if it is.</summary>
+    public static FieldError? Fault(decimal rate) => rate switch
+    {
+        <= 0 => new FieldError("rate", "outOfRange", "must be more than 0"),
+        > Largest => new FieldError("rate", "outOfRange", $"must not be more than {Largest:F0}"),
+        _ when decimal.Round(rate, MostDecimals) != rate => new FieldError("rate", "tooManyDecimals", $"may have at most {MostDecimals} decimals"),
+        _ => null,
+    };
+
+    /// <summary>The rates that it takes to convert between two currencies on a day: none for the same, nor for the base.</summary>
+    public static IEnumerable<RateDay> Needed(Currency from, Currency to, DateOnly day, Currency baseCurrency) =>
+        from == to ? [] : new[] { from, to }.Where(currency => currency != baseCurrency).Select(currency => new RateDay(currency, day));
+
+    /// <summary>The rates that are needed and not there.</summary>
+    public IEnumerable<RateDay> Missing(Currency from, Currency to, DateOnly day) =>
+        Needed(from, to, day, baseCurrency).Where(needed => !rates.ContainsKey(needed));
+
+    /// <summary>The amount in another currency by way of the base, rounded once, half away from zero.</summary>
+    /// <exception cref="KeyNotFoundException">A rate is <see cref="Missing"/>.</exception>
+    /// <exception cref="OverflowException">The amount does not fit.</exception>
+    public Money Convert(Money amount, Currency to, DateOnly day) =>
+        amount.Currency == to ? amount : Money.Round(amount.Amount * Rate(amount.Currency, day) / Rate(to, day), to);
+
+    private decimal Rate(Currency currency, DateOnly day) => currency == baseCurrency ? 1 : rates[new RateDay(currency, day)];
+}

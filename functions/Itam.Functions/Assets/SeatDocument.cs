@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Itam.Domain.Assets;
+using Itam.Domain.Common;
+using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Json;
+
+namespace Itam.Functions.Assets;
+
+/// <summary>One assigned seat of a licence, in its partition; a free one has no document.</summary>
+/// <param name="EntryKey">The seat: the key of lists goes by the name that other lists of this container have an index for.</param>
+internal sealed record SeatDocument(
+    string Id, Guid Pk, string Type, int SchemaVersion, string EntryKey, string Seat, string? AssignedTo, Guid? AssignedAssetId, string? Note, AuditStamp Audit) : IAssetPart
+{
+    public const string TypeName = "seat";
+
+    [JsonIgnore]
+    public SeatHolder Holder => new() { AssignedTo = AssignedTo, AssignedAssetId = AssignedAssetId, Note = Note };
+
+    [JsonIgnore]
+    public IReadOnlyList<KeyValuePair<string, object?>> Facts =>
+        [.. SeatHolder.Fields.Select(part => KeyValuePair.Create($"assignments.{Seat}.{part.Name}", part.Get(Holder)))];
+
+    public static string IdOf(string seat) => "seat:" + seat;
+
+    public static SeatDocument Of(Guid licence, string seat, SeatHolder holder, AuditStamp audit) => new(
+        IdOf(seat), licence, TypeName, DocumentJson.SchemaVersion, seat, seat, holder.AssignedTo, holder.AssignedAssetId, holder.Note, audit);
+
+    /// <summary><c>{assetId, seat, assignedTo, assignedAssetId, note, createdAt, …, etag}</c>.</summary>
+    public static void Write(Utf8JsonWriter writer, Stored<SeatDocument> stored)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("assetId", stored.Value.Pk);
+        writer.WriteString("seat", stored.Value.Seat);
+        FieldValues.WriteAll(writer, SeatHolder.Fields, stored.Value.Holder);
+        AuditFields.Write(writer, stored.Value.Audit);
+        writer.WriteString("etag", stored.ETag);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Itam.Domain.Assets;
+using Itam.Domain.Common;
+using Itam.Domain.Costs;
+using Itam.Domain.Depreciation;
+using Itam.Functions.Assets;
+using Itam.Functions.Depreciation;
+using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Json;
+using Itam.Functions.Platform.Settings;
+using Itam.Functions.Rates;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+
+namespace Itam.Functions.Costs;
+
+/// <summary>
+/// <c>GET /assets/{id}/tco?asOf=</c>: what the asset as it is now has cost up to a day, by kind and for each month in service, and what the
+/// corporate book says that it is worth. 409 <c>rateMissing</c> with every currency and day.
+/// </summary>
+internal sealed class GetTotalCost(
+    AssetStore assets, CostStore costs, RateStore rates, LedgerStore ledger, TimeProvider time, IOptions<ItamOptions> options)
+{
+    private static readonly Field<DateOnly>[] AsOf = [new("asOf", FieldKind.Day, day => day, (today, day) => (DateOnly?)day ?? today)];
+
+    [Function(nameof(GetTotalCost))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets/{id:guid}/tco")] HttpRequest request, Guid id, CancellationToken cancellationToken)
+    {
+        List<FieldError> faults = [];
+        var asOf = QueryParameters.Read(request, AsOf, LocalCalendar.Today(time.GetUtcNow(), options.Value.Zone), faults);
+        if (faults.Count > 0)
+        {
+            return Problem.From(Error.Validation(faults));
+        }
+
+        var book = await ledger.FindBookAsync(id, AssetBook.Corporate, cancellationToken);
+        var asset = await assets.GetAsync(id, cancellationToken);
+        if (!asset.IsOk)
+        {
+            return Problem.From(asset.Error);
+        }
+
+        var created = LocalCalendar.Today(asset.Value.Value.Audit.CreatedAt, options.Value.Zone);
+        var spent = AssetCosts.Of(asset.Value.Value, await costs.EntriesAsync(id, asOf, cancellationToken), asOf, created, rates.BaseCurrency);
+        var total = spent.Sum(await rates.ReadAsync(spent.RatesNeeded(rates.BaseCurrency), cancellationToken));
+        if (!total.IsOk)
+        {
+            return Problem.From(total.Error);
+        }
+
+        // Before the purchase there is nothing that could be worth something.
+        var residual = asOf < AssetCosts.PurchaseDay(asset.Value.Value, created) ? null : await ResidualAsync(asset.Value.Value, book?.Value, asOf, cancellationToken);
+        return new JsonAnswer(StatusCodes.Status200OK, writer => Write(writer, spent, total.Value, residual));
+    }
+
+    /// <summary>The book value at the end of a day; null for what is not depreciated.</summary>
+    private async Task<Money?> ResidualAsync(Asset asset, BookDocument? book, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var entries = await ledger.EntriesAsync(asset.Id, AssetBook.Corporate, cancellationToken);
+        var view = AssetDepreciation.Of(asset, book?.ToState(), entries, asOf);
+        return view.IsOk && view.Value.Terms is not null ? view.Value.BookValue : null;
+    }
+
+    private static void Write(Utf8JsonWriter writer, AssetCosts spent, TotalCost total, Money? residual)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("asOf", FieldValues.Text(spent.AsOf));
+        writer.WriteString("currency", spent.Currency.Code);
+        writer.WriteNumber("total", total.Total.Amount);
+        writer.WriteStartObject("byKind");
+        foreach (var (kind, amount) in total.ByKind)
+        {
+            writer.WriteNumber(Choice.Name(kind), amount.Amount);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteNumber("monthsInService", spent.MonthsInService);
+        writer.WritePropertyName("perMonth");
+        FieldValues.Write(writer, total.PerMonth?.Amount);
+        writer.WritePropertyName("residualValue");
+        FieldValues.Write(writer, residual?.Amount);
+        writer.WriteEndObject();
+    }
+}
