@@ -1,6 +1,7 @@
 using System.Net;
 using Itam.Functions.Tests.Assets;
 using Itam.Functions.Tests.Platform;
+using Itam.Functions.Tests.Platform.Idempotency;
 using static Itam.Functions.Tests.Costs.Spending;
 
 namespace Itam.Functions.Tests.Costs;
@@ -98,6 +99,23 @@ public sealed class CostTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Single(answers.Select(answer => answer.Text).Distinct());
         Assert.Single(await app.ListAsync($"assets/{asset.Id}/costs"));
         Assert.Equal(["costAdded", "created"], await app.ActionsAsync(asset.Id));
+    }
+
+    [Fact]
+    public async Task A_cost_whose_maker_died_before_it_answered_is_not_added_twice_even_if_it_was_taken_away_since()
+    {
+        var asset = await app.AddAssetAsync();
+        var path = $"assets/{asset.Id}/costs";
+        var add = () => app.PostAsync(path, new { kind = "lease", amount = 9.99m, currency = "EUR", date = "2026-01-01" }, ("Idempotency-Key", "died"));
+        var first = await add();
+        await app.DieBeforeTheAnswerIsKeptAsync(path, "died");
+        var second = await add();
+        Assert.Equal((HttpStatusCode.Created, first.Text), (second.Status, second.Text));
+
+        await app.DeleteAsync($"{path}/{first.Id}", first.ETag);
+        await app.DieBeforeTheAnswerIsKeptAsync(path, "died");
+        Assert.Equal((404, "partNotFound"), Said(await add()));
+        Assert.Equal(["costRemoved", "costAdded", "created"], await app.ActionsAsync(asset.Id));
     }
 
     [Fact]
