@@ -33,6 +33,10 @@ internal sealed class HostProcess : IDisposable
         throw new InvalidOperationException("The process ended before it was ready: " + await ErrorsAsync());
     }
 
+    /// <summary>The first address of that line.</summary>
+    public async Task<string> AddressAsync() =>
+        (await ReadyAsync()).Split(' ').First(word => word.StartsWith("http", StringComparison.Ordinal)).TrimEnd('.', ',');
+
     public Task<string> ErrorsAsync() => process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
 
     public async Task<int> ExitCodeAsync()

@@ -6,20 +6,20 @@ namespace Itam.LocalHost.Cosmos.Protocol;
 /// <summary>One operation of a batch as it is on the wire.</summary>
 internal sealed record BatchOperation
 {
-    public BatchKind Kind { get; private set; }
+    public BatchKind Kind { get; internal set; }
 
     /// <summary>JSON array text; only in bulk requests, where each operation has its own.</summary>
-    public string? PartitionKey { get; private set; }
+    public string? PartitionKey { get; internal set; }
 
-    public string? Id { get; private set; }
+    public string? Id { get; internal set; }
 
-    public byte[] Body { get; private set; } = [];
+    public byte[] Body { get; internal set; } = [];
 
-    public string? IfMatch { get; private set; }
+    public string? IfMatch { get; internal set; }
 
-    public string? IfNoneMatch { get; private set; }
+    public string? IfNoneMatch { get; internal set; }
 
-    public bool WantsMinimal { get; private set; }
+    public bool WantsMinimal { get; internal set; }
 
     public static BatchOperation Read(ref RowReader reader)
     {

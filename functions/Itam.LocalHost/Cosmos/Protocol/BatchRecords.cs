@@ -6,18 +6,13 @@ using Microsoft.Azure.Cosmos.Serialization.HybridRow.RecordIO;
 
 namespace Itam.LocalHost.Cosmos.Protocol;
 
-/// <summary>RecordIO streams of HybridRows: operations in, results out.</summary>
+/// <summary>RecordIO streams of HybridRows, as the .NET SDK sends and expects them: operations in, results out.</summary>
 internal static class BatchRecords
 {
     private const int RowCapacity = 256;
 
     public static async Task<IReadOnlyList<BatchOperation>> ReadAsync(ReadOnlyMemory<byte> body)
     {
-        if (body.IsEmpty || body.Span[0] is (byte)'[' or (byte)'{')
-        {
-            throw CosmosFault.BadRequest("A batch in JSON is not supported by the local host; the .NET SDK sends HybridRow records.");
-        }
-
         var operations = new List<BatchOperation>();
         using var stream = new MemoryStream(body.ToArray(), writable: false);
         var result = await stream.ReadRecordIOAsync(

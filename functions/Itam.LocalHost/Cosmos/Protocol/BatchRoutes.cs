@@ -18,7 +18,8 @@ internal sealed class BatchRoutes(CosmosStore store)
             throw CosmosFault.TooLarge("The batch is larger than 2 MB.");
         }
 
-        var records = await BatchRecords.ReadAsync(request.Body);
+        var isJson = BatchJson.IsJson(request.Body);
+        var records = isJson ? BatchJson.Read(request.Body) : await BatchRecords.ReadAsync(request.Body);
         if (records.Count > MaxOperations)
         {
             throw CosmosFault.BadRequest("The batch has more than 100 operations.");
@@ -35,9 +36,14 @@ internal sealed class BatchRoutes(CosmosStore store)
         var operations = records.Select(record => ItemOperation.Prepare(record, key, container)).ToArray();
         var results = isAtomic
             ? await store.WriteAsync(session => batch.RunAtomic(session, operations))
-            : await store.WriteAsync(session => batch.RunEach(session, operations));
+            : await store.WriteAsync(session => batch.RunEach(session, operations, StopsAtFailure(request)));
         var failed = results.Any(result => result.Status >= 400);
-        var body = await BatchRecords.WriteAsync(results, index => records[index].Kind is BatchKind.Read || !records[index].WantsMinimal);
+        bool WantsBody(int index) => records[index].Kind is BatchKind.Read || !(records[index].WantsMinimal || (isJson && request.WantsMinimal));
+        var body = isJson ? BatchJson.Write(results, WantsBody) : await BatchRecords.WriteAsync(results, WantsBody);
         return new GatewayResponse(failed ? 207 : 200, body).WithCharge(results.Sum(result => result.Charge));
     }
+
+    /// <summary>A bulk goes on after a failure unless its header says otherwise.</summary>
+    private static bool StopsAtFailure(GatewayRequest request) =>
+        bool.TryParse(request.Header(HeaderNames.BatchContinueOnError), out var continues) && !continues;
 }

@@ -6,6 +6,7 @@ internal static class HeaderNames
     public const string ActivityId = "x-ms-activity-id";
     public const string AIm = "A-IM";
     public const string BatchAtomic = "x-ms-cosmos-batch-atomic";
+    public const string BatchContinueOnError = "x-ms-cosmos-batch-continue-on-error";
     public const string Continuation = "x-ms-continuation";
     public const string EndEpk = "x-ms-end-epk";
     public const string ETag = "etag";

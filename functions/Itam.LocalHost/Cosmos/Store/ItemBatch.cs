@@ -31,11 +31,19 @@ internal sealed class ItemBatch(ItemStore items, ContainerRecord container)
         return results;
     }
 
-    /// <summary>Each for itself.</summary>
-    public IReadOnlyList<ItemResult> RunEach(SqliteSession session, IReadOnlyList<BatchStep> steps)
+    /// <summary>Each for itself. After a failure the others are answered 424 when the caller wants no more then.</summary>
+    public IReadOnlyList<ItemResult> RunEach(SqliteSession session, IReadOnlyList<BatchStep> steps, bool stopsAtFailure)
     {
         container.EnsureExists();
-        return [.. steps.Select(step => Run(session, step))];
+        var isStopped = false;
+        var results = new ItemResult[steps.Count];
+        for (var index = 0; index < steps.Count; index++)
+        {
+            results[index] = isStopped ? new ItemResult(FailedDependency, 0) : Run(session, steps[index]);
+            isStopped |= stopsAtFailure && !results[index].IsSuccess;
+        }
+
+        return results;
     }
 
     private ItemResult Run(SqliteSession session, BatchStep step)

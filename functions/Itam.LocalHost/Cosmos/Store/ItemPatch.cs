@@ -22,12 +22,18 @@ internal sealed class ItemPatch
         this.condition = condition;
     }
 
-    /// <param name="utf8"><c>{"condition":"FROM c WHERE …","operations":[{"op":…,"path":…,"value":…}]}</c>.</param>
+    /// <param name="utf8"><c>{"condition":"FROM c WHERE …","operations":[{"op":…,"path":…,"value":…}]}</c>, or the array of operations alone.</param>
     /// <exception cref="CosmosFault">400 that names the operation or the part of the condition that is wrong.</exception>
     public static ItemPatch Parse(ReadOnlyMemory<byte> utf8, PropertyPath partitionKey)
     {
-        var json = RequestJson.ParseObject(utf8);
-        if (!json.TryGetProperty("operations", out var operations) || operations.ValueKind is not JsonValueKind.Array || operations.GetArrayLength() == 0)
+        var json = RequestJson.Parse(utf8);
+        var operations = json;
+        if (json.ValueKind is JsonValueKind.Object)
+        {
+            json.TryGetProperty("operations", out operations);
+        }
+
+        if (operations.ValueKind is not JsonValueKind.Array || operations.GetArrayLength() == 0)
         {
             throw CosmosFault.BadRequest("A patch has no operations.");
         }
@@ -37,7 +43,7 @@ internal sealed class ItemPatch
             throw CosmosFault.BadRequest("A patch has more than 10 operations.");
         }
 
-        var predicate = json.TryGetProperty("condition", out var text) && text.ValueKind is JsonValueKind.String ? text.GetString() : null;
+        var predicate = json.ValueKind is JsonValueKind.Object && json.TryGetProperty("condition", out var text) && text.ValueKind is JsonValueKind.String ? text.GetString() : null;
         return new(
             [.. operations.EnumerateArray().Select(operation => PatchOperation.Parse(operation, partitionKey))],
             string.IsNullOrWhiteSpace(predicate) ? null : SqlFaults.Translate(() => PatchCondition.Compile(predicate)));

@@ -9,12 +9,16 @@ internal static class RequestJson
     public const int MaxDepth = 128;
 
     /// <exception cref="CosmosFault">400 when it is not a JSON object.</exception>
-    public static JsonElement ParseObject(ReadOnlyMemory<byte> utf8)
+    public static JsonElement ParseObject(ReadOnlyMemory<byte> utf8) => Parse(utf8) is { ValueKind: JsonValueKind.Object } json
+        ? json
+        : throw CosmosFault.BadRequest("The body of the request is not a JSON object.");
+
+    /// <exception cref="CosmosFault">400 when it is not JSON.</exception>
+    public static JsonElement Parse(ReadOnlyMemory<byte> utf8)
     {
         try
         {
-            var json = JsonElement.Parse(utf8.Span, new JsonDocumentOptions { MaxDepth = MaxDepth });
-            return json.ValueKind is JsonValueKind.Object ? json : throw CosmosFault.BadRequest("The body of the request is not a JSON object.");
+            return JsonElement.Parse(utf8.Span, new JsonDocumentOptions { MaxDepth = MaxDepth });
         }
         catch (JsonException exception)
         {
