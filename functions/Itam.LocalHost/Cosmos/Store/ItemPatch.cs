@@ -27,25 +27,25 @@ internal sealed class ItemPatch
     public static ItemPatch Parse(ReadOnlyMemory<byte> utf8, PropertyPath partitionKey)
     {
         var json = RequestJson.Parse(utf8);
-        var operations = json;
+        var steps = json;
         if (json.ValueKind is JsonValueKind.Object)
         {
-            json.TryGetProperty("operations", out operations);
+            json.TryGetProperty("operations", out steps);
         }
 
-        if (operations.ValueKind is not JsonValueKind.Array || operations.GetArrayLength() == 0)
+        if (steps.ValueKind is not JsonValueKind.Array || steps.GetArrayLength() == 0)
         {
             throw CosmosFault.BadRequest("A patch has no operations.");
         }
 
-        if (operations.GetArrayLength() > MaxOperations)
+        if (steps.GetArrayLength() > MaxOperations)
         {
             throw CosmosFault.BadRequest("A patch has more than 10 operations.");
         }
 
         var predicate = json.ValueKind is JsonValueKind.Object && json.TryGetProperty("condition", out var text) && text.ValueKind is JsonValueKind.String ? text.GetString() : null;
         return new(
-            [.. operations.EnumerateArray().Select(operation => PatchOperation.Parse(operation, partitionKey))],
+            [.. steps.EnumerateArray().Select(operation => PatchOperation.Parse(operation, partitionKey))],
             string.IsNullOrWhiteSpace(predicate) ? null : SqlFaults.Translate(() => PatchCondition.Compile(predicate)));
     }
 
