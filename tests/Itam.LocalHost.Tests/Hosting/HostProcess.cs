@@ -11,6 +11,8 @@ internal sealed class HostProcess : IDisposable
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Itam.LocalHost.dll"));
+        // It lives for seconds: what it would learn for later speed costs more than it gives.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var arg in args)
         {
             start.ArgumentList.Add(arg);
@@ -50,6 +52,13 @@ internal sealed class HostProcess : IDisposable
     {
         using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
         kill.WaitForExit();
+    }
+
+    /// <summary>kill -9: nothing of the process runs any more.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
     }
 
     public void Dispose()
