@@ -1,3 +1,4 @@
+using System.Globalization;
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
 
@@ -6,6 +7,9 @@ namespace Itam.Domain.Costs;
 /// <summary>What was spent on an asset up to a day, its purchase included, and the currency in which that is summed up.</summary>
 public sealed record AssetCosts
 {
+    /// <summary>How many missing rates a refusal names in its sentence; its member <c>missing</c> has all of them.</summary>
+    private const int MostNamed = 5;
+
     private AssetCosts()
     {
     }
@@ -72,12 +76,16 @@ public sealed record AssetCosts
     private static DateOnly LastDay(Asset asset, DateOnly asOf) =>
         asset is { Status: AssetStatus.Retired, Disposal.Date: { } left } && left < asOf ? left : asOf;
 
-    private static Error RateMissing(IReadOnlyList<RateDay> missing) =>
-        Error.Conflict("rateMissing", $"{missing.Count} rates are missing, the first that of {missing[0].Currency} on {missing[0].Date:yyyy-MM-dd}. Set them with PUT /rates/{{currency}}/{{day}}.") with
+    private static Error RateMissing(IReadOnlyList<RateDay> missing)
+    {
+        var named = missing.Take(MostNamed).Select(rate => string.Create(CultureInfo.InvariantCulture, $"{rate.Currency} on {rate.Date:yyyy-MM-dd}"));
+        var others = missing.Count > MostNamed ? " and others" : string.Empty;
+        return Error.Conflict("rateMissing", $"There is no rate for {string.Join(", ", named)}{others}. Set it with PUT /rates/{{currency}}/{{day}}.") with
         {
             Details = new Dictionary<string, object?>(StringComparer.Ordinal)
             {
                 ["missing"] = missing.Select(day => new { currency = day.Currency.Code, date = day.Date }).ToList(),
             },
         };
+    }
 }
