@@ -107,8 +107,10 @@ internal sealed class CompiledQuery
         var seen = plan.Query.Distinct ? new HashSet<string>(StringComparer.Ordinal) : null;
         var all = new List<string>();
         var json = new StringBuilder();
+        var aggregated = 0L;
         while (rows.Read())
         {
+            aggregated += plan.CountsDocuments ? rows.GetInt64(plan.KeyColumn + plan.KeyCount) : 0;
             RefuseCompositeKeys(rows, plan.Query.GroupBy.Count > 0 ? "GROUP BY" : "ORDER BY");
             json.Clear();
             if (plan.Shape.Write(rows, json) && json.ToString() is var item && seen?.Add(JsonValues.Canonical(JsonNode.Parse(item))) != false)
@@ -122,7 +124,8 @@ internal sealed class CompiledQuery
         var start = continuation?.Position ?? 0;
         var page = limited.Skip(start).Take(pageSize).ToList();
         var end = start + page.Count;
-        return new QueryPage(page, end >= limited.Count ? null : new Continuation(Continuation.HashOf(request.Text), [], 0, -1, end).ToString());
+        var next = end >= limited.Count ? null : new Continuation(Continuation.HashOf(request.Text), [], 0, -1, end).ToString();
+        return new QueryPage(page, next, start == 0 ? aggregated : 0);
     }
 
     // Cosmos documents no order of arrays and objects among themselves, so there is none to keep to.

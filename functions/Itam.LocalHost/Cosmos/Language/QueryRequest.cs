@@ -21,4 +21,5 @@ internal sealed record QueryRequest(
     string? Continuation);
 
 /// <summary>JSON texts in order, and the token of the next page when there may be one.</summary>
-internal sealed record QueryPage(IReadOnlyList<string> Items, string? Continuation);
+/// <param name="Aggregated">How many documents were looked at for aggregates; they are paid for with the first page.</param>
+internal sealed record QueryPage(IReadOnlyList<string> Items, string? Continuation, long Aggregated = 0);

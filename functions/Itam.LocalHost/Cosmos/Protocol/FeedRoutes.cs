@@ -38,7 +38,7 @@ internal sealed class FeedRoutes(CosmosStore store)
                 request.MaxItemCount, request.Header(HeaderNames.Continuation)));
             return store.Read(session => query.Run(session.Commands));
         });
-        return FeedPage.Write(container, page.Items, page.Continuation);
+        return FeedPage.Write(container, page.Items, page.Continuation, page.Aggregated);
     }
 
     /// <summary>All items in the order of their creation.</summary>

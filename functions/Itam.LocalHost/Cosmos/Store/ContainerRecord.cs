@@ -26,8 +26,8 @@ internal sealed class ContainerRecord(int number, DatabaseRecord database, Conta
 
     public ContainerIndexing Indexing { get; } = ContainerIndexing.Parse(definition.IndexingPolicy);
 
-    /// <summary>How many index entries a write of one item makes, roughly; part of its charge.</summary>
-    public int IndexedPaths => Indexing.IncludedPaths.Count + Indexing.Composite.Count;
+    /// <summary>How many index entries a document has; part of the charge of its writes.</summary>
+    public IndexEntries IndexEntries { get; } = new(ContainerIndexing.Parse(definition.IndexingPolicy));
 
     public ItemStatements Statements { get; } = new(TableOf(number));
 

@@ -52,19 +52,29 @@ internal sealed class ItemStore(LsnSequence sequence, TimeProvider time)
     public ItemResult Delete(SqliteSession session, ContainerRecord container, string partitionKey, string id, string? ifMatch)
     {
         container.EnsureExists();
-        if (FindTag(session, container, partitionKey, id) is not { } found)
+        long row;
+        double charge;
+        using (var find = session.Prepare(container.Statements.Find))
         {
-            return ItemResult.NotFound;
-        }
+            if (!find.Bind(1, partitionKey).Bind(2, id).Bind(3, Now).Step())
+            {
+                return ItemResult.NotFound;
+            }
 
-        if (ifMatch is not null && !ETags.Matches(ifMatch, found.ETag))
-        {
-            return ItemResult.PreconditionFailed(found.ETag);
+            var etag = find.Text(1);
+            if (ifMatch is not null && !ETags.Matches(ifMatch, etag))
+            {
+                return ItemResult.PreconditionFailed(etag);
+            }
+
+            row = find.Int64(0);
+            var document = find.Utf8(3);
+            charge = RequestCharge.Write(document.Length, container.IndexEntries.Count(document));
         }
 
         using var delete = session.Prepare(container.Statements.Delete);
-        delete.Bind(1, found.Row).Execute();
-        return new(204, RequestCharge.Write(0, container.IndexedPaths));
+        delete.Bind(1, row).Execute();
+        return new(204, charge);
     }
 
     public ItemResult Patch(SqliteSession session, ContainerRecord container, string partitionKey, string id, ItemPatch patch, string? ifMatch)
@@ -148,7 +158,7 @@ internal sealed class ItemStore(LsnSequence sequence, TimeProvider time)
     }
 
     private static ItemResult Written(int status, ContainerRecord container, ItemStamp stamp, byte[] document) =>
-        new(status, RequestCharge.Write(document.Length, container.IndexedPaths), stamp.ETag, document);
+        new(status, RequestCharge.Write(document.Length, container.IndexEntries.Count(document)), stamp.ETag, document);
 
     private ItemStamp Stamp(SqliteSession session, long? row)
     {

@@ -89,6 +89,7 @@ internal sealed class PlanBuilder
             shapes.Columns.Count,
             keys.Count,
             IsWhole || !query.HasSource,
+            CountsDocuments,
             [.. constants.Literals],
             constants.Parameters);
     }
@@ -130,7 +131,12 @@ internal sealed class PlanBuilder
             : string.Create(CultureInfo.InvariantCulture, $"SELECT count(*) FROM (SELECT 1 FROM \"{key.Table}\" WHERE {probe} LIMIT {AccessPath.FewRows})"));
     }
 
-    private IEnumerable<string> Extra(int columns) => !IsWhole && query.HasSource ? ["rowid"] : columns == 0 ? ["1"] : [];
+    private bool CountsDocuments => aggregates && query.HasSource;
+
+    private IEnumerable<string> Extra(int columns) => CountsDocuments ? ["count(*)"]
+        : !IsWhole && query.HasSource ? ["rowid"]
+        : columns == 0 ? ["1"]
+        : [];
 
     private string End(string orderBy) => !IsWhole ? $" ORDER BY {orderBy} LIMIT @limit OFFSET @offset"
         : query.Distinct && order.Keys.Count > 0 ? $" ORDER BY {orderBy}"

@@ -10,6 +10,7 @@ namespace Itam.LocalHost.Cosmos.Language.Execution;
 /// Aggregates, groups and DISTINCT are computed at once and paged by position; everything else goes on after the last row of
 /// a page, so that nothing is skipped or repeated while documents come and go.
 /// </param>
+/// <param name="CountsDocuments">After the order keys each row has the number of documents that were aggregated into it.</param>
 internal sealed record QueryPlan(
     SelectQuery Query,
     IReadOnlyList<AccessPath> AccessPaths,
@@ -17,6 +18,7 @@ internal sealed record QueryPlan(
     int KeyColumn,
     int KeyCount,
     bool IsWhole,
+    bool CountsDocuments,
     IReadOnlyList<(string Name, object Value)> Literals,
     IReadOnlyDictionary<string, string> Parameters);
 
