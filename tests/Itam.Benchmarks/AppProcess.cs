@@ -20,7 +20,7 @@ internal sealed class AppProcess : IAsyncDisposable
 
     public TimeSpan StartToFirst200 { get; }
 
-    public long PeakBytes => server.PeakBytes;
+    public long Bytes => server.Bytes;
 
     public static async Task<AppProcess> StartAsync()
     {

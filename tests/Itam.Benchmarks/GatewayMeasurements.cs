@@ -48,7 +48,7 @@ internal static class GatewayMeasurements
     {
         var batches = await Load.RunAsync(8, documents / PerBatch, batch => batch < 0 ? Task.CompletedTask : BatchAsync(container, (from / PerBatch) + batch), limit: TimeSpan.FromMinutes(5));
         var perSecond = batches.PerSecond * PerBatch;
-        Measurements.Line($"create in batches of {PerBatch}, {from + documents} documents: {perSecond:F0} documents/s, memory {gateway.Bytes / 1048576} MB, peak {gateway.PeakBytes / 1048576} MB");
+        Measurements.Line($"create in batches of {PerBatch}, {from + documents} documents: {perSecond:F0} documents/s, memory {gateway.Bytes / 1048576} MB");
         if (from == 0)
         {
             Measurements.Line($"  {perSecond / Floors.SqliteInserts(100_000, Encoding.UTF8.GetString(Document(1)), PerBatch):P1} of raw SQLite inserts in transactions of {PerBatch}");

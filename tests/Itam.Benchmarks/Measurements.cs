@@ -77,7 +77,7 @@ internal static class Measurements
         }, one => one.ValueKind == JsonValueKind.Object && one.GetProperty("status").GetString() is not ("notStarted" or "running"));
         var whole = clock.Elapsed;
         var run = import.GetProperty("finishedAt").GetDateTimeOffset() - import.GetProperty("startedAt").GetDateTimeOffset();
-        Line($"import of {Rows} rows: {import.GetProperty("status")}, {import.GetProperty("assetsCreated")} assets, {Rows / run.TotalSeconds:F0} rows/s ({Rows / whole.TotalSeconds:F0} from the drop), peak memory {app.PeakBytes / 1048576} MB");
+        Line($"import of {Rows} rows: {import.GetProperty("status")}, {import.GetProperty("assetsCreated")} assets, {Rows / run.TotalSeconds:F0} rows/s ({Rows / whole.TotalSeconds:F0} from the drop), memory {app.Bytes / 1048576} MB");
         Line($"  of the raw SQLite inserts in the same time: {Rows / run.TotalSeconds / Floors.SqliteInserts(20_000, new string('x', 1500)):P1}");
     }
 

@@ -23,7 +23,7 @@ internal static class RegisterMeasurements
         using var csv = new HttpRequestMessage(HttpMethod.Get, "assets") { Headers = { { "Accept", "text/csv" } } };
         using var export = await app.Http.SendAsync(csv, HttpCompletionOption.ResponseHeadersRead);
         await export.Content.CopyToAsync(Stream.Null);
-        Measurements.Line($"CSV export: {Assets / clock.Elapsed.TotalSeconds:F0} assets/s, peak memory {app.PeakBytes / 1048576} MB");
+        Measurements.Line($"CSV export: {Assets / clock.Elapsed.TotalSeconds:F0} assets/s, memory {app.Bytes / 1048576} MB");
     }
 
     private static async Task<string> FillAsync(AppProcess app)
@@ -51,7 +51,7 @@ internal static class RegisterMeasurements
         }
 
         var perSecond = Assets / clock.Elapsed.TotalSeconds;
-        Measurements.Line($"bulk create: {perSecond:F0} assets/s, each with a tag, a serial number, an event and a book, peak memory {app.PeakBytes / 1048576} MB");
+        Measurements.Line($"bulk create: {perSecond:F0} assets/s, each with a tag, a serial number, an event and a book, memory {app.Bytes / 1048576} MB");
         Measurements.Line($"  {perSecond / Floors.SqliteInserts(20_000, new string('x', 1500)):P1} of raw SQLite inserts");
         return id;
     }
