@@ -29,6 +29,9 @@ public sealed partial record Asset
     /// <summary>A seat that was assigned is free again, whatever has become of the asset.</summary>
     public Asset FreeSeat(DateTimeOffset now, Actor actor) => Next(now, actor) with { SeatsUsed = SeatsUsed - 1 };
 
+    /// <summary>A seat goes back to who had it before, whatever has become of the asset.</summary>
+    public Asset ReturnSeat(DateTimeOffset now, Actor actor) => Next(now, actor);
+
     /// <summary>A contract comes to cover an asset: 409 <c>notContract</c>, or <c>assetRetired</c> when it is over; 400 for itself.</summary>
     /// <param name="other">The covered asset.</param>
     public Result<Asset> Cover(Guid other, DateTimeOffset now, Actor actor)

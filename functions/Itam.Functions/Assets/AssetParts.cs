@@ -43,12 +43,12 @@ internal sealed class AssetParts([FromKeyedServices(Containers.Assets)] Document
     /// <param name="ifMatch">What state of the part the caller saw; something that is not there matches nothing: 412.</param>
     /// <param name="next">The new states, from those that are there; the part is null if there is none.</param>
     public async Task<Result<(Stored<T> Part, bool IsNew)>> PutAsync<T>(
-        Guid assetId, string id, IfMatch? ifMatch, Func<Asset, T?, Result<WithPart<T>>> next, Actor actor, string action, CancellationToken cancellationToken)
+        Guid assetId, string id, IfMatch? ifMatch, Func<Asset, T?, Result<WithPart<T>>> next, Actor actor, string action, CancellationToken cancellationToken, string? reason = null)
         where T : class, IAssetPart
     {
         Stored<T>? before = null;
         T? after = null;
-        var revised = await ReviseAsync(assetId, WithAsync, actor, action, reason: null, cancellationToken);
+        var revised = await ReviseAsync(assetId, WithAsync, actor, action, reason, cancellationToken);
         if (!revised.IsOk)
         {
             return revised.Error;

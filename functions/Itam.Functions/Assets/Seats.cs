@@ -18,6 +18,7 @@ internal sealed class Seats(AssetParts parts, AssetStore assets, TimeProvider ti
             return known.Error;
         }
 
+        SeatDocument? replaced = null;
         var put = await parts.PutAsync<SeatDocument>(licence, SeatDocument.IdOf(seat), ifMatch, Next, actor, "seatAssigned", cancellationToken);
         if (!put.IsOk)
         {
@@ -31,16 +32,18 @@ internal sealed class Seats(AssetParts parts, AssetStore assets, TimeProvider ti
             return put;
         }
 
-        await FreeAsync(licence, SeatDocument.IdOf(seat), new IfMatch([put.Value.Part.ETag]), actor, "reverted", cancellationToken, still.Error.Message);
+        await RevertAsync(put.Value.Part, replaced, actor, still.Error.Message, cancellationToken);
         return still.Error;
 
         Result<WithPart<SeatDocument>> Next(Asset asset, SeatDocument? before)
         {
+            replaced = null;
             if (before?.Holder == holder)
             {
                 return new WithPart<SeatDocument>(asset, before);
             }
 
+            replaced = before;
             var now = time.GetUtcNow();
             var audit = before?.Audit.Updated(now, actor) ?? AuditStamp.Created(now, actor);
             return asset.AssignSeat(before is null, now, actor).Map(after => new WithPart<SeatDocument>(after, SeatDocument.Of(licence, seat, holder, audit)));
@@ -54,6 +57,29 @@ internal sealed class Seats(AssetParts parts, AssetStore assets, TimeProvider ti
             licence, id, ifMatch, asset => asset.FreeSeat(time.GetUtcNow(), actor), NotFound(), actor, action, reason, cancellationToken);
 
     public static Error NotFound() => Error.NotFound("assignmentNotFound", "This seat is not assigned.");
+
+    /// <summary>
+    /// The seat as it was before it was given to a holder that is gone: with the one before, unless that is gone as well by now. Whoever has
+    /// changed it since has decided about it: their ETag is another, and it stays.
+    /// </summary>
+    private async Task RevertAsync(Stored<SeatDocument> given, SeatDocument? replaced, Actor actor, string reason, CancellationToken cancellationToken)
+    {
+        var (licence, id, etag) = (given.Value.Pk, given.Value.Id, given.ETag);
+        if (replaced is not null)
+        {
+            var back = await parts.PutAsync<SeatDocument>(licence, id, new IfMatch([etag]), Back, actor, "reverted", cancellationToken, reason);
+            if (!back.IsOk || (await CheckAsync(replaced.Holder, cancellationToken)).IsOk)
+            {
+                return;
+            }
+
+            etag = back.Value.Part.ETag;
+        }
+
+        await FreeAsync(licence, id, new IfMatch([etag]), actor, "reverted", cancellationToken, reason);
+
+        Result<WithPart<SeatDocument>> Back(Asset asset, SeatDocument? _) => new WithPart<SeatDocument>(asset.ReturnSeat(time.GetUtcNow(), actor), replaced);
+    }
 
     private async Task<Result> CheckAsync(SeatHolder holder, CancellationToken cancellationToken) =>
         holder.AssignedAssetId is { } other && await assets.FindAsync(other, cancellationToken) is null
