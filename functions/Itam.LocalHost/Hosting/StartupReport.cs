@@ -1,5 +1,6 @@
 using System.Globalization;
 using Itam.LocalHost.Triggers;
+using Itam.LocalHost.Triggers.ChangeFeed;
 using Itam.LocalHost.Triggers.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Hosting;
@@ -65,6 +66,7 @@ internal sealed class StartupReport(
         BlobFunctionTrigger { Source: BlobTriggerSource.EventGrid } blob => $"blob {blob.Path.Text} (Event Grid; polled here)",
         BlobFunctionTrigger blob => $"blob {blob.Path.Text}{Folder(blob)}",
         QueueFunctionTrigger queue => $"queue {queue.Queue}",
+        FeedFunctionTrigger feed => $"change feed of {feed.Source}, leases in {feed.Leases}",
         _ => function.Trigger.Type,
     };
 

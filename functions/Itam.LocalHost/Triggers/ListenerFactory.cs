@@ -1,5 +1,6 @@
 using Itam.LocalHost.Hosting;
 using Itam.LocalHost.Triggers.Blobs;
+using Itam.LocalHost.Triggers.ChangeFeed;
 using Itam.LocalHost.Triggers.Invocation;
 using Itam.LocalHost.Triggers.Queues;
 using Itam.LocalHost.Triggers.State;
@@ -16,11 +17,13 @@ internal sealed class ListenerFactory(
     BlobReceipts receipts,
     BlobAttempts attempts,
     HostJson hostJson,
+    LocalHostEndpoints endpoints,
     IConfiguration settings,
     IServiceProvider services,
     TimeProvider time,
-    ILoggerFactory loggers)
+    ILoggerFactory loggers) : IDisposable
 {
+    private readonly SemaphoreSlim oneFeedStart = new(1);
     private readonly ILogger logger = loggers.CreateLogger("Function");
 
     /// <summary>Null for a function that waits for a caller.</summary>
@@ -30,8 +33,11 @@ internal sealed class ListenerFactory(
         TimerFunctionTrigger => new TimerFunction(function, run, timers, time, logger),
         BlobFunctionTrigger trigger => Blobs(function, trigger),
         QueueFunctionTrigger trigger => Queue(function, trigger),
+        FeedFunctionTrigger trigger => Feed(function, trigger),
         _ => null,
     };
+
+    public void Dispose() => oneFeedStart.Dispose();
 
     private BlobFunction Blobs(Function function, BlobFunctionTrigger trigger)
     {
@@ -47,5 +53,19 @@ internal sealed class ListenerFactory(
         var method = new QueueMethod(function, services);
         return new QueueFunction(
             function, account.GetQueueClient(trigger.Queue), new QueueRun(method, trigger, account, run, hostJson.Queues, time, logger), hostJson.Queues, logger);
+    }
+
+    private FeedFunction Feed(Function function, FeedFunctionTrigger trigger)
+    {
+        var feedRun = new FeedRun(new FeedMethod(function, services), RetryPolicy.Of(function), run, time, logger);
+        var containers = new FeedContainers(
+            function.Name,
+            trigger,
+            CosmosAccount.Open(function.Name, trigger.Source.Connection, trigger.Regions, settings),
+            CosmosAccount.Open(function.Name, trigger.Leases.Connection, trigger.Regions, settings));
+
+        // Leases that are served here belong to this host alone; elsewhere another host may have a function of the same name.
+        var instance = containers.LeaseEndpoint == endpoints.Cosmos ? function.Name : Guid.CreateVersion7(time.GetUtcNow()).ToString();
+        return new FeedFunction(function, containers, feedRun, oneFeedStart, instance, logger);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Itam.LocalHost.Hosting;
 using Itam.LocalHost.Storage;
 using Itam.LocalHost.Triggers.Blobs;
+using Itam.LocalHost.Triggers.ChangeFeed;
 using Itam.LocalHost.Triggers.Timers;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
@@ -25,10 +26,20 @@ internal static partial class TriggerReader
             blob.Source),
         QueueTriggerAttribute queue => new QueueFunctionTrigger(
             QueueName(function, Resolve(function, queue.QueueName, settings)), Connection(queue.Connection, ConnectionSettings.Storage)),
+        CosmosDBTriggerAttribute feed => FeedTriggerReader.Read(function, feed, settings),
         _ => throw FunctionRefusal.Of(
             function,
             $"the local host cannot run a {DisabledTrigger.NameOf(attribute)}; switch it off with the setting AzureWebJobs_{function}_Disabled=true"),
     };
+
+    /// <summary>Each <c>%Setting%</c> in the text replaced by the setting's value.</summary>
+    public static string Resolve(string function, string text, IConfiguration settings) => SettingName().Replace(text, match =>
+    {
+        var name = match.Groups["name"].Value;
+        return settings[SettingsFile.KeyOf(name)] is { Length: > 0 } value
+            ? value
+            : throw FunctionRefusal.Of(function, $"the setting {name}, named by its trigger '{text}', is missing");
+    });
 
     private static string Connection(string? given, string byDefault) => given is { Length: > 0 } ? given : byDefault;
 
@@ -36,15 +47,6 @@ internal static partial class TriggerReader
     private static string QueueName(string function, string name) => ResourceNames.IsContainerOrQueue(name.ToLowerInvariant())
         ? name.ToLowerInvariant()
         : throw FunctionRefusal.Of(function, $"'{name}' is no queue's name (3 to 63 letters, digits and single hyphens)");
-
-    /// <summary>Each <c>%Setting%</c> in the text replaced by the setting's value.</summary>
-    private static string Resolve(string function, string text, IConfiguration settings) => SettingName().Replace(text, match =>
-    {
-        var name = match.Groups["name"].Value;
-        return settings[SettingsFile.KeyOf(name)] is { Length: > 0 } value
-            ? value
-            : throw FunctionRefusal.Of(function, $"the setting {name}, named by its trigger '{text}', is missing");
-    });
 
     [GeneratedRegex("%(?<name>[^%]+)%", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SettingName();

@@ -1,6 +1,7 @@
 using Itam.LocalHost.Tests.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 namespace Itam.LocalHost.Tests.Triggers;
 
@@ -11,7 +12,7 @@ public sealed class FunctionIndexTests
     [InlineData(typeof(NotPublic), "Function NotPublic: its method NotPublic.Run must be public.")]
     [InlineData(typeof(NoTrigger), "Function NoTrigger: its method NoTrigger.Run must have one parameter with a trigger; it has 0.")]
     [InlineData(typeof(Abstract), "Function Abstract: its method Abstract.Run must be on a class that can be made, and not generic.")]
-    [InlineData(typeof(Feed), "Function Feed: the local host cannot run a cosmosDBTrigger; switch it off with the setting AzureWebJobs_Feed_Disabled=true.")]
+    [InlineData(typeof(Feed), "Function Feed: the local host cannot run a MailTriggerAttribute; switch it off with the setting AzureWebJobs_Feed_Disabled=true.")]
     [InlineData(typeof(WrongRequest), "Function WrongRequest: its parameter request must be an HttpRequest.")]
     [InlineData(typeof(WrongReturn), "Function WrongReturn: it returns Int32; an HTTP function returns IResult, IActionResult or nothing.")]
     [InlineData(typeof(WrongParameter), "Function WrongParameter: its parameter version is a Version, which cannot be bound.")]
@@ -69,8 +70,11 @@ public sealed class FunctionIndexTests
     private sealed class Feed
     {
         [Function("Feed")]
-        public static void Run([CosmosDBTrigger("itam", "assets")] string[] changes) => Assert.NotNull(changes);
+        public static void Run([MailTrigger] string[] changes) => Assert.NotNull(changes);
     }
+
+    [AttributeUsage(AttributeTargets.Parameter)]
+    private sealed class MailTriggerAttribute : TriggerBindingAttribute;
 
     private sealed class WrongRequest
     {

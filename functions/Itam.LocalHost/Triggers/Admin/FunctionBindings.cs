@@ -1,3 +1,4 @@
+using Itam.LocalHost.Triggers.ChangeFeed;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.LocalHost.Triggers.Admin;
@@ -37,6 +38,15 @@ internal static class FunctionBindings
                 },
             ],
             QueueFunctionTrigger queue => [new { name, type, direction = "In", queueName = queue.Queue, connection = queue.Connection }],
+            FeedFunctionTrigger feed =>
+            [
+                new
+                {
+                    name, type, direction = "In", databaseName = feed.Source.Database, containerName = feed.Source.Container, connection = feed.Source.Connection,
+                    leaseDatabaseName = feed.Leases.Database, leaseContainerName = feed.Leases.Container, leaseConnection = feed.Leases.Connection,
+                    leaseContainerPrefix = feed.Prefix, createLeaseContainerIfNotExists = feed.Creation is not null,
+                },
+            ],
             _ => [new { name, type, direction = "In" }],
         };
     }

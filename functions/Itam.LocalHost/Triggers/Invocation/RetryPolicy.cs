@@ -21,10 +21,27 @@ internal sealed record RetryPolicy(int Max, TimeSpan FirstDelay, TimeSpan Longes
         _ => throw FunctionRefusal.Of(function.Name, $"the local host does not know its {function.Retry.GetType().Name}"),
     };
 
-    public bool Allows(int retry) => Max == -1 || retry <= Max;
+    /// <summary>Makes one attempt after the other until one succeeds or there may be no more.</summary>
+    /// <returns>Whether one succeeded.</returns>
+    public async Task<bool> TryAsync(Func<Retry, Task<bool>> attempt, TimeProvider time, CancellationToken stopping)
+    {
+        for (var retry = 0; !await attempt(new Retry(retry, Max)); retry++)
+        {
+            if (!Allows(retry + 1))
+            {
+                return false;
+            }
+
+            await Task.Delay(DelayBefore(retry + 1), time, stopping);
+        }
+
+        return true;
+    }
+
+    private bool Allows(int retry) => Max == -1 || retry <= Max;
 
     /// <summary>The wait before a retry, the first being 1: doubled each time, up to the longest.</summary>
-    public TimeSpan DelayBefore(int retry)
+    private TimeSpan DelayBefore(int retry)
     {
         var delay = FirstDelay;
         for (var i = 1; i < retry && delay < LongestDelay; i++)

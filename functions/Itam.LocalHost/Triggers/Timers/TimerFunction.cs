@@ -92,10 +92,7 @@ internal sealed partial class TimerFunction(
         await oneAtATime.WaitAsync(stopping);
         try
         {
-            for (var retry = 0; !await TryAsync(isPastDue, retry, stopping) && retries.Allows(retry + 1); retry++)
-            {
-                await Task.Delay(retries.DelayBefore(retry + 1), time, stopping);
-            }
+            await retries.TryAsync(retry => TryAsync(isPastDue, retry, stopping), time, stopping);
         }
         finally
         {
@@ -103,11 +100,11 @@ internal sealed partial class TimerFunction(
         }
     }
 
-    private async Task<bool> TryAsync(bool isPastDue, int retry, CancellationToken stopping)
+    private async Task<bool> TryAsync(bool isPastDue, Retry retry, CancellationToken stopping)
     {
         try
         {
-            await run.RunAsync(runnable, Info(isPastDue), data: null, new Retry(retry, retries.Max), stopping);
+            await run.RunAsync(runnable, Info(isPastDue), data: null, retry, stopping);
             return true;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -118,7 +115,7 @@ internal sealed partial class TimerFunction(
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            LogFailed(logger, function.Name, retry + 1, e);
+            LogFailed(logger, function.Name, retry.Count + 1, e);
             return false;
         }
     }
