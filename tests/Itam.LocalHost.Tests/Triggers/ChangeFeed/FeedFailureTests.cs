@@ -70,6 +70,23 @@ public sealed class FeedFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task A_host_that_comes_back_after_a_crash_goes_on_at_once_with_the_leases_that_it_held()
+    {
+        Received.Open = true;
+        await feed.WithAsync("1");
+        await using (await feed.StartAsync(typeof(Gated)))
+        {
+            await Received.HasAsync("begin 1", "end 1");
+        }
+
+        // A process that dies gives nothing back: its leases stay its own for the minute until they expire.
+        await feed.HoldLeasesAsync("Gated");
+        await using var host = await feed.StartAsync(typeof(Gated));
+        await FeedHost.WriteAsync(host, "2");
+        await Received.HasAsync("begin 1", "end 1", "begin 2", "end 2");
+    }
+
+    [Fact]
     public async Task A_run_past_the_timeout_is_cancelled_and_counts_as_failed()
     {
         await feed.WithAsync("1");

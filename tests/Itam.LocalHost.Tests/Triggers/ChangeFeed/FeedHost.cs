@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Itam.LocalHost.Hosting;
 using Itam.LocalHost.Tests.Cosmos;
 using Itam.LocalHost.Tests.Hosting;
@@ -31,6 +33,23 @@ internal sealed class FeedHost : IDisposable
         Database database = await client.CreateDatabaseIfNotExistsAsync("db");
         await database.CreateContainerIfNotExistsAsync("things", "/pk");
         await WriteAsync(host, ids);
+    }
+
+    /// <summary>Makes all leases held by an instance that renewed them just now.</summary>
+    public async Task HoldLeasesAsync(string owner)
+    {
+        await using var host = await TestHost.StartAsync([], null, null, folder);
+        using var client = Client(host);
+        var leases = client.GetContainer("db", "leases");
+        using var all = leases.GetItemQueryIterator<JsonObject>("SELECT * FROM c WHERE IS_DEFINED(c.LeaseToken)");
+        var held = (await all.ReadNextAsync()).ToArray();
+        Assert.NotEmpty(held);
+        foreach (var lease in held)
+        {
+            lease["Owner"] = owner;
+            lease["timestamp"] = TimeProvider.System.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+            await leases.ReplaceItemAsync(lease, (string)lease["id"]!, new PartitionKey((string)lease["id"]!));
+        }
     }
 
     public static async Task WriteAsync(TestHost host, params string[] ids)
