@@ -113,6 +113,8 @@ public sealed class ItemTests
     [InlineData("""{"id":"1","pk":"a","ttl":0}""", "ttl")]
     [InlineData("""{"id":"1","pk":"a","ttl":"soon"}""", "ttl")]
     [InlineData("""{"id":"1","pk":"a","n":1e999}""", "double")]
+    [InlineData("""{"id":"1","pk":"a","deep":[{"n":-1.6e308}]}""", "1.4e308")]
+    [InlineData("""{"id":"1","pk":"a","n":1.5e308}""", "1.4e308")]
     [InlineData("""{"id":"\ud800","pk":"a"}""", "Unicode")]
     public async Task What_is_no_item_is_400_that_names_the_fault(string json, string named)
     {

@@ -15,18 +15,31 @@ internal static class QueryBody
         }
 
         var parameters = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        if (json.TryGetProperty("parameters", out var list) && list.ValueKind is JsonValueKind.Array)
+        if (json.TryGetProperty("parameters", out var list) && list.ValueKind is not JsonValueKind.Null)
         {
+            if (list.ValueKind is not JsonValueKind.Array)
+            {
+                throw CosmosFault.BadRequest("The 'parameters' of a query are an array.");
+            }
+
             foreach (var parameter in list.EnumerateArray())
             {
-                var hasName = parameter.TryGetProperty("name", out var name) & parameter.TryGetProperty("value", out var value);
-                if (!hasName || name.GetString() is not { } key || !parameters.TryAdd(key, value))
-                {
-                    throw CosmosFault.BadRequest("A parameter of the query has no name, no value, or the name of another.");
-                }
+                Add(parameter, parameters);
             }
         }
 
-        return (query.GetString()!, parameters);
+        return (RequestJson.Text(query), parameters);
+    }
+
+    private static void Add(JsonElement parameter, Dictionary<string, JsonElement> parameters)
+    {
+        if (parameter.ValueKind is not JsonValueKind.Object
+            || !parameter.TryGetProperty("name", out var name)
+            || name.ValueKind is not JsonValueKind.String
+            || !parameter.TryGetProperty("value", out var value)
+            || !parameters.TryAdd(RequestJson.Text(name), value))
+        {
+            throw CosmosFault.BadRequest("A parameter of the query has no name that is a text, no value, or the name of another.");
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Itam.LocalHost.Cosmos.Language.Translation;
 
 namespace Itam.LocalHost.Cosmos.Store;
 
@@ -13,6 +14,9 @@ internal static class ItemNumbers
 {
     /// <summary>Every decimal of up to 15 digits survives a double.</summary>
     private const int SafeLength = 15;
+
+    /// <summary>Queries keep the doubles below it for values that are no numbers. The service takes every double.</summary>
+    private const double Largest = -Encoded.LowestNumber;
 
     /// <summary>How .NET writes any double fits in this.</summary>
     private const int MaxDoubleText = 32;
@@ -83,6 +87,11 @@ internal static class ItemNumbers
         if (!double.IsFinite(value))
         {
             throw CosmosFault.BadRequest("The item holds a number that is out of the range of a double.");
+        }
+
+        if (Math.Abs(value) > Largest)
+        {
+            throw CosmosFault.BadRequest("The item holds a number beyond ±1.4e308, which this gateway cannot query rightly and so does not keep.");
         }
 
         // Whole numbers up to 2^53 without an exponent, as JSON writers do.

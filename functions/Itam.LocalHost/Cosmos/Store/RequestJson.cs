@@ -25,4 +25,17 @@ internal static class RequestJson
             throw CosmosFault.BadRequest("The body of the request is not valid JSON: " + exception.Message);
         }
     }
+
+    /// <exception cref="CosmosFault">400 when the string has an escaped half of a surrogate pair, which no text can hold.</exception>
+    public static string Text(JsonElement text)
+    {
+        try
+        {
+            return text.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw CosmosFault.BadRequest("The body of the request holds a string that is not valid Unicode.");
+        }
+    }
 }

@@ -125,7 +125,7 @@ internal sealed class PlanBuilder
     {
         translator.IsHidden = isHidden;
         IEnumerable<string> partition = !key.IsScoped ? [] : hidesPartition ? ["+pk = @pk"] : ["pk = @pk"];
-        var sql = statement(string.Join(" AND ", partition.Concat(Conditions())), order.OrderBy(translator.Column));
+        var sql = SqlSize.Within(statement(string.Join(" AND ", partition.Concat(Conditions())), order.OrderBy(translator.Column)));
         translator.IsHidden = static _ => false;
         return new AccessPath(sql, probe is null ? null
             : string.Create(CultureInfo.InvariantCulture, $"SELECT count(*) FROM (SELECT 1 FROM \"{key.Table}\" WHERE {probe} LIMIT {AccessPath.FewRows})"));

@@ -21,7 +21,7 @@ internal sealed partial class ExpressionParser
 
     private Expression Ternary()
     {
-        var condition = LeftToRight(Or, ("??", BinaryOperator.Coalesce));
+        var condition = Associative(Or, "??", BinaryOperator.Coalesce);
         if (!tokens.Take("?"))
         {
             return condition;
@@ -32,9 +32,9 @@ internal sealed partial class ExpressionParser
         return new Conditional(condition.Position, condition, then, Read());
     }
 
-    private Expression Or() => LeftToRight(And, ("OR", BinaryOperator.Or));
+    private Expression Or() => Associative(And, "OR", BinaryOperator.Or);
 
-    private Expression And() => LeftToRight(Comparison, ("AND", BinaryOperator.And));
+    private Expression And() => Associative(Comparison, "AND", BinaryOperator.And);
 
     private Expression Comparison()
     {
@@ -111,41 +111,12 @@ internal sealed partial class ExpressionParser
         }
     }
 
-    private Expression Concatenation() => LeftToRight(Sum, ("||", BinaryOperator.Concatenate));
+    private Expression Concatenation() => Associative(Sum, "||", BinaryOperator.Concatenate);
 
     private Expression Sum() => LeftToRight(Product, ("+", BinaryOperator.Add), ("-", BinaryOperator.Subtract));
 
     private Expression Product() =>
         LeftToRight(Prefix, ("*", BinaryOperator.Multiply), ("/", BinaryOperator.Divide), ("%", BinaryOperator.Modulo));
-
-    private Expression LeftToRight(Func<Expression> operand, params ReadOnlySpan<(string Text, BinaryOperator Operator)> operators)
-    {
-        var left = operand();
-        while (true)
-        {
-            var found = -1;
-            for (var index = 0; index < operators.Length && found < 0; index++)
-            {
-                found = tokens.Is(operators[index].Text) ? index : -1;
-            }
-
-            if (found < 0)
-            {
-                return left;
-            }
-
-            var position = tokens.Current.Position;
-            tokens.Advance();
-            var right = operand();
-            if (bareBetween is { } between && (ReferenceEquals(left, between) || ReferenceEquals(right, between)))
-            {
-                // The service's grammar has BETWEEN beside the logical operators, not below them.
-                throw SyntaxErrors.At(between.Position, "BETWEEN beside another operator needs parentheses: (… BETWEEN … AND …)");
-            }
-
-            left = new Binary(position, operators[found].Operator, left, right);
-        }
-    }
 
     private Expression Prefix()
     {

@@ -81,13 +81,21 @@ internal sealed partial class ExpressionParser(TokenStream tokens)
         }
     }
 
-    private static Expression Step(Expression target, Expression key) => (target, key) switch
+    private Expression Step(Expression target, Expression key)
     {
-        (PathExpression path, Literal { Value: string name }) => path with { Path = path.Path.Append(name) },
-        (PathExpression path, Literal { Value: double index }) when index >= 0 && index <= int.MaxValue && index == Math.Floor(index) =>
-            path with { Path = path.Path.Append((int)index) },
-        _ => new MemberAccess(target.Position, target, key),
-    };
+        if (target is PathExpression known)
+        {
+            RefuseLongPath(known);
+        }
+
+        return (target, key) switch
+        {
+            (PathExpression path, Literal { Value: string name }) => path with { Path = path.Path.Append(name) },
+            (PathExpression path, Literal { Value: double index }) when index >= 0 && index <= int.MaxValue && index == Math.Floor(index) =>
+                path with { Path = path.Path.Append((int)index) },
+            _ => Deeper(new MemberAccess(target.Position, target, key)),
+        };
+    }
 
     private string PropertyName()
     {

@@ -16,10 +16,18 @@ internal sealed class Lexer(string text)
     private static readonly string[] Symbols =
         ["<>", "!=", "<=", ">=", "??", "||", "=", "<", ">", "?", ":", ".", ",", "(", ")", "[", "]", "{", "}", "+", "-", "*", "/", "%"];
 
+    /// <summary>Characters; the service's limit, which the account's properties name.</summary>
+    private const int LongestQuery = 262_144;
+
     private int position;
 
     public static List<Token> Read(string text)
     {
+        if (text.Length > LongestQuery)
+        {
+            throw new CosmosSqlException(string.Create(CultureInfo.InvariantCulture, $"The query is longer than {LongestQuery} characters."));
+        }
+
         var lexer = new Lexer(text);
         var tokens = new List<Token>();
         do

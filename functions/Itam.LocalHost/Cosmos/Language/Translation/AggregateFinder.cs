@@ -9,6 +9,8 @@ internal static class AggregateFinder
     {
         Call call => Aggregates.Contains(call.Name) || call.Arguments.Any(In),
         Unary unary => In(unary.Operand),
+        // BETWEEN has its value on both sides; to look twice at each level would double the work with every one.
+        Binary { Left: Binary low, Right: Binary high } when ReferenceEquals(low.Left, high.Left) => In(low) || In(high.Right),
         Binary binary => In(binary.Left) || In(binary.Right),
         InList list => In(list.Value) || list.Items.Any(In),
         Conditional choice => In(choice.Condition) || In(choice.Then) || In(choice.Else),

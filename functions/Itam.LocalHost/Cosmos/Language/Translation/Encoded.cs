@@ -44,18 +44,29 @@ internal static class Encoded
         _ => throw new InvalidOperationException($"{value.GetType()} is not an encoded value"),
     };
 
-    public static object Of(JsonElement value) => value.ValueKind switch
+    /// <exception cref="CosmosSqlException">When it has no such form: a number out of range, or a string with half a surrogate pair.</exception>
+    public static object Of(JsonElement value)
     {
-        JsonValueKind.Undefined => Undefined,
-        JsonValueKind.Null => Null,
-        JsonValueKind.True => True,
-        JsonValueKind.False => False,
-        JsonValueKind.Number => value.GetDouble() is var number && number >= LowestNumber && double.IsFinite(number)
-            ? number
-            : throw new CosmosSqlException($"The number {value.GetRawText()} is out of range."),
-        JsonValueKind.String => value.GetString()!,
-        _ => JsonSerializer.SerializeToUtf8Bytes(value),
-    };
+        try
+        {
+            return value.ValueKind switch
+            {
+                JsonValueKind.Undefined => Undefined,
+                JsonValueKind.Null => Null,
+                JsonValueKind.True => True,
+                JsonValueKind.False => False,
+                JsonValueKind.Number => value.GetDouble() is var number && number >= LowestNumber && double.IsFinite(number)
+                    ? number
+                    : throw new CosmosSqlException($"The number {value.GetRawText()} is out of range."),
+                JsonValueKind.String => value.GetString()!,
+                _ => JsonSerializer.SerializeToUtf8Bytes(value),
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            throw new CosmosSqlException("A value of the query holds a string that is not valid Unicode.");
+        }
+    }
 
     /// <summary>JSON text, or null for undefined.</summary>
     public static string? ToJson(object? value) => value switch

@@ -33,7 +33,7 @@ internal sealed class SqlTranslator(Constants constants)
             Literal literal => constants.Sql(literal),
             ParameterReference parameter => constants.Sql(parameter),
             PathExpression path => Column(path.Path),
-            _ => Computed(expression),
+            _ => SqlSize.Within(Computed(expression)),
         };
     }
 
@@ -49,6 +49,8 @@ internal sealed class SqlTranslator(Constants constants)
 
     public string Filter(Expression expression) => expression switch
     {
+        // Without the parentheses SQLite would make one deep tree of a long chain.
+        Binary { Operator: BinaryOperator.And, Right: Binary { Operator: BinaryOperator.And } right } both => $"{Filter(both.Left)} AND ({Filter(right)})",
         Binary { Operator: BinaryOperator.And } both => $"{Filter(both.Left)} AND {Filter(both.Right)}",
         Binary { Operator: BinaryOperator.Or } both => $"({Filter(both.Left)} OR {Filter(both.Right)})",
         Binary binary when ComparisonSql.IsComparison(binary.Operator) => comparisons.Filter(binary, Value),
@@ -107,7 +109,7 @@ internal sealed class SqlTranslator(Constants constants)
             ? throw SyntaxErrors.At(
                 path.Position,
                 $"the property {path.Path} is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause")
-            : Computed(expression);
+            : SqlSize.Within(Computed(expression));
     }
 
     private string WithoutGroups(Expression expression)
