@@ -104,9 +104,14 @@ public static class AssetBook
     // What has no cost, or is not ours, is not on the books and so is not taken off them.
     private static PostingPlan? Retire(BookState? book, Asset asset, DepreciationPolicy? policy, DateOnly today, IReadOnlyList<PostedCharge> charges)
     {
-        if (FactsOf(asset) is not { } facts || (IsCancelledOrder(asset) && book is not { HasPosted: true }))
+        if (FactsOf(asset) is not { } facts)
         {
-            return book is null ? null : new PostingPlan([], book with { NextPeriod = null });
+            return book is { PostedThrough: not null } ? WriteOff(book, asset, today) : Stop(book);
+        }
+
+        if (IsCancelledOrder(asset) && book is not { HasPosted: true })
+        {
+            return Stop(book);
         }
 
         var terms = book?.TermsOf(policy, facts) ?? DepreciationTerms.Of(policy, facts);
@@ -127,6 +132,16 @@ public static class AssetBook
         return DisposalPlan.Dispose(
             book, terms.IsOk ? terms.Value : null, BookState.Open(start), facts.Cost, day, proceeds, YearMonth.Of(today), charges);
     }
+
+    // The cost was removed, or the asset turned out not to be ours, after months were posted: what the ledger still shows of it leaves with it.
+    private static PostingPlan WriteOff(BookState book, Asset asset, DateOnly today)
+    {
+        var cost = book.Plan.Terms.Cost;
+        var proceeds = Money.Round(asset.Disposal?.Proceeds ?? 0, cost.Currency);
+        return DisposalPlan.Dispose(book, terms: null, book, cost, DisposalDay(asset, today), proceeds, YearMonth.Of(today), []);
+    }
+
+    private static PostingPlan? Stop(BookState? book) => book is null ? null : new PostingPlan([], book.Pause());
 
     // No transition accepts a day in the future; should a record carry one all the same, what is retired is not used up any more.
     private static DateOnly DisposalDay(Asset asset, DateOnly today) => asset.Disposal?.Date is { } day && day < today ? day : today;

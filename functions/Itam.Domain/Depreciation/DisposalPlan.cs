@@ -10,7 +10,7 @@ internal static class DisposalPlan
 {
     /// <summary>Charges depreciation up to the day, and takes off the book value that remains.</summary>
     /// <param name="book">Null: there never was one; its charge up to the day is then posted as one.</param>
-    /// <param name="terms">Null: it was never in service, and is still worth what it cost.</param>
+    /// <param name="terms">Null: nothing more is charged, because it was never in service or has no cost any more.</param>
     /// <param name="opened">The book to start from when there is none.</param>
     /// <param name="changedIn">The month in which it is said: entries that come after others have been posted belong to it.</param>
     /// <param name="charges">From the month of the day on; only asked for if that is posted.</param>
@@ -22,10 +22,10 @@ internal static class DisposalPlan
             : before is null && terms is not null ? PostingPlan.Due(book.Adjust(terms, changedIn), terms, YearMonth.Of(day).AddMonths(-1))
             : new PostingPlan([], book with { Disposal = null });
         var kept = months.After;
-        var charged = terms is null ? kept.Accumulated : ChargedThrough(kept, terms, day, charges);
+        var zero = Money.Zero(cost.Currency);
+        var charged = terms is null ? kept.Accumulated + (before?.Charge ?? zero) : ChargedThrough(kept, terms, day, charges);
         var after = new BookDisposal(day, charged - kept.Accumulated, cost - charged, proceeds);
 
-        var zero = Money.Zero(cost.Currency);
         var isFirst = before is null;
         before ??= new BookDisposal(day, zero, zero, zero);
         var period = isFirst && !(kept.PostedThrough >= YearMonth.Of(day)) ? YearMonth.Of(day) : Latest(changedIn, kept.PostedThrough);

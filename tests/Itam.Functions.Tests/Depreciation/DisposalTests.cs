@@ -121,6 +121,38 @@ public sealed class DisposalTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Theory]
+    [InlineData("""{ "purchaseCost": null }""")]
+    [InlineData("""{ "acquisition": "lease" }""")]
+    public async Task What_months_were_posted_for_leaves_the_ledger_at_its_retirement_even_without_a_cost(string patch)
+    {
+        var asset = await app.AddAssetAsync("2026-08-01");
+        await app.PostMonthsAsync();
+        await app.PatchAsync("assets/" + asset.Id, patch, "*");
+        await app.RetireAsync(asset.Id, null, "pendingResale");
+        await app.RetireAsync(asset.Id, new { proceeds = 500 }, "sold");
+        await app.RetireAsync(asset.Id, new { proceeds = 500 }, "sold");
+        var sold = await app.ListAsync($"depreciation/ledger?assetId={asset.Id}");
+        await app.PostAsync($"assets/{asset.Id}/reinstate", new { reason = "not sold" }, ("If-Match", "*"));
+
+        Assert.Equal(["2026-11 3300 3600", "2026-11 0 3600"], sold.Select(Ledger.Line).ToArray()[3..]);
+        Assert.Equal([-3300m, 500m], sold.Skip(3).Select(entry => entry.GetProperty("gainOrLoss").GetDecimal()));
+        Assert.Equal("2026-11 -3300 300", (await app.EntriesOfAsync(asset.Id))[^1]);
+    }
+
+    [Fact]
+    public async Task A_cost_that_is_removed_after_the_retirement_changes_no_entry()
+    {
+        var asset = await app.AddAssetAsync("2026-08-01");
+        await app.RetireAsync(asset.Id, new { date = "2026-10-15" });
+        var before = await app.EntriesOfAsync(asset.Id);
+
+        var removed = await app.PatchAsync("assets/" + asset.Id, new { purchaseCost = (decimal?)null }, "*");
+
+        Assert.Equal(HttpStatusCode.OK, removed.Status);
+        Assert.Equal(before, await app.EntriesOfAsync(asset.Id));
+    }
+
+    [Theory]
     [InlineData("obsolete", """{ "date": "2026-11-25" }""", "disposal.date:outOfRange")]
     [InlineData("obsolete", """{ "date": "2026-07-31" }""", "disposal.date:outOfRange")]
     [InlineData("disposed", """{ "dataWipeReference": "W-1" }""", "disposal.certificate:required")]
