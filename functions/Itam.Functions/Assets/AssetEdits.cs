@@ -17,7 +17,7 @@ internal sealed class AssetEdits(AssetRegistration registration, AssetAssignment
     {
         List<FieldError> faults = [.. unread];
         var details = FieldReader.Read(body, AssetFields.All, AssetDetails.Empty, faults, AssetContract.ReadOnly);
-        faults.AddRange(await schemas.FaultsAsync(before: null, details, cancellationToken));
+        await JudgeAttributesAsync(before: null, details, faults, cancellationToken);
         var now = time.GetUtcNow();
         var asset = FieldReader.Combine(faults, Asset.Create(RepeatableRequest.NewId(now), details, now, actor));
         return asset.IsOk ? await registration.AddAsync(asset.Value, actor, cancellationToken) : asset.Error;
@@ -35,8 +35,17 @@ internal sealed class AssetEdits(AssetRegistration registration, AssetAssignment
         {
             List<FieldError> faults = [.. unread];
             var details = FieldReader.Read(body, AssetFields.All, asset.Details, faults, AssetContract.ReadOnly, others);
-            faults.AddRange(await schemas.FaultsAsync(asset.Details, details, cancellationToken));
+            await JudgeAttributesAsync(asset.Details, details, faults, cancellationToken);
             return FieldReader.Combine(faults, asset.Revise(details, time.GetUtcNow(), actor));
+        }
+    }
+
+    // Attributes that could not be read have no values for the schema to judge: none of them is missing as well.
+    private async Task JudgeAttributesAsync(AssetDetails? before, AssetDetails details, List<FieldError> faults, CancellationToken cancellationToken)
+    {
+        if (!faults.Exists(fault => fault.Field == "attributes" || fault.Field.StartsWith("attributes.", StringComparison.Ordinal)))
+        {
+            faults.AddRange(await schemas.FaultsAsync(before, details, cancellationToken));
         }
     }
 }

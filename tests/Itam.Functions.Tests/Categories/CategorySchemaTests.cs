@@ -98,6 +98,18 @@ public sealed class CategorySchemaTests(RunningApp app) : IClassFixture<RunningA
     }
 
     [Fact]
+    public async Task Attributes_of_another_type_are_not_missing_as_well()
+    {
+        await app.PutAsync("categories/slate/schema", new { attributes = new[] { new { name = "ram", type = "number", required = true }, new { name = "os", type = "string", required = true } } });
+
+        var number = await app.PostAsync("assets", new { category = "slate", attributes = new { ram = 16, os = "BeOS" } });
+        var list = await app.PostAsync("assets", new { name = "T", category = "slate", attributes = new[] { "ram" } });
+
+        Assert.Equal(["attributes.ram:wrongType", "name:required"], number.Faults.Order(StringComparer.Ordinal));
+        Assert.Equal(["attributes:wrongType"], list.Faults);
+    }
+
+    [Fact]
     public async Task A_changed_schema_counts_at_once()
     {
         await app.PutAsync("categories/phone/schema", Laptop);
