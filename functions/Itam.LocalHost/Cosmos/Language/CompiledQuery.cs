@@ -47,8 +47,15 @@ internal sealed class CompiledQuery
     /// <summary>Runs it; the connection must have had <see cref="SqlFunctions.Register"/>.</summary>
     public QueryPage Run(PreparedCommands commands)
     {
-        using var rows = commands.Bind(ChooseSql(commands), Parameters).ExecuteReader();
-        return plan.IsWhole ? Whole(rows) : Page(rows);
+        try
+        {
+            using var rows = commands.Bind(ChooseSql(commands), Parameters).ExecuteReader();
+            return plan.IsWhole ? Whole(rows) : Page(rows);
+        }
+        catch (SqliteException fault) when (SqliteRefusals.IsRefusal(fault))
+        {
+            throw SqliteRefusals.Of(fault);
+        }
     }
 
     /// <summary>The statement that is quickest for the rows there are now; each finds the same.</summary>

@@ -11,7 +11,8 @@ internal static class SqlFunctions
     {
         foreach (var function in FunctionTable.ByName.Values)
         {
-            connection.CreateFunction<object>(function.SqliteName, args => function.Run(args!), isDeterministic: true);
+            var run = SqliteRefusals.Marked(function.Run);
+            connection.CreateFunction<object>(function.SqliteName, args => run(args!), isDeterministic: true);
         }
     }
 }

@@ -16,9 +16,9 @@ internal static class SqlFaults
         {
             throw CosmosFault.BadRequest(exception.Message);
         }
-        catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_ERROR)
+        catch (SqliteException exception) when (SqliteRefusals.IsRefusal(exception))
         {
-            throw CosmosFault.BadRequest("The query cannot be run: " + exception.Message);
+            throw CosmosFault.BadRequest(SqliteRefusals.Of(exception).Message);
         }
     }
 }

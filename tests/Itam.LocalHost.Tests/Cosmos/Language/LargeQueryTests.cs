@@ -26,6 +26,25 @@ public sealed class LargeQueryTests : IDisposable
         Refused($"SELECT VALUE c{Chain("", 60_000, _ => ".a")} FROM c", "the path has more than 128 steps");
     }
 
+    [Fact]
+    public void Long_lists_are_answered()
+    {
+        var many = Chain(",", 40_000, index => $"{index + 2}");
+        var texts = Chain(",", 1500, index => $"'x{index}'");
+        Assert.Equal("2", database.Run($"SELECT VALUE c.n FROM c WHERE c.n IN ({many})"));
+        Assert.Equal("1", database.Run($"SELECT VALUE c.n FROM c WHERE c.n NOT IN ({many})"));
+        Assert.Equal("false true", database.Run($"SELECT VALUE c.n IN ({many}) FROM c"));
+        Assert.Equal("1 2", database.Run($"SELECT VALUE c.n FROM c WHERE c.n IN ('2', null, true, 1, {many})"));
+        Assert.Equal("", database.Run($"SELECT VALUE c.n FROM c WHERE c.n NOT IN ('2', {Chain(",", 1500, index => $"{index + 2}")})"));
+        Assert.Equal("1", database.Run($"SELECT VALUE c.n FROM c WHERE c.s IN ('x', {texts})"));
+        Assert.Equal("2", database.Run($"SELECT VALUE c.n FROM c WHERE ARRAY_CONTAINS([{many}], c.n)"));
+        Assert.Equal("true true", database.Run($"SELECT VALUE c.n + 1 IN ({Chain(",", 1500, index => $"{index}")}) FROM c"));
+        Assert.Equal("2", database.Run($"SELECT VALUE c.n FROM c WHERE c.n IN (@a, {Chain(",", 900, index => $"{index + 7}")})", new { a = 2 }));
+        Refused($"SELECT VALUE c.n FROM c WHERE c.n IN (@a, {many})", "IN with more than 1000 items of which some are parameters", new { a = 2 });
+        Refused($"SELECT VALUE [[{Chain(",", 1500, _ => "c.n")}]] = 1 FROM c", "An array or object of so many computed values is not supported");
+        Refused($"SELECT VALUE [{Chain(",", 2500, index => $"c.a{index}")}] FROM c", "A select list of more than 1900 computed values");
+    }
+
     [Theory]
     [InlineData(" AND ", "c.n=1")]
     [InlineData(" OR ", "c.n=1")]
@@ -52,8 +71,8 @@ public sealed class LargeQueryTests : IDisposable
 
     private static string Chain(string text, int count, Func<int, string> operand) => string.Join(text, Enumerable.Range(0, count).Select(operand));
 
-    private void Refused(string query, string named) =>
-        Assert.Contains(named, Assert.Throws<CosmosSqlException>(() => database.Page(query)).Message, StringComparison.Ordinal);
+    private void Refused(string query, string named, object? parameters = null) =>
+        Assert.Contains(named, Assert.Throws<CosmosSqlException>(() => database.Page(query, parameters)).Message, StringComparison.Ordinal);
 
     public void Dispose() => database.Dispose();
 }

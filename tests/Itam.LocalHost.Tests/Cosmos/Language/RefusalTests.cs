@@ -67,6 +67,25 @@ public sealed class RefusalTests : IDisposable
     [InlineData("SELECT * FROM c ORDER BY c.a DESC, c.b ASC")]
     public void What_the_policy_indexes_can_be_ordered_by(string query) => Assert.Empty(database.All(query));
 
+    [Theory]
+    [InlineData("SUBSTRING('abc', 0.5, 1)", "SUBSTRING with a number that is not whole is not supported by this gateway.")]
+    [InlineData("SUBSTRING('abc', 0, c.half)", "SUBSTRING with a number that is not whole is not supported by this gateway.")]
+    [InlineData("SUBSTRING('abc', -1, 2)", "SUBSTRING with a position below 0 is not supported by this gateway.")]
+    [InlineData("LEFT('abc', 1.5)", "LEFT with a number that is not whole is not supported by this gateway.")]
+    [InlineData("RIGHT('abc', 1.5)", "RIGHT with a number that is not whole is not supported by this gateway.")]
+    [InlineData("INDEX_OF('abc', 'c', -1)", "INDEX_OF with a position below 0 is not supported by this gateway.")]
+    [InlineData("ARRAY_SLICE([1,2,3], 0.5)", "ARRAY_SLICE with a number that is not whole is not supported by this gateway.")]
+    [InlineData("'abc' LIKE '[c-a]%'", "LIKE \"[c-a]%\" with a range whose end is before its start is not supported by this gateway.")]
+    [InlineData("'abc' LIKE c.range", "LIKE \"[c-a]%\" with a range whose end is before its start is not supported by this gateway.")]
+    [InlineData("'a' LIKE 'ab!' ESCAPE 'xx'", "Syntax error at position 35: ESCAPE takes a text of one character.")]
+    [InlineData("'a' LIKE 'ab!' ESCAPE ''", "Syntax error at position 35: ESCAPE takes a text of one character.")]
+    [InlineData("'a' LIKE 'ab!' ESCAPE 5", "Syntax error at position 35: ESCAPE takes a text of one character.")]
+    public void A_value_that_a_function_cannot_take_rightly_is_refused_when_it_is_met(string expression, string message)
+    {
+        database.With("""{"half":0.5,"range":"[c-a]%"}""");
+        Assert.Equal(message, Assert.Throws<CosmosSqlException>(() => database.Page($"SELECT VALUE {expression} FROM c")).Message);
+    }
+
     [Fact]
     public void A_token_of_another_query_is_refused()
     {

@@ -46,9 +46,9 @@ internal static class ArrayFunctions
             return Encoded.Undefined;
         }
 
-        var place = (double)args[1]!;
+        var place = WholeNumbers.Of(args[1], "ARRAY_SLICE");
         var start = (int)Math.Clamp(place < 0 ? items.Count + place : place, 0, items.Count);
-        var count = args.Length == 3 ? (int)Math.Clamp((double)args[2]!, 0, items.Count - start) : items.Count - start;
+        var count = args.Length == 3 ? (int)Math.Clamp(WholeNumbers.Of(args[2], "ARRAY_SLICE"), 0, items.Count - start) : items.Count - start;
         return JsonValues.Encode(new JsonArray([.. items.Skip(start).Take(count).Select(item => item?.DeepClone())]));
     }
 

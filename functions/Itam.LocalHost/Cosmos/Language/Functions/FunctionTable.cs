@@ -18,8 +18,8 @@ internal static class FunctionTable
         Text("REVERSE", TextFunctions.Reverse),
         new("LENGTH", 1, 1, JsonType.Number, args => args[0] is string text ? (double)text.Length : Encoded.Undefined),
         new("CONCAT", 2, 100, JsonType.String, TextFunctions.Concatenate),
-        new("SUBSTRING", 3, 3, JsonType.String, TextFunctions.Substring),
-        new("LEFT", 2, 2, JsonType.String, args => TextFunctions.Substring([args[0], 0d, args[1]])),
+        new("SUBSTRING", 3, 3, JsonType.String, args => TextFunctions.Substring(args, "SUBSTRING")),
+        new("LEFT", 2, 2, JsonType.String, args => TextFunctions.Substring([args[0], 0d, args[1]], "LEFT")),
         new("RIGHT", 2, 2, JsonType.String, TextFunctions.Right),
         new("REPLICATE", 2, 2, JsonType.String, TextFunctions.Replicate),
         new("REPLACE", 3, 3, JsonType.String, TextFunctions.Replace),
@@ -77,8 +77,8 @@ internal static class FunctionTable
         new("ARRAY_SLICE", 2, 3, JsonType.Array, ArrayFunctions.Slice),
         new("ARRAY_CONCAT", 2, 100, JsonType.Array, ArrayFunctions.Concatenate),
         new("MEMBER", 2, 2, JsonType.Any, ArrayFunctions.Member),
-        new("MAKE_ARRAY", 0, 100, JsonType.Array, ArrayFunctions.MakeArray),
-        new("MAKE_OBJECT", 0, 100, JsonType.Object, ArrayFunctions.MakeObject),
+        new("MAKE_ARRAY", 0, 1000, JsonType.Array, ArrayFunctions.MakeArray),
+        new("MAKE_OBJECT", 0, 1000, JsonType.Object, ArrayFunctions.MakeObject),
 
         // Comparison where the types are not known before
         new("EQUAL", 2, 2, JsonType.Boolean, Comparisons.AreEqual),

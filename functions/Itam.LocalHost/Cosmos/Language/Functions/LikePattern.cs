@@ -22,6 +22,9 @@ internal static class LikePattern
         return Encoded.Boolean(Of(pattern, args.Length == 3 ? (string)args[2]! : "").IsMatch(text));
     }
 
+    /// <exception cref="CosmosSqlException">When the pattern cannot be answered.</exception>
+    public static void Check(string pattern, string escape) => _ = Of(pattern, escape);
+
     private static Regex Of(string pattern, string escape)
     {
         if (Compiled.Count > KeptPatterns)
@@ -29,9 +32,21 @@ internal static class LikePattern
             Compiled.Clear();
         }
 
-        return Compiled.GetOrAdd((pattern, escape), static key => new Regex(
-            Translate(key.Pattern, key.Escape),
-            RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking));
+        try
+        {
+            return Compiled.GetOrAdd((pattern, escape), static key => new Regex(
+                Translate(key.Pattern, key.Escape),
+                RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking));
+        }
+        catch (RegexParseException)
+        {
+            // All else is escaped: it can only be the order of a range.
+            throw new CosmosSqlException($"LIKE {JsonTexts.Quote(pattern)} with a range whose end is before its start is not supported by this gateway.");
+        }
+        catch (NotSupportedException)
+        {
+            throw new CosmosSqlException("LIKE with so long a pattern is not supported by this gateway.");
+        }
     }
 
     private static string Translate(string pattern, string escape)

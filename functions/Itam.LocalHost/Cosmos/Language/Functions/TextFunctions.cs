@@ -32,21 +32,21 @@ internal static class TextFunctions
     }
 
     /// <summary>A start or length beyond the text gives what there is of it.</summary>
-    public static object Substring(object?[] args)
+    public static object Substring(object?[] args, string function)
     {
         if (args[0] is not string text || !Encoded.IsNumber(args[1]) || !Encoded.IsNumber(args[2]))
         {
             return Encoded.Undefined;
         }
 
-        var start = (int)Math.Clamp((double)args[1]!, 0, text.Length);
-        var length = (int)Math.Clamp((double)args[2]!, 0, text.Length - start);
+        var start = (int)Math.Clamp(WholeNumbers.Position(args[1], function), 0, text.Length);
+        var length = (int)Math.Clamp(WholeNumbers.Of(args[2], function), 0, text.Length - start);
         return text.Substring(start, length);
     }
 
     /// <summary>The last units of a text; more than it has is all of it.</summary>
     public static object Right(object?[] args) => args is [string text, double length] && Encoded.IsNumber(length)
-        ? text[(text.Length - (int)Math.Clamp(length, 0, text.Length))..]
+        ? text[(text.Length - (int)Math.Clamp(WholeNumbers.Of(length, "RIGHT"), 0, text.Length))..]
         : Encoded.Undefined;
 
     /// <summary>A text again and again, up to the service's limit of 10,000 units in all.</summary>
@@ -65,7 +65,7 @@ internal static class TextFunctions
             return Encoded.Undefined;
         }
 
-        var start = args.Length == 3 ? (int)Math.Clamp((double)args[2]!, 0, text.Length) : 0;
+        var start = args.Length == 3 ? (int)Math.Clamp(WholeNumbers.Position(args[2], "INDEX_OF"), 0, text.Length) : 0;
         return (double)text.IndexOf(part, start, StringComparison.Ordinal);
     }
 

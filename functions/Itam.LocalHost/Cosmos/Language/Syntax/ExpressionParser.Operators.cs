@@ -95,11 +95,20 @@ internal sealed partial class ExpressionParser
         {
             var pattern = Concatenation();
             return tokens.Take("ESCAPE")
-                ? new Call(position, "LIKE", [left, pattern, Primary()])
+                ? new Call(position, "LIKE", [left, pattern, EscapeOf()])
                 : new Call(position, "LIKE", [left, pattern]);
         }
 
         return null;
+    }
+
+    private Literal EscapeOf()
+    {
+        var token = tokens.Current;
+        tokens.Advance();
+        return token is { Kind: TokenKind.String, Text.Length: 1 }
+            ? new Literal(token.Position, token.Text)
+            : throw SyntaxErrors.At(token.Position, "ESCAPE takes a text of one character");
     }
 
     // NOT binds tighter than a comparison in Cosmos and looser in SQL: neither reading would be safe to guess.

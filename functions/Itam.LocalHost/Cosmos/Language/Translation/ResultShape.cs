@@ -77,6 +77,9 @@ internal sealed record ArrayShape(IReadOnlyList<ResultShape> Items) : ResultShap
 /// <summary>Collects the columns that a select list needs.</summary>
 internal sealed class ShapeBuilder(SqlTranslator translator)
 {
+    /// <summary>SQLite gives 2,000; the order keys come besides.</summary>
+    private const int MostColumns = 1900;
+
     private readonly List<string> columns = [];
 
     public IReadOnlyList<string> Columns => columns;
@@ -96,7 +99,9 @@ internal sealed class ShapeBuilder(SqlTranslator translator)
         var known = columns.IndexOf(sql);
         if (known < 0)
         {
-            known = columns.Count;
+            known = columns.Count < MostColumns
+                ? columns.Count
+                : throw new CosmosSqlException(FormattableString.Invariant($"A select list of more than {MostColumns} computed values is not supported by this gateway."));
             columns.Add(sql);
         }
 

@@ -11,6 +11,7 @@ namespace Itam.LocalHost.Cosmos.Language.Translation;
 internal sealed class SqlTranslator(Constants constants)
 {
     private readonly ComparisonSql comparisons = new(constants);
+    private readonly ListSql lists = new(constants, new ComparisonSql(constants));
 
     /// <summary>Set when rows are grouped: the SQL of the keys that may stand outside an aggregate.</summary>
     public IReadOnlySet<string>? GroupKeys { get; set; }
@@ -42,7 +43,9 @@ internal sealed class SqlTranslator(Constants constants)
         Binary { Operator: BinaryOperator.And or BinaryOperator.Or } both => $"({Test(both.Left)} {Word(both)} {Test(both.Right)})",
         Unary { Operator: UnaryOperator.Not } not => $"(NOT {Test(not.Operand)})",
         Binary binary when ComparisonSql.IsComparison(binary.Operator) => comparisons.Test(binary, Value),
-        InList list => $"({string.Join(" OR ", list.Items.Select(item => Test(Equality(list, item))).DefaultIfEmpty("0"))})",
+        InList { Items.Count: 0 } => "0",
+        InList list when lists.IsNative(list) => lists.Test(list, Value),
+        InList list => Test(AnyOf(list, 0, list.Items.Count)),
         Call call when TypeTests.TryGetRange(call.Name, out var range) => $"({TestedValue(call)} BETWEEN {range.Low} AND {range.High})",
         _ => $"(CASE {Value(expression)} WHEN {Encoded.TrueSql} THEN 1 WHEN {Encoded.FalseSql} THEN 0 END)",
     };
@@ -54,7 +57,7 @@ internal sealed class SqlTranslator(Constants constants)
         Binary { Operator: BinaryOperator.And } both => $"{Filter(both.Left)} AND {Filter(both.Right)}",
         Binary { Operator: BinaryOperator.Or } both => $"({Filter(both.Left)} OR {Filter(both.Right)})",
         Binary binary when ComparisonSql.IsComparison(binary.Operator) => comparisons.Filter(binary, Value),
-        InList list when comparisons.IsListOfPrimitives(list) => $"{Value(list.Value)} IN ({string.Join(',', list.Items.Select(Value))})",
+        InList list when lists.IsNative(list) => lists.Filter(list, Value),
         Call { Name: "STARTSWITH", Arguments: [PathExpression path, { } prefix] } when comparisons.IsText(prefix) =>
             ComparisonSql.StartsWith(Value(path), Value(prefix)),
         Unary or InList => Test(expression),
@@ -62,7 +65,14 @@ internal sealed class SqlTranslator(Constants constants)
         _ => $"{Value(expression)} = {Encoded.TrueSql}",
     };
 
-    private static Binary Equality(InList list, Expression item) => new(item.Position, BinaryOperator.Equal, list.Value, item);
+    /// <summary>The list from one item to before another as a balanced tree of OR.</summary>
+    private static Binary AnyOf(InList list, int from, int to)
+    {
+        var (item, middle) = (list.Items[from], from + ((to - from) / 2));
+        return to - from == 1
+            ? new Binary(item.Position, BinaryOperator.Equal, list.Value, item)
+            : new Binary(item.Position, BinaryOperator.Or, AnyOf(list, from, middle), AnyOf(list, middle, to));
+    }
 
     private static string Word(Binary both) => both.Operator is BinaryOperator.And ? "AND" : "OR";
 
@@ -74,9 +84,10 @@ internal sealed class SqlTranslator(Constants constants)
         Unary { Operator: UnaryOperator.Plus } unary => Function("PLUS", [unary.Operand]),
         Conditional choice => $"(CASE WHEN {Test(choice.Condition)} THEN {Value(choice.Then)} ELSE {Value(choice.Else)} END)",
         MemberAccess member => Function("MEMBER", [member.Target, member.Key]),
-        ArrayLiteral array => Function("MAKE_ARRAY", array.Items),
-        ObjectLiteral members => Function("MAKE_OBJECT", [.. members.Members.SelectMany(Pair)]),
-        Call { Name: "LIKE" } like => Function("LIKE", like.Arguments),
+        ArrayLiteral or ObjectLiteral when ConstantFold.Of(expression) is { } constant => constants.Bind(constant),
+        ArrayLiteral array => Made(array, "MAKE_ARRAY", array.Items),
+        ObjectLiteral members => Made(members, "MAKE_OBJECT", [.. members.Members.SelectMany(Pair)]),
+        Call { Name: "LIKE" } like => Like(like),
         Call { Name: "IIF", Arguments: [{ } condition, { } then, { } other] } call => Value(new Conditional(call.Position, condition, then, other)),
         Call call when Aggregates.Contains(call.Name) => throw SyntaxErrors.At(call.Position, $"the aggregate {call.Name} is not allowed here"),
         Call call when !TypeTests.TryGetRange(call.Name, out _) => Function(call),
@@ -141,6 +152,20 @@ internal sealed class SqlTranslator(Constants constants)
         return call.Arguments.Count >= function.Fewest && call.Arguments.Count <= function.Most
             ? Function(call.Name, call.Arguments)
             : throw SyntaxErrors.At(call.Position, $"{call.Name} takes {function.Arity}");
+    }
+
+    private string Made(Expression literal, string function, IReadOnlyList<Expression> arguments) => arguments.Count <= FunctionTable.ByName[function].Most
+        ? Function(function, arguments)
+        : throw SyntaxErrors.Unsupported(literal.Position, "An array or object of so many computed values");
+
+    private string Like(Call like)
+    {
+        if (like.Arguments is [_, Literal { Value: string pattern }, ..])
+        {
+            LikePattern.Check(pattern, like.Arguments is [_, _, Literal { Value: string escape }] ? escape : "");
+        }
+
+        return Function("LIKE", like.Arguments);
     }
 
     private string Function(string name, IReadOnlyList<Expression> arguments) =>
