@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -49,13 +50,19 @@ internal static class Floors
 
     /// <summary>Rows a second inserted into a SQLite file, each with two unique keys, as an asset and its event are.</summary>
     /// <param name="perTransaction">How many share a commit.</param>
-    public static double SqliteInserts(int rows, string body, int perTransaction = 1)
+    /// <param name="indexed">Properties of the body, as JSON paths, that have an index each.</param>
+    public static double SqliteInserts(int rows, string body, int perTransaction = 1, params IReadOnlyList<string> indexed)
     {
         var file = Path.Combine(Path.GetTempPath(), "itam-floor-" + Guid.CreateVersion7().ToString("N") + ".db");
         using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
         {
             connection.Open();
             Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; CREATE TABLE t (k INTEGER PRIMARY KEY, pk TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (pk, id));");
+            foreach (var (index, path) in indexed.Index())
+            {
+                Execute(connection, string.Create(CultureInfo.InvariantCulture, $"CREATE INDEX i{index} ON t (json_extract(body, '{path}'))"));
+            }
+
             using var insert = connection.CreateCommand();
             insert.CommandText = "INSERT INTO t (pk, id, body) VALUES ($id, $id, $body)";
             var id = insert.Parameters.Add("$id", SqliteType.Text);

@@ -41,6 +41,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The processor time that it has used.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <param name="assembly">The file beside this program.</param>
     public static async Task<ServerProcess> StartAsync(string assembly, params string[] arguments)
     {
