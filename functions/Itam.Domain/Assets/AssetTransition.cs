@@ -56,6 +56,11 @@ public sealed record AssetTransition
             return faults;
         }
 
+        if (AssignedTo is not null)
+        {
+            faults.Add(new FieldError("assignedTo", "notApplicable", "has no place on a retired asset"));
+        }
+
         var disposal = Merge(asset.Disposal, Disposal);
         AssetRules.Amount("disposal.proceeds", disposal.Proceeds, asset.Details.Currency, faults);
         if (disposal.Date > today)

@@ -196,16 +196,18 @@ internal sealed class AssetStore(
                 return complete.Error;
             }
 
-            IReadOnlyList<UniqueKey> added = [.. UniqueKey.Of(after.Details).Except(UniqueKey.Of(before.Value.Details))];
-            var reserved = await reservations.ReserveAsync(added, id, cancellationToken);
+            var (carried, wanted) = (UniqueKey.Of(before.Value.Details), UniqueKey.Of(after.Details));
+            var reserved = await reservations.ReserveAsync([.. wanted.Except(carried)], id, cancellationToken);
             if (!reserved.IsOk)
             {
                 return reserved.Error;
             }
 
+            var givenUp = await reservations.HeldAsync([.. carried.Except(wanted)], id, cancellationToken);
             var write = await batch.CommitAsync(cancellationToken);
             if (write.IsDone)
             {
+                await reservations.ReleaseAsync(givenUp, cancellationToken);
                 return new RevisedAsset(new Stored<Asset>(after, write.ETags[0])) { PartETag = changed.Value.WritePart is null ? null : write.ETags[1] };
             }
 

@@ -12,7 +12,7 @@ internal sealed record Hold(UniqueKey Key, string ETag);
 /// Keeps tags and serial numbers unique across partitions: a reservation is created before the asset that carries the value,
 /// so that of any number of writers one wins.
 /// A reservation whose owner does not carry the value (a crash, a changed tag, a deleted asset) is taken over, after its owner was revoked.
-/// Waiting alone would not be safe: a stalled writer may still land. So a value that an asset gives up needs no clean-up.
+/// Waiting alone would not be safe: a stalled writer may still land. So what a crash leaves needs no clean-up.
 /// </summary>
 internal sealed class Reservations([FromKeyedServices(Containers.Assets)] DocumentContainer assets, TimeProvider time)
 {
@@ -49,7 +49,25 @@ internal sealed class Reservations([FromKeyedServices(Containers.Assets)] Docume
         return holds;
     }
 
-    /// <summary>Gives back what was reserved for a change that did not happen. What somebody took up since stays.</summary>
+    /// <summary>
+    /// What an asset holds of these values, to be released once it no longer carries them. It must be asked before the change commits:
+    /// a hold that somebody takes up after it, the asset itself included, is then no longer the one that is released.
+    /// </summary>
+    public async Task<IReadOnlyList<Hold>> HeldAsync(IReadOnlyList<UniqueKey> keys, Guid owner, CancellationToken cancellationToken)
+    {
+        List<Hold> holds = [];
+        foreach (var key in keys)
+        {
+            if (await assets.FindAsync<Reservation>(key.Id, key.Id, cancellationToken) is { } found && found.Value.OwnerId == owner)
+            {
+                holds.Add(new Hold(key, found.ETag));
+            }
+        }
+
+        return holds;
+    }
+
+    /// <summary>Gives back what was reserved for a change that did not happen, or what a change has given up. What somebody took up since stays.</summary>
     public async Task ReleaseAsync(IReadOnlyList<Hold> holds, CancellationToken cancellationToken)
     {
         foreach (var hold in holds)

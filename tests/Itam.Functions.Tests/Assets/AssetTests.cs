@@ -265,6 +265,16 @@ public sealed class AssetTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task A_retired_asset_is_given_to_nobody()
+    {
+        var asset = await app.PostAsync("assets", new { name = "n", category = "c", receivedDate = "2026-01-01" });
+
+        var refused = await app.PostAsync($"assets/{asset.Id}/transitions", new { to = "retired", substatus = "obsolete", assignedTo = "pat" }, ("If-Match", "*"));
+
+        Assert.Equal(["assignedTo:notApplicable"], refused.Faults);
+    }
+
+    [Fact]
     public async Task A_member_that_is_not_known_to_a_transition_is_refused_before_anything_happens()
     {
         var asset = await app.PostAsync("assets", Laptop());

@@ -94,6 +94,35 @@ public sealed class AssetUniquenessTests(RunningApp app) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task A_tag_and_a_serial_number_that_an_asset_gives_up_are_free_at_once_and_go_to_one_of_32_writers()
+    {
+        var asset = await app.PostAsync("assets", new { name = "G", category = "c", assetTag = "UP-1", manufacturer = "Up", serialNumber = "1" });
+        var changed = await app.PatchAsync($"assets/{asset.Id}", new { assetTag = "UP-2", serialNumber = "2" }, asset.ETag);
+        Assert.Equal(HttpStatusCode.OK, changed.Status);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ =>
+            app.PostAsync("assets", new { name = "G", category = "c", assetTag = "UP-1", manufacturer = "Up", serialNumber = "1" })));
+
+        Assert.Single(answers, answer => answer.Status == HttpStatusCode.Created);
+        Assert.Equal("assetTagTaken", (await app.PostAsync("assets", new { name = "G", category = "c", assetTag = "UP-2" })).Code);
+        Assert.Equal(asset.Id, (await app.GetAsync("assets/by-tag/UP-2")).Id);
+    }
+
+    [Fact]
+    public async Task Two_assets_that_swap_their_tags_again_and_again_never_share_one()
+    {
+        var (one, other) = (await app.PostAsync("assets", new { name = "S", category = "c", assetTag = "SWAP-A" }), await app.PostAsync("assets", new { name = "S", category = "c", assetTag = "SWAP-B" }));
+        for (var round = 0; round < 10; round++)
+        {
+            string[] tags = ["SWAP-A", "SWAP-B", "SWAP-C"];
+            await Task.WhenAll(tags.SelectMany(tag => new[] { one.Id, other.Id }.Select(id => app.PatchAsync($"assets/{id}", new { assetTag = tag }, "*"))));
+            var carried = await Task.WhenAll(new[] { one.Id, other.Id }.Select(id => app.GetAsync($"assets/{id}")));
+            Assert.NotEqual(carried[0]["assetTag"].GetString(), carried[1]["assetTag"].GetString());
+            Assert.Equal(carried.Select(asset => asset.Id), (await Task.WhenAll(carried.Select(asset => app.GetAsync($"assets/by-tag/{asset["assetTag"]}")))).Select(asset => asset.Id));
+        }
+    }
+
+    [Fact]
     public async Task A_deleted_assets_tag_and_serial_number_go_to_one_of_32_writers()
     {
         var asset = await app.PostAsync("assets", new { name = "D", category = "c", assetTag = "GONE-1", manufacturer = "Gone", serialNumber = "1" });

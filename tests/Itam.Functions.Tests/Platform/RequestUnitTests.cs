@@ -16,7 +16,7 @@ public sealed class RequestUnitTests(RunningApp app) : IClassFixture<RunningApp>
         ["read"] = 1.1,
         ["read by tag"] = 2.1,
         ["patch"] = 14.5,
-        ["patch of the tag"] = 22.5,
+        ["patch of the tag"] = 28.5,
         ["check-out"] = 21,
         ["check-in"] = 15.5,
         ["legal hold"] = 14.5,
@@ -110,8 +110,7 @@ public sealed class RequestUnitTests(RunningApp app) : IClassFixture<RunningApp>
 
         Assert.All(done, operation => Assert.True((int)operation.Answer.Status < 300, $"{operation.Operation}: {operation.Answer.Text}"));
         Assert.Equal(Budgets.Keys, done.Select(operation => operation.Operation));
-        Assert.All(done, operation => Assert.True(
-            ChargeOf(operation) <= Budgets[operation.Operation], string.Create(CultureInfo.InvariantCulture, $"{operation.Operation}: {ChargeOf(operation)} RU")));
+        Assert.Empty(done.Where(operation => ChargeOf(operation) > Budgets[operation.Operation]).Select(operation => $"{operation.Operation}: {ChargeOf(operation)} RU"));
 
         Task<Answer> YesterdayAsync()
         {
