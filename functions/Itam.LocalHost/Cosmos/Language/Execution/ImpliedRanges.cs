@@ -17,15 +17,18 @@ internal sealed class ImpliedRanges(ComparisonSql comparisons, SqlTranslator tra
             var range = RangeOf(alternatives, path);
             if (range?.Low is { } low)
             {
-                yield return $"{translator.Column(path)} >= {Sql(low, isLow: true)}";
+                yield return $"{Column(low, path)} >= {Sql(low, isLow: true)}";
             }
 
             if (range?.High is { } high)
             {
-                yield return $"{translator.Column(path)} <= {Sql(high, isLow: false)}";
+                yield return $"{Column(high, path)} <= {Sql(high, isLow: false)}";
             }
         }
     }
+
+    private string Column(Bound bound, DocumentPath path) =>
+        bound.Type is JsonType.String ? translator.Column(path) : translator.Value(new PathExpression(0, path));
 
     private string Sql(Bound bound, bool isLow)
     {

@@ -44,7 +44,7 @@ internal sealed class OrderPlan
         if (wanted is [var (path, descending)])
         {
             return coverage.IsIndexed(path)
-                ? new OrderPlan(wanted, descending, !coverage.HoldsUndefined(path))
+                ? new OrderPlan(wanted, descending, !coverage.HoldsUndefined(path) && path.Steps is not ["id"])
                 : throw new CosmosSqlException("The index path corresponding to the specified order-by item is excluded.");
         }
 

@@ -7,6 +7,8 @@ internal sealed class DocumentPath(IReadOnlyList<object> steps) : IEquatable<Doc
 {
     public static DocumentPath Root { get; } = new([]);
 
+    public static DocumentPath Id { get; } = new(["id"]);
+
     public IReadOnlyList<object> Steps { get; } = steps;
 
     public DocumentPath Append(object step) => new([.. Steps, step]);

@@ -29,6 +29,9 @@ internal sealed class ComparisonSql(Constants constants)
     /// <summary>A literal or parameter that is null, a boolean, a number or a string.</summary>
     public bool IsPrimitiveConstant(Expression expression) => Constants.IsConstant(expression) && IsPrimitive(TypeOf(expression));
 
+    /// <summary>The column of the id holds texts, and SQLite would make a text of a number that is compared with it.</summary>
+    public bool IsOfColumn(DocumentPath path, Expression constant) => path.Steps is not ["id"] || TypeOf(constant) is JsonType.String;
+
     /// <summary>Whether a filter on it is SQLite's own IN.</summary>
     public bool IsListOfPrimitives(InList list) =>
         list.Items.Count > 0 && list.Items.All(IsPrimitiveConstant);
@@ -74,7 +77,7 @@ internal sealed class ComparisonSql(Constants constants)
 
     /// <summary>A computed value would be computed twice in a range: it goes to the function instead.</summary>
     private bool IsNative(Expression left, Expression right) =>
-        left is PathExpression && IsPrimitiveConstant(right);
+        left is PathExpression path && IsPrimitiveConstant(right) && IsOfColumn(path.Path, right);
 
     private static bool IsPrimitive(JsonType type) => type is not JsonType.None && (type & ~Primitive) is JsonType.None;
 

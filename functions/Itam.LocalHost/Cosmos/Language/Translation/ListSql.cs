@@ -10,7 +10,9 @@ internal sealed class ListSql(Constants constants, ComparisonSql comparisons)
 
     private const int MostParameters = 1000;
 
-    public bool IsNative(InList list) => list.Value is PathExpression && comparisons.IsListOfPrimitives(list);
+    public bool IsNative(InList list) => list.Value is PathExpression path
+        && comparisons.IsListOfPrimitives(list)
+        && list.Items.All(item => comparisons.IsOfColumn(path.Path, item));
 
     /// <summary>True where the list has the value; false and undefined are not told apart.</summary>
     public string Filter(InList list, Func<Expression, string> value) => $"{value(list.Value)} IN ({Items(list.Items, value)})";

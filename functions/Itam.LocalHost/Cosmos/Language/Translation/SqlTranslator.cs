@@ -22,6 +22,7 @@ internal sealed class SqlTranslator(Constants constants)
     /// <summary>A path's value; a unary plus keeps it from every index.</summary>
     public string Column(DocumentPath path) => IsHidden(path) ? "+" + PathSql.Value(path) : PathSql.Value(path);
 
+    /// <remarks>The id is a column of type text: as an operand SQLite would make texts of the numbers beside it, but not behind a unary plus.</remarks>
     public string Value(Expression expression)
     {
         if (GroupKeys is { } keys)
@@ -33,6 +34,7 @@ internal sealed class SqlTranslator(Constants constants)
         {
             Literal literal => constants.Sql(literal),
             ParameterReference parameter => constants.Sql(parameter),
+            PathExpression { Path.Steps: ["id"] } => "+" + PathSql.Value(DocumentPath.Id),
             PathExpression path => Column(path.Path),
             _ => SqlSize.Within(Computed(expression)),
         };
@@ -42,9 +44,9 @@ internal sealed class SqlTranslator(Constants constants)
     {
         Binary { Operator: BinaryOperator.And or BinaryOperator.Or } both => $"({Test(both.Left)} {Word(both)} {Test(both.Right)})",
         Unary { Operator: UnaryOperator.Not } not => $"(NOT {Test(not.Operand)})",
-        Binary binary when ComparisonSql.IsComparison(binary.Operator) => comparisons.Test(binary, Value),
+        Binary binary when ComparisonSql.IsComparison(binary.Operator) => comparisons.Test(binary, Operand),
         InList { Items.Count: 0 } => "0",
-        InList list when lists.IsNative(list) => lists.Test(list, Value),
+        InList list when lists.IsNative(list) => lists.Test(list, Operand),
         InList list => Test(AnyOf(list, 0, list.Items.Count)),
         Call call when TypeTests.TryGetRange(call.Name, out var range) => $"({TestedValue(call)} BETWEEN {range.Low} AND {range.High})",
         _ => $"(CASE {Value(expression)} WHEN {Encoded.TrueSql} THEN 1 WHEN {Encoded.FalseSql} THEN 0 END)",
@@ -56,14 +58,17 @@ internal sealed class SqlTranslator(Constants constants)
         Binary { Operator: BinaryOperator.And, Right: Binary { Operator: BinaryOperator.And } right } both => $"{Filter(both.Left)} AND ({Filter(right)})",
         Binary { Operator: BinaryOperator.And } both => $"{Filter(both.Left)} AND {Filter(both.Right)}",
         Binary { Operator: BinaryOperator.Or } both => $"({Filter(both.Left)} OR {Filter(both.Right)})",
-        Binary binary when ComparisonSql.IsComparison(binary.Operator) => comparisons.Filter(binary, Value),
-        InList list when lists.IsNative(list) => lists.Filter(list, Value),
+        Binary binary when ComparisonSql.IsComparison(binary.Operator) => comparisons.Filter(binary, Operand),
+        InList list when lists.IsNative(list) => lists.Filter(list, Operand),
         Call { Name: "STARTSWITH", Arguments: [PathExpression path, { } prefix] } when comparisons.IsText(prefix) =>
-            ComparisonSql.StartsWith(Value(path), Value(prefix)),
+            ComparisonSql.StartsWith(Operand(path), Value(prefix)),
         Unary or InList => Test(expression),
         Call call when TypeTests.TryGetRange(call.Name, out _) => Test(call),
         _ => $"{Value(expression)} = {Encoded.TrueSql}",
     };
+
+    /// <summary>What a comparison with a constant of its type tests, in the form that an index has.</summary>
+    private string Operand(Expression expression) => expression is PathExpression path ? Column(path.Path) : Value(expression);
 
     /// <summary>The list from one item to before another as a balanced tree of OR.</summary>
     private static Binary AnyOf(InList list, int from, int to)
