@@ -21,6 +21,11 @@ public sealed class TranslationPropertyTests
         Gen.OneOf(Names).Select(ReferenceExpression (name) => new ReferencePath(name)),
         Json.Select(ReferenceExpression (json) => new ReferenceConstant(json)),
         Gen.Select(Gen.OneOf(Names), Scalar, ReferenceExpression (name, json) => new ReferenceSum(new ReferencePath(name), new ReferenceConstant(json))),
+        Gen.OneOf(Names).Select(ReferenceExpression (name) => new ReferenceNestedPath(name, "x")),
+        Gen.Select(Gen.OneOf("-", "*", "/", "%"), Gen.OneOf(Names), Gen.OneOf(Names), ReferenceExpression (op, one, two) =>
+            new ReferenceArithmetic(op, new ReferencePath(one), new ReferencePath(two))),
+        Gen.Select(Gen.OneOf(Names), Json, Gen.OneOf(Names), ReferenceExpression (condition, then, other) =>
+            new ReferenceConditional(new ReferencePath(condition), new ReferenceConstant(then), new ReferencePath(other))),
         Gen.Select(Gen.OneOf(Names), Gen.OneOf(Names), ReferenceExpression (one, two) => new ReferenceCoalesce(new ReferencePath(one), new ReferencePath(two))));
 
     private static readonly Gen<ReferenceExpression> Test = Gen.OneOf<ReferenceExpression>(
@@ -29,6 +34,8 @@ public sealed class TranslationPropertyTests
             Gen.OneOf("IS_DEFINED", "IS_NULL", "IS_BOOL", "IS_NUMBER", "IS_STRING", "IS_ARRAY", "IS_OBJECT", "IS_PRIMITIVE"),
             Value,
             ReferenceExpression (function, value) => new ReferenceTypeTest(function, value)),
+        Gen.Select(Value, Value, Value, ReferenceExpression (value, low, high) => new ReferenceBetween(value, low, high)),
+        Gen.Select(Value, Gen.OneOf("%", "a%", "%b", "_", "a_", "%1%", ""), ReferenceExpression (value, pattern) => new ReferenceLike(value, pattern)),
         Gen.Select(Value, Json.Array[1, 3], ReferenceExpression (value, items) => new ReferenceIn(value, [.. items.Select(item => new ReferenceConstant(item))])),
         Value);
 
