@@ -189,15 +189,6 @@ public sealed class QueueTriggerTests : IDisposable
         await received.HasAsync("by hand 1");
     }
 
-    [Theory]
-    [InlineData(typeof(QueueRetry), "Function QueueRetry: a queue function takes no retry attribute (AZFW0012); maxDequeueCount in host.json says how often it is tried.")]
-    [InlineData(typeof(BadName), "Function BadName: 'a--b' is no queue's name (3 to 63 letters, digits and single hyphens).")]
-    [InlineData(typeof(NoSetting), "Function NoSetting: the setting Missing, named by its trigger '%Missing%', is missing.")]
-    [InlineData(typeof(NoStream), "Function NoStream: its parameter message must be a QueueMessage, BinaryData, string, byte[] or what JSON becomes.")]
-    [InlineData(typeof(NoAccount), "Function NoAccount: the setting Nowhere, its storage account, is missing.")]
-    public void A_function_that_cannot_work_stops_the_start(Type function, string message) =>
-        Assert.Equal(message, TestHost.Refusal(function));
-
     private static string Encode(string text) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text));
 
     private static string Connection(TestHost host) => host.Services.GetRequiredService<IConfiguration>()["AzureWebJobsStorage"]!;
@@ -304,36 +295,5 @@ public sealed class QueueTriggerTests : IDisposable
             Assert.NotEqual("bad", message);
             Assert.False(message == "fifth" && dequeueCount < 5);
         }
-    }
-
-    private sealed class QueueRetry
-    {
-        [Function("QueueRetry")]
-        [FixedDelayRetry(3, "00:00:05")]
-        public static void Run([QueueTrigger("work")] string message) => Assert.NotNull(message);
-    }
-
-    private sealed class BadName
-    {
-        [Function("BadName")]
-        public static void Run([QueueTrigger("a--b")] string message) => Assert.NotNull(message);
-    }
-
-    private sealed class NoSetting
-    {
-        [Function("NoSetting")]
-        public static void Run([QueueTrigger("%Missing%")] string message) => Assert.NotNull(message);
-    }
-
-    private sealed class NoStream
-    {
-        [Function("NoStream")]
-        public static void Run([QueueTrigger("work")] Stream message) => Assert.NotNull(message);
-    }
-
-    private sealed class NoAccount
-    {
-        [Function("NoAccount")]
-        public static void Run([QueueTrigger("work", Connection = "Nowhere")] string message) => Assert.NotNull(message);
     }
 }
