@@ -32,6 +32,44 @@ public sealed record DepreciationPolicy
 
     public Residue Residue { get; init; } = Residue.LastPeriod;
 
+    /// <summary>Of a declining balance: the annual rate as a multiple of the straight line's, 2 for double declining. One of the three rates is set.</summary>
+    public decimal? Factor { get; init; }
+
+    /// <summary>Of a declining balance: the annual rate in percent.</summary>
+    public decimal? AnnualRatePercent { get; init; }
+
+    /// <summary>Of a declining balance: the rate that ends at the salvage value, 1 − (salvage / cost)^(1 / years).</summary>
+    public bool DerivedRate { get; init; }
+
+    /// <summary>To how many decimals of a fraction the rate is rounded before it is used (Excel's DB: 3); null: not at all.</summary>
+    public int? RateDecimals { get; init; }
+
+    /// <summary>A legal limit of the annual rate (German degressive depreciation); null: none.</summary>
+    public decimal? MaxAnnualRatePercent { get; init; }
+
+    public SwitchToStraightLine SwitchToStraightLine { get; init; } = SwitchToStraightLine.Never;
+
+    public RecomputePeriod Period { get; init; } = RecomputePeriod.AssetYear;
+
+    public DepreciationBase Base { get; init; } = DepreciationBase.CostLessSalvage;
+
+    public RemainingLife RemainingLife { get; init; } = RemainingLife.Months;
+
+    public Remainder Remainder { get; init; } = Remainder.Keep;
+
+    /// <summary>Of a percentage table: percent of the cost for each year, first to last.</summary>
+    public NumberList Percentages { get; init; } = NumberList.Empty;
+
+    public TableYears TableYears { get; init; } = TableYears.AssetYear;
+
+    /// <summary>Of units of production: what the asset can produce in its whole life.</summary>
+    public decimal? TotalUnits { get; init; }
+
+    public DisposalPeriod DisposalPeriod { get; init; } = DisposalPeriod.ToDay;
+
+    /// <summary>A year's charge is rounded to a multiple of this many units of the currency; null: to its minor unit.</summary>
+    public decimal? RoundTo { get; init; }
+
     /// <summary>Ok, or <c>validationFailed</c> with every parameter that is out of range or not supported.</summary>
     public Result Validate()
     {

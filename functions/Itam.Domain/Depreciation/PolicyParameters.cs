@@ -5,9 +5,17 @@ public enum DepreciationMethod
 {
     /// <summary>The same amount for each month of the life.</summary>
     StraightLine,
+
+    /// <summary>A rate of what is left, so that the charges fall from year to year; see <see cref="DepreciationPolicy.Factor"/> and its two siblings.</summary>
     DecliningBalance,
+
+    /// <summary>Of n years the first takes n parts, the last one part.</summary>
     SumOfYearsDigits,
+
+    /// <summary>By what the asset produced, out of what it can produce in its whole life.</summary>
     UnitsOfProduction,
+
+    /// <summary>A given percentage of the cost for each year.</summary>
     PercentageTable,
 }
 
@@ -70,4 +78,68 @@ public enum Residue
 
     /// <summary>Into the last month of each fiscal year, so that every year's sum is the rounded charge of that year.</summary>
     FiscalYearEnd,
+}
+
+/// <summary>Whether a declining balance changes to straight line, and when. The choices give different numbers.</summary>
+public enum SwitchToStraightLine
+{
+    Never,
+
+    /// <summary>When what is left, evenly over the life that remains, is more (Excel's VDB, German § 7 EStG, the idea behind the MACRS tables).</summary>
+    WhenGreaterOnRemaining,
+
+    /// <summary>When the straight line over the whole life is more (OCA account_asset_management).</summary>
+    WhenGreaterOnOriginal,
+}
+
+/// <summary>The step at which a declining balance and the sum of years' digits take a new base.</summary>
+public enum RecomputePeriod
+{
+    AssetYear,
+    FiscalYear,
+    Month,
+}
+
+/// <summary>What a rate applies to.</summary>
+public enum DepreciationBase
+{
+    CostLessSalvage,
+
+    /// <summary>The full cost; the charges stop at the salvage value.</summary>
+    Cost,
+}
+
+/// <summary>How the life that remains is counted when a declining balance compares itself with a straight line.</summary>
+public enum RemainingLife
+{
+    Months,
+
+    /// <summary>Whole fiscal years (French dégressif).</summary>
+    FiscalYears,
+}
+
+/// <summary>Which years the percentages of a table are for.</summary>
+public enum TableYears
+{
+    AssetYear,
+    FiscalYear,
+}
+
+/// <summary>What the period of a disposal is charged.</summary>
+public enum DisposalPeriod
+{
+    /// <summary>By its days, the day of the disposal included.</summary>
+    ToDay,
+    None,
+    FullMonth,
+
+    /// <summary>As the first period was counted (half a month, half a year, …).</summary>
+    SameAsFirst,
+}
+
+/// <summary>What becomes of what a declining balance without a switch leaves above the salvage value.</summary>
+public enum Remainder
+{
+    Keep,
+    LastPeriod,
 }
