@@ -38,7 +38,9 @@ internal sealed record AssetDepreciation
     {
         if (AssetBook.FactsOf(asset) is not { } facts)
         {
-            return Error.Conflict("notDepreciable", "Only assets with a purchase cost that were bought (or leased and bought out) are depreciated.");
+            return book is { HasPosted: true }
+                ? AsPosted(asset, book, entries, asOf)
+                : Error.Conflict("notDepreciable", "Only assets with a purchase cost that were bought (or leased and bought out) are depreciated.");
         }
 
         var terms = book?.TermsOf(policy: null, facts) ?? DepreciationTerms.Of(policy: null, facts);
@@ -99,6 +101,20 @@ internal sealed record AssetDepreciation
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
+
+    // The cost was removed, or the asset turned out not to be ours, after something was posted: what the ledger holds of it stays true,
+    // by the terms under which it was posted, and no month is to come.
+    private static AssetDepreciation AsPosted(Asset asset, BookState book, IReadOnlyList<LedgerEntry> entries, DateOnly asOf) => new()
+    {
+        AssetId = asset.Id,
+        AsOf = asOf,
+        Cost = book.Plan.Terms.Cost,
+        Terms = book.Plan.Terms,
+        Entries = entries,
+        DisposedOn = AssetBook.DisposedOn(book, asset),
+        Disposal = book.Disposal,
+        Schedule = [],
+    };
 
     /// <summary>
     /// A month counts at the end of its last day, whether it is posted yet or not, and from the day of a disposal on nothing is left. A disposal

@@ -12,7 +12,7 @@ namespace Itam.Functions.Depreciation;
 
 /// <summary>
 /// <c>GET /assets/{id}/depreciation?book=&amp;asOf=</c>: what is posted, what is still to come, and the book value at the end of any day.
-/// 409 <c>notDepreciable</c> for an asset that has no cost or is not ours.
+/// 409 <c>notDepreciable</c> for an asset that has no cost or is not ours, and of which nothing was ever posted.
 /// </summary>
 internal sealed class GetAssetDepreciation(AssetStore assets, LedgerStore ledger, TimeProvider time, IOptions<ItamOptions> options)
 {

@@ -95,6 +95,26 @@ public sealed class MonthPostingTests(RunningApp app) : IClassFixture<RunningApp
         Assert.Equal(["2026-07 100 700", "2026-08 100 800", "2026-09 100 900", "2026-10 100 1000"], (await app.EntriesOfAsync(asset.Id))[6..]);
     }
 
+    [Theory]
+    [InlineData("""{ "purchaseCost": null, "currency": null }""")]
+    [InlineData("""{ "acquisition": "lease" }""")]
+    public async Task What_was_posted_can_still_be_read_once_the_asset_has_no_cost_or_is_not_ours(string change)
+    {
+        var asset = await app.AddAssetAsync("2026-08-10", cost: 1200, life: 12);
+        await app.PostMonthsAsync();
+        var before = await app.GetAsync($"assets/{asset.Id}/depreciation");
+
+        var changed = await app.PatchAsync($"assets/{asset.Id}", JsonNode.Parse(change)!, asset.ETag);
+        var after = await app.GetAsync($"assets/{asset.Id}/depreciation");
+        var later = await app.GetAsync($"assets/{asset.Id}/depreciation?asOf=2040-01-01");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (changed.Status, after.Status));
+        Assert.Equal(before["entries"].GetRawText(), after["entries"].GetRawText());
+        Assert.Empty(after["schedule"].EnumerateArray());
+        Assert.Equal(("EUR", 1200m), (after["currency"].GetString(), after["cost"].GetDecimal()));
+        Assert.All([after, later], view => Assert.Equal((300m, 900m), (view["accumulated"].GetDecimal(), view["bookValue"].GetDecimal())));
+    }
+
     [Fact]
     public async Task A_cost_below_what_is_posted_is_corrected_once_and_the_book_value_never_falls_below_salvage()
     {
