@@ -45,7 +45,7 @@ public enum FieldKind
 /// <param name="Kind">The type of the values that <paramref name="Get"/> returns and <paramref name="Set"/> takes; null means absent.</param>
 public sealed record Field<T>(string Name, FieldKind Kind, Func<T, object?> Get, Func<T, object?, T> Set)
 {
-    /// <summary>Longest text, in UTF-16 units; for lists and maps of each entry.</summary>
+    /// <summary>Longest text, in <see cref="Characters"/>; for lists and maps of each entry.</summary>
     public int MaxLength { get; init; } = 256;
 
     /// <summary>Whether a value must be there.</summary>

@@ -82,7 +82,7 @@ public sealed class PurchaseLineReader(ImportProfile profile, ColumnMap columns,
     {
         var whole = cells.Required(PurchaseField.Description, MostInDescription);
         var name = CellText.OnOneLine(whole);
-        return name.Length <= MostInName ? (name, null) : (string.Concat(name.AsSpan(0, MostInName - 1), "…"), whole);
+        return Characters.In(name) <= MostInName ? (name, null) : (Characters.First(MostInName - 1, name) + "…", whole);
     }
 
     private DateOnly? ReadDate(RowCells cells, PurchaseField field)

@@ -1,3 +1,5 @@
+using Itam.Domain.Common;
+
 namespace Itam.Domain.Procurement;
 
 /// <summary>The cells of one row under their fields, and the faults found in them so far.</summary>
@@ -71,9 +73,9 @@ internal sealed class RowCells(ColumnMap columns, SourceRow row)
             Fault(field, "It contains a control character");
         }
 
-        if (text.Length > most)
+        if (Characters.In(text) is var length && length > most)
         {
-            Fault(field, $"It has {text.Length} characters; {most} are allowed");
+            Fault(field, $"It has {length} characters; {most} are allowed");
         }
     }
 }

@@ -194,6 +194,18 @@ public sealed class PurchaseLineReaderTests
     }
 
     [Fact]
+    public void A_name_is_cut_between_characters_and_limits_count_them()
+    {
+        var laptops = string.Concat(Enumerable.Repeat("\U0001F4BB", 250));
+        var line = Line(Header, $"PO-1|1|Acme|{laptops}|1||");
+
+        Assert.Equal((laptops[..398] + "…", laptops), (line.Name, line.Description));
+        Assert.Null(Line(Header, $"PO-1|1|Acme|{laptops[..400]}|1||").Description);
+        Assert.Equal(laptops, Line(Header, $"PO-1|1|{laptops}|Dock|1||").Vendor);
+        Assert.Equal("It has 257 characters; 256 are allowed", Assert.Single(Faults(Header, $"PO-1|1|{laptops}1234567|Dock|1||")).Reason);
+    }
+
+    [Fact]
     public void A_row_that_could_not_be_cut_into_cells_is_rejected_with_the_reason()
     {
         Assert.True(ColumnMap.TryRead(ImportProfile.Default, Row(1, Header), out var columns));

@@ -72,4 +72,21 @@ public sealed class AssetBodyTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(12, (await app.PostAsync("assets", """{"name":"n","category":"c","usefulLifeMonths":12.0}"""))["usefulLifeMonths"].GetInt32());
         Assert.Equal(["name:required"], (await app.PostAsync("assets", new { name = "\u200B\uFEFF ", category = "c" })).Faults);
     }
+
+    [Fact]
+    public async Task A_limit_counts_characters_and_an_emoji_is_one()
+    {
+        var longest = string.Concat(Enumerable.Repeat("\U0001F4BB", 200));
+
+        var made = await app.PostAsync("assets", new { name = longest, category = "c", tags = new[] { longest[..128] } });
+        var refused = await app.PostAsync("assets", new { name = longest + "x", category = "c", tags = new[] { longest[..130] } });
+
+        Assert.Equal((HttpStatusCode.Created, longest), (made.Status, made["name"].GetString()));
+        Assert.Equal(["name:tooLong", "tags:tooLong"], refused.Faults);
+        Assert.Equal("may have at most 200 characters", refused["errors"][0].GetProperty("message").GetString());
+
+        // What goes by the name goes by all of it.
+        Assert.Equal([made.Id], (await app.ListAsync("assets?q=" + longest)).Select(asset => asset.GetProperty("id").GetString()));
+        Assert.Equal(HttpStatusCode.OK, (await app.GetAsync($"assets/{made.Id}/label")).Status);
+    }
 }

@@ -82,12 +82,12 @@ internal static class FieldText
     {
         fault = null;
         var clean = text.Trim();
-        if (clean.All(IsInvisible))
+        if (IsBlank(clean))
         {
             return null;
         }
 
-        if (clean.Length > field.MaxLength)
+        if (Characters.In(clean) > field.MaxLength)
         {
             fault = new FieldError(field.Name, "tooLong", $"may have at most {field.MaxLength} characters");
         }
@@ -99,6 +99,8 @@ internal static class FieldText
         return fault is null ? clean : null;
     }
 
-    /// <summary>A text of these alone says nothing, though it has a length: blanks, zero-width spaces, marks of byte order.</summary>
+    /// <summary>Whether a text says nothing, though it may have a length: blanks, zero-width spaces, marks of byte order.</summary>
+    public static bool IsBlank(string text) => text.All(IsInvisible);
+
     private static bool IsInvisible(char c) => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format;
 }
