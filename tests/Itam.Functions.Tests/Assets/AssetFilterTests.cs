@@ -70,6 +70,29 @@ public sealed class AssetFilterTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Theory]
+    [InlineData("assets?status=", "status:blank")]
+    [InlineData("assets?status", "status:blank")]
+    [InlineData("assets?q=%20&costCentre=%E2%80%8B&orderBy=", "costCentre:blank", "orderBy:blank", "q:blank")]
+    [InlineData("assets?maxPageSize=&continuationToken=", "continuationToken:blank", "maxPageSize:blank")]
+    [InlineData("assets/summary?by=", "by:blank")]
+    [InlineData("assets/00000000-0000-0000-0000-000000000000/covers?direction=", "direction:blank")]
+    [InlineData("configuration-items?owner=", "owner:blank")]
+    [InlineData("depreciation/ledger?period=&book=", "book:blank", "period:blank")]
+    [InlineData("alerts?status=", "status:blank")]
+    [InlineData("imports?status=", "status:blank")]
+    public async Task A_parameter_whose_variable_was_empty_is_refused_rather_than_answered_with_everything(string path, params string[] faults)
+    {
+        var refused = await app.GetAsync(path);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "validationFailed"), (refused.Status, refused.Code));
+        Assert.Equal(faults, refused.Faults);
+    }
+
+    [Fact]
+    public async Task The_parameters_of_a_function_key_may_be_blank() =>
+        Assert.Equal(HttpStatusCode.OK, (await app.GetAsync("assets?code=&clientId=")).Status);
+
+    [Theory]
     [InlineData("0", false)]
     [InlineData("1", true)]
     [InlineData("1000", true)]

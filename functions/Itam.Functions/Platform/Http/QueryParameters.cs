@@ -10,7 +10,10 @@ internal static class QueryParameters
     /// <summary>The parameters of a function key; accepted everywhere, never echoed.</summary>
     public static IReadOnlyList<string> Key { get; } = ["code", "clientId"];
 
-    /// <summary>The values by name; an unknown or repeated parameter is a fault, a blank one counts as absent.</summary>
+    /// <summary>
+    /// The values by name; an unknown or repeated parameter is a fault, and so is a blank one: it is what is left of a variable that was empty,
+    /// and taking it for absent would answer with, or act on, far more than was meant.
+    /// </summary>
     public static Dictionary<string, string> Read(HttpRequest request, IReadOnlyCollection<string> known, List<FieldError> faults)
     {
         Dictionary<string, string> values = new(StringComparer.Ordinal);
@@ -29,9 +32,13 @@ internal static class QueryParameters
             {
                 faults.Add(new FieldError(name, "duplicate", "is given twice"));
             }
-            else if (!string.IsNullOrWhiteSpace(texts[0]))
+            else if (texts[0] is not { } text || FieldText.IsBlank(text))
             {
-                values[name] = texts[0]!;
+                faults.Add(new FieldError(name, "blank", "must not be blank; leave the parameter out if you do not mean it"));
+            }
+            else
+            {
+                values[name] = text;
             }
         }
 
