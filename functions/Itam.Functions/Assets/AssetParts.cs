@@ -40,7 +40,7 @@ internal sealed class AssetParts([FromKeyedServices(Containers.Assets)] Document
     }
 
     /// <summary>Creates a part or replaces it; an equal one is no change. Refused as <see cref="AssetStore.ReviseAsync"/> does.</summary>
-    /// <param name="ifMatch">What state of the part the caller saw; something that is not there matches nothing: 412.</param>
+    /// <param name="ifMatch">What state of the part the caller saw, or must not find; something that is not there matches nothing: 412.</param>
     /// <param name="next">The new states, from those that are there; the part is null if there is none.</param>
     public async Task<Result<(Stored<T> Part, bool IsNew)>> PutAsync<T>(
         Guid assetId, string id, IfMatch? ifMatch, Func<Asset, T?, Result<WithPart<T>>> next, Actor actor, string action, CancellationToken cancellationToken, string? reason = null)
@@ -67,9 +67,9 @@ internal sealed class AssetParts([FromKeyedServices(Containers.Assets)] Document
         async ValueTask<Result<AssetRevision>> WithAsync(Asset asset)
         {
             before = await FindAsync<T>(assetId, id, cancellationToken);
-            if (ifMatch is not null && (before is null || !ifMatch.Accepts(before.ETag)))
+            if (ifMatch?.Refusal(before?.ETag) is { } refusal)
             {
-                return before is null ? Error.Gone() : Error.Stale(before.ETag);
+                return refusal;
             }
 
             var asked = next(asset, before?.Value);

@@ -33,7 +33,7 @@ internal sealed class PutRelationship(RelationshipStore store, TimeProvider time
             return Problem.From(Together(faults, wanted.Error));
         }
 
-        var put = await store.PutAsync(wanted.Value, IfMatch.Optional(request), etag => ETags.CallerHas(request, etag), actor, cancellationToken);
+        var put = await store.PutAsync(wanted.Value, IfMatch.Optional(request), actor, cancellationToken);
         return put.IsOk ? Answers.Put(request, put.Value, RelationshipContract.Write) : Problem.From(put.Error);
     }
 

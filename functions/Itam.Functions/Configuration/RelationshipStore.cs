@@ -37,9 +37,9 @@ internal sealed class RelationshipStore(
     /// <summary>
     /// Creates a relationship or replaces its details; the same details again are no change. 404 <c>configurationItemNotFound</c> for either end.
     /// </summary>
-    /// <param name="excluded">Whether a state with this ETag must not be there: then 412 <c>relationshipExists</c>.</param>
+    /// <param name="ifMatch">What the caller saw, or must not find; something that is not there matches nothing.</param>
     public async Task<Result<(Stored<Relationship> Relationship, bool IsNew)>> PutAsync(
-        Relationship wanted, IfMatch? ifMatch, Func<string, bool> excluded, Actor actor, CancellationToken cancellationToken)
+        Relationship wanted, IfMatch? ifMatch, Actor actor, CancellationToken cancellationToken)
     {
         var (pk, id) = (wanted.SourceId.ToString(), RelationshipDocument.IdOf(wanted));
         for (var round = 0; round < ConfigurationItemStore.MostRounds; round++)
@@ -51,14 +51,9 @@ internal sealed class RelationshipStore(
             }
 
             var before = await container.FindAsync<Relationship>(pk, id, cancellationToken);
-            if (ifMatch is not null && (before is null || !ifMatch.Accepts(before.ETag)))
+            if (ifMatch?.Refusal(before?.ETag) is { } refusal)
             {
-                return before is null ? NotFound(wanted.Type.Name, wanted.TargetId) : Error.Stale(before.ETag);
-            }
-
-            if (before is not null && excluded(before.ETag))
-            {
-                return Exists(before.ETag);
+                return before is null ? NotFound(wanted.Type.Name, wanted.TargetId) : refusal;
             }
 
             var revised = before?.Value.Revise(wanted.Details, time.GetUtcNow(), actor);
@@ -150,12 +145,6 @@ internal sealed class RelationshipStore(
 
     internal static Error NotFound(string type, Guid targetId) =>
         Error.NotFound("relationshipNotFound", $"The configuration item has no relationship '{type}' with {targetId}.");
-
-    private static Error Exists(string etag) =>
-        new(ErrorKind.Stale, "relationshipExists", "The relationship is there already, in a state that the header If-None-Match excludes.")
-        {
-            Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["etag"] = etag },
-        };
 
     /// <summary>
     /// What an item points at, in its own partition, and what points at it, in all. Only relationships have such ends, so their type is not

@@ -78,6 +78,16 @@ public sealed class SeatTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task A_seat_that_somebody_may_only_take_while_it_is_free_stays_with_who_has_it()
+    {
+        var licence = await LicenceAsync(5);
+
+        Assert.Equal(HttpStatusCode.Created, (await app.PutAsync(Path(licence, "1"), new { assignedTo = "kim" }, ("If-None-Match", "*"))).Status);
+        Assert.Equal((412, "alreadyExists"), Said(await app.PutAsync(Path(licence, "1"), new { assignedTo = "jo" }, ("If-None-Match", "*"))));
+        Assert.Equal("kim", Assert.Single(await app.ListAsync($"assets/{licence.Id}/assignments")).GetProperty("assignedTo").GetString());
+    }
+
+    [Fact]
     public async Task Only_software_with_seats_that_is_not_retired_takes_a_seat()
     {
         var server = await app.AddAssetAsync();

@@ -40,6 +40,24 @@ public sealed class CategorySchemaTests(RunningApp app) : IClassFixture<RunningA
     }
 
     [Fact]
+    public async Task A_put_that_may_only_create_does_not_replace()
+    {
+        var none = new { attributes = Array.Empty<object>() };
+        var made = await app.PutAsync("categories/once/schema", Laptop, ("If-None-Match", "*"));
+        var again = await app.PutAsync("categories/once/schema", none, ("If-None-Match", "*"));
+        var same = await app.PutAsync("categories/once/schema", Laptop, ("If-None-Match", made.ETag));
+
+        Assert.Equal(HttpStatusCode.Created, made.Status);
+        Assert.All([again, same], refused => Assert.Equal((HttpStatusCode.PreconditionFailed, "alreadyExists", made.ETag), (refused.Status, refused.Code, refused.ETag)));
+        Assert.Equal(made.Text, (await app.GetAsync("categories/once/schema")).Text);
+        Assert.Equal(HttpStatusCode.OK, (await app.PutAsync("categories/once/schema", none, ("If-None-Match", "\"another\""))).Status);
+
+        var race = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => app.PutAsync("categories/raced/schema", Laptop, ("If-None-Match", "*"))));
+        Assert.Single(race, answer => answer.Status == HttpStatusCode.Created);
+        Assert.Equal(5, race.Count(answer => answer.Code == "alreadyExists"));
+    }
+
+    [Fact]
     public async Task Every_fault_of_a_schema_is_reported_at_its_place()
     {
         var refused = await app.PutAsync("categories/bad/schema?x=1", """

@@ -148,7 +148,7 @@ public sealed class RelationshipTests(RunningApp app) : IClassFixture<RunningApp
         var same = await app.PutAsync(path, new { description = "a" }, ("If-None-Match", "*"));
 
         Assert.Equal(HttpStatusCode.Created, created.Status);
-        Assert.Equal((HttpStatusCode.PreconditionFailed, "relationshipExists", created.ETag), (again.Status, again.Code, again.ETag));
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "alreadyExists", created.ETag), (again.Status, again.Code, again.ETag));
         Assert.Equal(HttpStatusCode.PreconditionFailed, same.Status);
         Assert.Equal(created.ETag, (await app.PutAsync(path, new { description = "a" })).ETag);
     }

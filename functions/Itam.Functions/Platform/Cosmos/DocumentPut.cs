@@ -9,7 +9,7 @@ internal static class DocumentPut
     private const int MostRounds = 8;
 
     /// <param name="id">Id and partition of the document.</param>
-    /// <param name="ifMatch">What the caller saw; null when that does not matter. Something that is not there matches nothing: 412.</param>
+    /// <param name="ifMatch">What the caller saw, or must not find; null when that does not matter. Something that is not there matches nothing: 412.</param>
     /// <param name="next">The new state of what is there, or of nothing; the same state again is not written.</param>
     public static async Task<Result<(Stored<T> Document, bool IsNew)>> PutAsync<T>(
         this DocumentContainer container, string id, IfMatch? ifMatch, Func<T?, T> next, CancellationToken cancellationToken)
@@ -18,9 +18,9 @@ internal static class DocumentPut
         for (var round = 0; round < MostRounds; round++)
         {
             var before = await container.FindAsync<T>(id, id, cancellationToken);
-            if (ifMatch is not null && (before is null || !ifMatch.Accepts(before.ETag)))
+            if (ifMatch?.Refusal(before?.ETag) is { } refusal)
             {
-                return before is null ? Error.Gone() : Error.Stale(before.ETag);
+                return refusal;
             }
 
             var after = next(before?.Value);

@@ -3,37 +3,41 @@ using Microsoft.AspNetCore.Http;
 
 namespace Itam.Functions.Platform.Http;
 
-/// <summary>What an If-Match header demands: any state (<c>*</c>), or one of these ETags.</summary>
-internal sealed class IfMatch(IReadOnlyList<string> etags)
+/// <summary>What a request demands of the state that it changes: an If-Match header any state (<c>*</c>) or one of these ETags, an If-None-Match header none of those.</summary>
+internal sealed class IfMatch(IReadOnlyList<string> etags, IReadOnlyList<string>? excluded = null)
 {
-    /// <summary>Whether any state will do.</summary>
-    public bool Any => etags is ["*"];
-
     /// <summary>The header, which changes of an existing entity must send: missing is 428 <c>ifMatchRequired</c>.</summary>
-    public static Result<IfMatch> Required(HttpRequest request) => Optional(request) is { } header
-        ? header
+    public static Result<IfMatch> Required(HttpRequest request) => ETags.Split(request.Headers.IfMatch) is { Count: > 0 } tags
+        ? new IfMatch(tags)
         : Error.Invalid("ifMatchRequired", "Send the entity's ETag in the header If-Match, or * to change it whatever its state.");
 
-    /// <summary>The header if it was sent.</summary>
+    /// <summary>What a PUT demands: either header, if it was sent.</summary>
     public static IfMatch? Optional(HttpRequest request)
     {
-        var tags = ETags.Split(request.Headers.IfMatch);
-        return tags.Count == 0 ? null : new IfMatch(tags);
+        var (tags, excluded) = (ETags.Split(request.Headers.IfMatch), ETags.Split(request.Headers.IfNoneMatch));
+        return tags.Count == 0 && excluded.Count == 0 ? null : new IfMatch(tags, excluded);
     }
 
-    /// <summary>Whether this state is one that the caller accepts.</summary>
-    public bool Accepts(string etag) => Any || etags.Contains(etag, StringComparer.Ordinal);
+    /// <summary>Whether this state is one that an If-Match accepts.</summary>
+    public bool Accepts(string etag) => etags.Count == 0 || ETags.Cover(etags, etag);
+
+    /// <summary>Why what is there must not be written over, 412; null if it may.</summary>
+    /// <param name="etag">Of the present state; null where there is nothing, which no If-Match accepts.</param>
+    public Error? Refusal(string? etag) =>
+        etag is null ? (etags.Count > 0 ? Error.Gone() : null)
+        : ETags.Cover(excluded ?? [], etag) ? Error.Exists(etag)
+        : Accepts(etag) ? null
+        : Error.Stale(etag);
 }
 
 /// <summary>Entity tags as they stand in headers.</summary>
 internal static class ETags
 {
     /// <summary>Whether the caller already has this state (If-None-Match), so that 304 is the answer.</summary>
-    public static bool CallerHas(HttpRequest request, string etag)
-    {
-        var tags = Split(request.Headers.IfNoneMatch);
-        return tags is ["*"] || tags.Contains(etag, StringComparer.Ordinal);
-    }
+    public static bool CallerHas(HttpRequest request, string etag) => Cover(Split(request.Headers.IfNoneMatch), etag);
+
+    /// <summary>Whether tags of a header name this state, or any (<c>*</c>).</summary>
+    public static bool Cover(IReadOnlyList<string> tags, string etag) => tags is ["*"] || tags.Contains(etag, StringComparer.Ordinal);
 
     /// <summary>The tags of a header, quoted; makers often lose the quotes or get a weak mark from a proxy, so both are forgiven.</summary>
     public static IReadOnlyList<string> Split(IEnumerable<string?> headers) =>
