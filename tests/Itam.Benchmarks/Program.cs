@@ -7,9 +7,10 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Itam.Benchmarks;
 
-// The SDK in this process is a floor: it must not look for a cloud around it.
+// The SDK in this process has the switches that the local host gives it, in floors too: it must not look for a cloud around it.
 Environment.SetEnvironmentVariable("COSMOS_DISABLE_IMDS_ACCESS", "true");
 Environment.SetEnvironmentVariable("AZURE_COSMOS_BYPASS_QUERY_PARSING", "true");
+Environment.SetEnvironmentVariable("AZURE_COSMOS_OPTIMISTIC_DIRECT_EXECUTION_ENABLED", "true");
 
 switch (args)
 {

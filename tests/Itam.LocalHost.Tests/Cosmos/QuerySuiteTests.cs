@@ -4,7 +4,7 @@ using Microsoft.Azure.Cosmos;
 namespace Itam.LocalHost.Tests.Cosmos;
 
 /// <summary>
-/// Every clause of the language through the SDK, over all partitions and within one. With the native planner (see <see cref="NativePlannerTests"/>)
+/// Every clause of the language through the SDK, over all partitions and within one, with a plan and without. With the native planner (see <see cref="NativePlannerTests"/>)
 /// the SDK sends other queries for the same answers: aggregates as parts to be merged, groups and order keys beside the payload.
 /// </summary>
 public sealed class QuerySuiteTests : IAsyncLifetime
@@ -56,8 +56,11 @@ public sealed class QuerySuiteTests : IAsyncLifetime
         var ordered = query.Contains("ORDER BY", StringComparison.Ordinal);
         foreach (var size in (int[])[1, 2, 100])
         {
-            var found = await RunAsync(query, new QueryRequestOptions { MaxItemCount = size });
-            Assert.Equal(ordered ? rows : Sorted(rows), ordered ? found : Sorted(found));
+            foreach (var direct in (bool[])[true, false])
+            {
+                var found = await RunAsync(query, new QueryRequestOptions { MaxItemCount = size, EnableOptimisticDirectExecution = direct });
+                Assert.Equal(ordered ? rows : Sorted(rows), ordered ? found : Sorted(found));
+            }
         }
     }
 

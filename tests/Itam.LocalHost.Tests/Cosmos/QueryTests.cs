@@ -70,6 +70,35 @@ public sealed class QueryTests
     }
 
     [Fact]
+    public async Task Direct_execution_takes_one_request_a_page()
+    {
+        await using var gateway = await StartAsync();
+        var requests = new RequestCount(gateway.Gateway.CreateHandler());
+        using var client = GatewayFixture.ClientOf("http://cosmos.local:8081/", () => new HttpClient(requests, disposeHandler: false));
+        var options = new QueryRequestOptions { MaxItemCount = 20, EnableOptimisticDirectExecution = true };
+        using var feed = client.GetContainer("db", "things").GetItemQueryIterator<Thing>("SELECT * FROM c ORDER BY c.size", requestOptions: options);
+        var sizes = new List<double?>();
+        while (feed.HasMoreResults)
+        {
+            sizes.AddRange((await feed.ReadNextAsync()).Select(thing => thing.Size));
+        }
+
+        Assert.Equal(Enumerable.Range(0, Count).Select(size => (double?)size), sizes);
+        Assert.Equal(3, requests.OfItems);
+    }
+
+    [Fact]
+    public async Task A_token_that_came_with_a_plan_goes_on_in_direct_execution()
+    {
+        await using var gateway = await StartAsync();
+        const string text = "SELECT VALUE c.id FROM c ORDER BY c.size";
+        using var first = gateway.Things.GetItemQueryIterator<string>(text, requestOptions: new() { MaxItemCount = 50, EnableOptimisticDirectExecution = false });
+        var token = (await first.ReadNextAsync()).ContinuationToken;
+        var rest = await Expect.AllOfAsync(gateway.Things.GetItemQueryIterator<string>(text, token, new() { EnableOptimisticDirectExecution = true }));
+        Assert.Equal(Enumerable.Range(50, 7).Select(Id), rest);
+    }
+
+    [Fact]
     public async Task Aggregates_and_TOP_come_from_the_server()
     {
         await using var gateway = await StartAsync();
@@ -148,5 +177,16 @@ public sealed class QueryTests
             return gateway.Things.CreateItemAsync(thing, thing.Key);
         }));
         return gateway;
+    }
+
+    private sealed class RequestCount(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        public int OfItems { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            OfItems += request.RequestUri!.AbsolutePath.EndsWith("/docs", StringComparison.Ordinal) ? 1 : 0;
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 }

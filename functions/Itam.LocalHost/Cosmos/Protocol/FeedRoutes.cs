@@ -38,7 +38,10 @@ internal sealed class FeedRoutes(CosmosStore store)
                 request.MaxItemCount, request.Header(HeaderNames.Continuation)));
             return store.Read(session => query.Run(session.Commands));
         });
-        return FeedPage.Write(container, page.Items, page.Continuation, page.Aggregated);
+        var response = FeedPage.Write(container, page.Items, page.Continuation, page.Aggregated);
+
+        // A caller that came without a plan asks for one as soon as there is a second page, and runs the first again, unless it is told that there is nothing to merge.
+        return request.IsTrue(HeaderNames.OptimisticDirectExecution) ? response.With(HeaderNames.RequiresDistribution, bool.FalseString) : response;
     }
 
     /// <summary>All items in the order of their creation.</summary>

@@ -20,12 +20,14 @@ internal static class HeaderNames
     public const string IsUpsert = "x-ms-documentdb-is-upsert";
     public const string ItemCount = "x-ms-item-count";
     public const string MaxItemCount = "x-ms-max-item-count";
+    public const string OptimisticDirectExecution = "x-ms-cosmos-query-optimisticdirectexecute";
     public const string PartitionKey = "x-ms-documentdb-partitionkey";
     public const string PartitionKeyRangeId = "x-ms-documentdb-partitionkeyrangeid";
     public const string PostTrigger = "x-ms-documentdb-post-trigger-include";
     public const string Prefer = "Prefer";
     public const string PreTrigger = "x-ms-documentdb-pre-trigger-include";
     public const string RequestCharge = "x-ms-request-charge";
+    public const string RequiresDistribution = "x-ms-cosmos-query-requiresdistribution";
     public const string RetryAfterMs = "x-ms-retry-after-ms";
     public const string SessionToken = "x-ms-session-token";
     public const string StartEpk = "x-ms-start-epk";
