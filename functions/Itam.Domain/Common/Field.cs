@@ -24,6 +24,9 @@ public enum FieldKind
     /// <summary><see cref="int"/>.</summary>
     WholeNumber,
 
+    /// <summary><see cref="decimal"/> that is no money, such as a percentage: of at most 15 digits, which a store of doubles keeps exactly.</summary>
+    Number,
+
     /// <summary><see cref="bool"/>.</summary>
     Flag,
 
@@ -35,6 +38,9 @@ public enum FieldKind
 
     /// <summary><see cref="TextList"/>: a list of texts.</summary>
     List,
+
+    /// <summary><see cref="NumberList"/>: a list of values like those of <see cref="Number"/>.</summary>
+    Numbers,
 }
 
 /// <summary>
@@ -85,7 +91,7 @@ public static class Fields
     public static IEnumerable<FieldChange> Given<T>(IEnumerable<Field<T>> fields, T state) =>
         from field in fields
         let now = field.Get(state)
-        where now is not (null or TextList { Count: 0 } or TextMap { Count: 0 })
+        where now is not (null or TextList { Count: 0 } or TextMap { Count: 0 } or NumberList { Count: 0 })
         select new FieldChange(field.Name, null, now);
 
     /// <summary>Makes the field of an enum property.</summary>

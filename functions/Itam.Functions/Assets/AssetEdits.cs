@@ -2,6 +2,7 @@ using System.Text.Json;
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Categories;
+using Itam.Functions.Depreciation.Policies;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Json;
@@ -9,7 +10,7 @@ using Itam.Functions.Platform.Json;
 namespace Itam.Functions.Assets;
 
 /// <summary>Makes and changes assets as JSON asks for it: the one reading behind POST, PATCH and the bulk of both.</summary>
-internal sealed class AssetEdits(AssetRegistration registration, AssetAssignments assignments, CategorySchemas schemas, TimeProvider time)
+internal sealed class AssetEdits(AssetRegistration registration, AssetAssignments assignments, CategorySchemas schemas, DepreciationPolicies policies, TimeProvider time)
 {
     /// <summary>A new asset; its tag is assigned if none is given.</summary>
     /// <param name="unread">Faults outside of the body, reported with those in it.</param>
@@ -17,7 +18,7 @@ internal sealed class AssetEdits(AssetRegistration registration, AssetAssignment
     {
         List<FieldError> faults = [.. unread];
         var details = FieldReader.Read(body, AssetFields.All, AssetDetails.Empty, faults, AssetContract.ReadOnly);
-        await JudgeAttributesAsync(before: null, details, faults, cancellationToken);
+        await JudgeAsync(before: null, details, faults, cancellationToken);
         var now = time.GetUtcNow();
         var asset = FieldReader.Combine(faults, Asset.Create(RepeatableRequest.NewId(now), details, now, actor));
         return asset.IsOk ? await registration.AddAsync(asset.Value, actor, cancellationToken) : asset.Error;
@@ -35,17 +36,23 @@ internal sealed class AssetEdits(AssetRegistration registration, AssetAssignment
         {
             List<FieldError> faults = [.. unread];
             var details = FieldReader.Read(body, AssetFields.All, asset.Details, faults, AssetContract.ReadOnly, others);
-            await JudgeAttributesAsync(asset.Details, details, faults, cancellationToken);
+            await JudgeAsync(asset.Details, details, faults, cancellationToken);
             return FieldReader.Combine(faults, asset.Revise(details, time.GetUtcNow(), actor));
         }
     }
 
-    // Attributes that could not be read have no values for the schema to judge: none of them is missing as well.
-    private async Task JudgeAttributesAsync(AssetDetails? before, AssetDetails details, List<FieldError> faults, CancellationToken cancellationToken)
+    // What settings that are made apart from assets have to say. Attributes that could not be read have no values for the schema to judge: none of them is missing as well.
+    private async Task JudgeAsync(AssetDetails? before, AssetDetails details, List<FieldError> faults, CancellationToken cancellationToken)
     {
         if (!faults.Exists(fault => fault.Field == "attributes" || fault.Field.StartsWith("attributes.", StringComparison.Ordinal)))
         {
             faults.AddRange(await schemas.FaultsAsync(before, details, cancellationToken));
+        }
+
+        if (details.DepreciationPolicy is { } policy && policy != before?.DepreciationPolicy
+            && await policies.FaultAsync("depreciationPolicy", policy, cancellationToken) is { } fault)
+        {
+            faults.Add(fault);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Itam.Domain.Assets;
@@ -10,16 +9,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Categories;
 
-/// <summary>
-/// The schemas of categories in the store. Every written asset asks for one, so what was read is kept for a few seconds:
-/// another instance of the app may go by the schema before for so long.
-/// </summary>
+/// <summary>The schemas of categories in the store. Every written asset asks for one.</summary>
 internal sealed class CategorySchemas([FromKeyedServices(Containers.Operations)] DocumentContainer operations, TimeProvider time)
 {
-    private const int MostKept = 1000;
-    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(10);
-
-    private readonly ConcurrentDictionary<string, (CategorySchema? Schema, long ReadAt)> kept = new(StringComparer.Ordinal);
+    private readonly RecentReads<CategorySchema> recent = new(time);
 
     public async Task<Stored<CategorySchemaDocument>?> FindAsync(string category, CancellationToken cancellationToken) =>
         await operations.FindAsync<CategorySchemaDocument>(IdOf(category), IdOf(category), cancellationToken);
@@ -29,7 +22,7 @@ internal sealed class CategorySchemas([FromKeyedServices(Containers.Operations)]
         string category, CategorySchema schema, IfMatch? ifMatch, Actor actor, CancellationToken cancellationToken)
     {
         var put = await operations.PutAsync<CategorySchemaDocument>(IdOf(category), ifMatch, Next, cancellationToken);
-        kept.TryRemove(category, out _);
+        recent.Forget(category);
         return put;
 
         CategorySchemaDocument Next(CategorySchemaDocument? before) => before is null
@@ -46,28 +39,12 @@ internal sealed class CategorySchemas([FromKeyedServices(Containers.Operations)]
     public async Task<IReadOnlyList<FieldError>> FaultsAsync(AssetDetails? before, AssetDetails after, CancellationToken cancellationToken)
     {
         var isEdited = before is null || before.Category != after.Category || !before.Attributes.Equals(after.Attributes);
-        return isEdited && after.Category is { } category && await SchemaAsync(category, cancellationToken) is { } schema
+        return isEdited && after.Category is { } category && await recent.GetAsync(category, ReadAsync, cancellationToken) is { } schema
             ? schema.Faults(after.Attributes)
             : [];
     }
 
-    private async Task<CategorySchema?> SchemaAsync(string category, CancellationToken cancellationToken)
-    {
-        if (kept.TryGetValue(category, out var found) && time.GetElapsedTime(found.ReadAt) < KeptFor)
-        {
-            return found.Schema;
-        }
-
-        var readAt = time.GetTimestamp();
-        var schema = (await FindAsync(category, cancellationToken))?.Value.Schema;
-        if (kept.Count >= MostKept)
-        {
-            kept.Clear();
-        }
-
-        kept[category] = (schema, readAt);
-        return schema;
-    }
+    private async Task<CategorySchema?> ReadAsync(string category, CancellationToken cancellationToken) => (await FindAsync(category, cancellationToken))?.Value.Schema;
 
     /// <summary>Names hold what ids may not.</summary>
     private static string IdOf(string category) => "schema:" + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(category)));

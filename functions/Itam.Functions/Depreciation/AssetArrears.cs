@@ -17,9 +17,12 @@ internal sealed class AssetArrears(LedgerStore ledger)
     private const int MostRounds = 10;
 
     /// <summary>The book once no more months are left before the day of disposal than fit. 409 <c>tooManyWriters</c>.</summary>
+    /// <param name="book">As it is stored.</param>
     /// <param name="before">The asset as it is while it is still ours.</param>
+    /// <param name="disposal">The day on which it leaves us.</param>
+    /// <param name="policy">What it goes by.</param>
     public async Task<Result<Stored<BookDocument>>> PostAsync(
-        Stored<BookDocument> book, Asset before, DateOnly? disposal, Actor actor, CancellationToken cancellationToken)
+        Stored<BookDocument> book, Asset before, DateOnly? disposal, DepreciationPolicy policy, Actor actor, CancellationToken cancellationToken)
     {
         // The repetition of a request must not find its marker here: these batches are not its effect.
         using var outside = RepeatableRequest.Suspend();
@@ -32,7 +35,7 @@ internal sealed class AssetArrears(LedgerStore ledger)
 
             var last = YearMonth.Of(day).AddMonths(-MostInBatch);
             var limit = next.AddMonths(LedgerStore.MostMonths - 1);
-            var plan = AssetBook.Due(book.Value.ToState(), before, policy: null, limit > last ? last : limit);
+            var plan = AssetBook.Due(book.Value.ToState(), before, policy, limit > last ? last : limit);
             if (!plan.IsOk || plan.Value.After.NextPeriod == next)
             {
                 return plan.IsOk ? book : plan.Error;

@@ -34,7 +34,7 @@ internal sealed record AssetDepreciation
     /// <summary>What the asset is worth at the end of the day.</summary>
     public Money BookValue => Cost - AccumulatedOn(AsOf);
 
-    public static Result<AssetDepreciation> Of(Asset asset, BookState? book, IReadOnlyList<LedgerEntry> entries, DateOnly asOf)
+    public static Result<AssetDepreciation> Of(Asset asset, DepreciationPolicy policy, BookState? book, IReadOnlyList<LedgerEntry> entries, DateOnly asOf)
     {
         if (AssetBook.FactsOf(asset) is not { } facts)
         {
@@ -43,7 +43,7 @@ internal sealed record AssetDepreciation
                 : Error.Conflict("notDepreciable", "Only assets with a purchase cost that were bought (or leased and bought out) are depreciated.");
         }
 
-        var terms = book?.TermsOf(policy: null, facts) ?? DepreciationTerms.Of(policy: null, facts);
+        var terms = book?.TermsOf(policy, facts) ?? DepreciationTerms.Of(policy, facts);
         if (!terms.IsOk && terms.Error.Code != "startDateMissing")
         {
             return terms.Error;

@@ -1,6 +1,7 @@
 using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
 using Itam.Functions.Assets;
+using Itam.Functions.Depreciation.Policies;
 using Itam.Functions.Platform.Cosmos;
 
 namespace Itam.Functions.Depreciation;
@@ -20,7 +21,7 @@ internal sealed record AssetPosted(int Entries, YearMonth? First, YearMonth? Las
 /// Posts every due month of one asset: reads the asset, plans, commits. Another writer that is faster (a second run, a
 /// retirement, a change of the cost) makes it read both again, so that what is posted fits the asset as it is.
 /// </summary>
-internal sealed class AssetPosting(AssetStore assets, LedgerStore ledger)
+internal sealed class AssetPosting(AssetStore assets, LedgerStore ledger, DepreciationPolicies policies)
 {
     /// <summary>How often another writer may be faster before the asset is left for the next run.</summary>
     private const int MostRounds = 10;
@@ -38,8 +39,14 @@ internal sealed class AssetPosting(AssetStore assets, LedgerStore ledger)
                 return AssetStore.NotFound(book.Value.Pk);
             }
 
+            var policy = await policies.OfAsync(asset.Value, cancellationToken);
+            if (!policy.IsOk)
+            {
+                return policy.Error;
+            }
+
             var limit = next.AddMonths(LedgerStore.MostMonths - 1);
-            var plan = AssetBook.Due(book.Value.ToState(), asset.Value, policy: null, run.DryRun || limit > through ? through : limit);
+            var plan = AssetBook.Due(book.Value.ToState(), asset.Value, policy.Value, run.DryRun || limit > through ? through : limit);
             if (!plan.IsOk)
             {
                 return plan.Error;

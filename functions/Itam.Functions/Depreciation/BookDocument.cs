@@ -72,7 +72,7 @@ internal sealed record DisposalDocument(long Charge, long Removed, long Proceeds
 
 /// <summary>The policy and the facts that a book's plan was made of, and from when on it holds.</summary>
 internal sealed record PlanDocument(
-    YearMonth From, long Before, long Cost, long Salvage, int LifeMonths, int FiscalYearStartMonth, PolicyDocument Policy)
+    YearMonth From, long Before, long Cost, long Salvage, int LifeMonths, int FiscalYearStartMonth, DepreciationPolicy Policy)
 {
     public static PlanDocument Of(DepreciationPlan plan) => new(
         plan.From,
@@ -81,12 +81,12 @@ internal sealed record PlanDocument(
         plan.Terms.Salvage.MinorUnits,
         plan.Terms.LifeMonths,
         plan.Terms.FiscalYearStartMonth,
-        PolicyDocument.Of(plan.Terms.Policy));
+        plan.Terms.Policy);
 
     public DepreciationPlan ToPlan(DateOnly startDate, Currency currency) => new(
         new DepreciationTerms
         {
-            Policy = Policy.ToPolicy(),
+            Policy = Policy,
             Cost = Money.FromMinorUnits(Cost, currency),
             Salvage = Money.FromMinorUnits(Salvage, currency),
             LifeMonths = LifeMonths,
@@ -95,40 +95,4 @@ internal sealed record PlanDocument(
         },
         From,
         Money.FromMinorUnits(Before, currency));
-}
-
-/// <summary>A policy as it is stored, flat as on the wire.</summary>
-internal sealed record PolicyDocument(
-    DepreciationMethod Method,
-    int? UsefulLifeMonths,
-    decimal? SalvageAmount,
-    decimal? SalvagePercent,
-    StartsOn StartsOn,
-    FirstPeriod FirstPeriod,
-    Spread Spread,
-    DayCount DayCount,
-    Residue Residue)
-{
-    public static PolicyDocument Of(DepreciationPolicy policy) => new(
-        policy.Method,
-        policy.UsefulLifeMonths,
-        policy.Salvage?.Amount,
-        policy.Salvage?.Percent,
-        policy.StartsOn,
-        policy.FirstPeriod,
-        policy.Spread,
-        policy.DayCount,
-        policy.Residue);
-
-    public DepreciationPolicy ToPolicy() => new()
-    {
-        Method = Method,
-        UsefulLifeMonths = UsefulLifeMonths,
-        Salvage = SalvageAmount is { } amount ? Salvage.OfAmount(amount) : SalvagePercent is { } percent ? Salvage.OfPercent(percent) : null,
-        StartsOn = StartsOn,
-        FirstPeriod = FirstPeriod,
-        Spread = Spread,
-        DayCount = DayCount,
-        Residue = Residue,
-    };
 }

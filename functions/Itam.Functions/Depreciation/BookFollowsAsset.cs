@@ -2,6 +2,7 @@ using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
 using Itam.Functions.Assets;
+using Itam.Functions.Depreciation.Policies;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Settings;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ namespace Itam.Functions.Depreciation;
 /// Opens, takes up, pauses or settles the book of an asset in the batch of the change that makes it so: a retirement posts what is due up
 /// to its day and takes the rest off, a reinstatement undoes that. Refuses another currency once something is posted: <c>currencyPosted</c>.
 /// </summary>
-internal sealed class BookFollowsAsset(LedgerStore ledger, AssetArrears arrears, TimeProvider time, IOptions<ItamOptions> options) : IAssetChangeParticipant
+internal sealed class BookFollowsAsset(LedgerStore ledger, AssetArrears arrears, DepreciationPolicies policies, TimeProvider time, IOptions<ItamOptions> options) : IAssetChangeParticipant
 {
     public async Task<Result> ContributeAsync(AssetChange change, DocumentBatch batch, CancellationToken cancellationToken)
     {
@@ -28,9 +29,16 @@ internal sealed class BookFollowsAsset(LedgerStore ledger, AssetArrears arrears,
             return allowed;
         }
 
+        var policy = await policies.OfAsync(change.After, cancellationToken);
+        if (!policy.IsOk)
+        {
+            // A book that is due stays so: every run then reports it. What leaves us cannot be settled by no policy.
+            return change.After.Status is AssetStatus.Retired && stored is not null ? policy.Error : Result.Ok;
+        }
+
         if (stored is not null && change.Before is { } before && change.After.Status is AssetStatus.Retired)
         {
-            var current = await arrears.PostAsync(stored, before, change.After.Disposal?.Date, change.Actor, cancellationToken);
+            var current = await arrears.PostAsync(stored, before, change.After.Disposal?.Date, policy.Value, change.Actor, cancellationToken);
             if (!current.IsOk)
             {
                 return current.Error;
@@ -41,7 +49,7 @@ internal sealed class BookFollowsAsset(LedgerStore ledger, AssetArrears arrears,
 
         var book = stored?.Value.ToState();
         var today = LocalCalendar.Today(time.GetUtcNow(), options.Value.Zone);
-        var plan = AssetBook.Follow(book, change.After, policy: null, today, await ChargesAsync(book, change.After, today, cancellationToken));
+        var plan = AssetBook.Follow(book, change.After, policy.Value, today, await ChargesAsync(book, change.After, today, cancellationToken));
         if (plan is not null && (plan.Entries.Count > 0 || plan.After != book))
         {
             ledger.Add(batch, change.After, AssetBook.Corporate, stored, plan, change.Actor);

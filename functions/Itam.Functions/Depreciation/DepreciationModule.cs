@@ -1,4 +1,5 @@
 using Itam.Functions.Assets;
+using Itam.Functions.Depreciation.Policies;
 using Itam.Functions.Platform.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,6 +9,7 @@ namespace Itam.Functions.Depreciation;
 internal static class DepreciationModule
 {
     public static IServiceCollection AddDepreciation(this IServiceCollection services) => services
+        .AddSingleton<DepreciationPolicies>()
         .AddSingleton<LedgerStore>()
         .AddSingleton<JobStore<DepreciationRun>>()
         .AddSingleton<AssetPosting>()

@@ -11,8 +11,6 @@ namespace Itam.Functions.Rates;
 /// <summary>The rates in the store.</summary>
 internal sealed class RateStore([FromKeyedServices(Containers.Operations)] DocumentContainer operations, TimeProvider time, IOptions<ItamOptions> options)
 {
-    private const int MostRounds = 8;
-
     /// <summary>What rates are to; its own is always 1.</summary>
     public Currency BaseCurrency { get; } = Currency.Get(options.Value.BaseCurrency);
 
@@ -52,28 +50,8 @@ internal sealed class RateStore([FromKeyedServices(Containers.Operations)] Docum
     }
 
     /// <summary>Takes a rate away; 404 <c>rateNotFound</c>.</summary>
-    public async Task<Result> DeleteAsync(RateDay day, IfMatch ifMatch, CancellationToken cancellationToken)
-    {
-        for (var round = 0; round < MostRounds; round++)
-        {
-            if (await FindAsync(day, cancellationToken) is not { } stored)
-            {
-                return NotFound();
-            }
-
-            if (!ifMatch.Accepts(stored.ETag))
-            {
-                return Error.Stale(stored.ETag);
-            }
-
-            if ((await operations.DeleteAsync(stored.Value.Pk, stored.Value.Id, stored.ETag, cancellationToken)).IsDone)
-            {
-                return Result.Ok;
-            }
-        }
-
-        return Error.Conflict("tooManyWriters", "Others keep changing this. Repeat the request.");
-    }
+    public Task<Result> DeleteAsync(RateDay day, IfMatch ifMatch, CancellationToken cancellationToken) =>
+        operations.DeleteAsync<RateDocument>(RateDocument.IdOf(day), ifMatch, NotFound(), allow: null, cancellationToken);
 
     public static Error NotFound() => Error.NotFound("rateNotFound", "There is no rate of this currency for this day.");
 }

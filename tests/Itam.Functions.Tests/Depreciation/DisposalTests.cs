@@ -1,5 +1,6 @@
 using System.Net;
 using Itam.Domain.Common;
+using Itam.Domain.Depreciation;
 using Itam.Functions.Assets;
 using Itam.Functions.Depreciation;
 using Itam.Functions.Tests.Platform;
@@ -90,7 +91,7 @@ public sealed class DisposalTests(RunningApp app) : IClassFixture<RunningApp>
         var before = await app.Services.GetRequiredService<AssetStore>().FindAsync(id, stop);
         var book = await app.Services.GetRequiredService<LedgerStore>().FindBookAsync(id, "corporate", stop);
 
-        var current = await app.Services.GetRequiredService<AssetArrears>().PostAsync(book!, before!.Value, new DateOnly(2026, 11, 15), Actor.Anonymous, stop);
+        var current = await app.Services.GetRequiredService<AssetArrears>().PostAsync(book!, before!.Value, new DateOnly(2026, 11, 15), DepreciationPolicy.Default, Actor.Anonymous, stop);
         var caughtUp = (await app.EntriesOfAsync(asset.Id)).Length;
         await app.PostMonthsAsync();
 

@@ -9,12 +9,12 @@ internal static class Ledger
 {
     /// <summary>A new asset that is in stock and in service; 100 a month with a cost of 3600.</summary>
     public static async Task<Answer> AddAssetAsync(
-        this RunningApp app, string inService, decimal cost = 3600, int life = 36, string? costCentre = null, string currency = "EUR", string acquisition = "purchase")
+        this RunningApp app, string inService, decimal cost = 3600, int life = 36, string? costCentre = null, string currency = "EUR", string acquisition = "purchase", string? policy = null, string category = "server")
     {
         var created = await app.PostAsync("assets", new
         {
             name = "Server",
-            category = "server",
+            category,
             receivedDate = inService,
             inServiceDate = inService,
             purchaseCost = cost,
@@ -22,6 +22,7 @@ internal static class Ledger
             usefulLifeMonths = life,
             costCentre,
             acquisition,
+            depreciationPolicy = policy,
         });
         Assert.True(created.Status == HttpStatusCode.Created, created.Text);
         return created;

@@ -16,6 +16,7 @@ public sealed partial class IndexTests
         ["Assets"] = Containers.Assets,
         ["Costs"] = Containers.Assets,
         ["Depreciation"] = Containers.Assets,
+        ["Depreciation.Policies"] = Containers.Operations,
         ["Retirement"] = Containers.Assets,
         ["Configuration"] = Containers.ConfigurationItems,
     };
@@ -62,7 +63,7 @@ public sealed partial class IndexTests
                         _ => null,
                     }
                     where contract is not null
-                    select (type.Name + "." + member.Name, (ListContract)contract, type.Namespace!.Split('.')[2]);
+                    select (type.Name + "." + member.Name, (ListContract)contract, type.Namespace!["Itam.Functions.".Length..]);
         return found
             .Append(("AssetContract.ListOn", AssetContract.ListOn(default), "Assets"))
             .Append(("RelationshipContract.ListOf", RelationshipContract.ListOf(Guid.Empty, RelationshipDirection.Both), "Configuration"))

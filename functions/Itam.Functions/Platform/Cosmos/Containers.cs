@@ -21,7 +21,7 @@ internal static class Containers
             filters:
             [
                 "type", "status", "substatus", "category", "class", "tagKey", "nameKey", "serialNumber", "assignedTo", "location", "costCentre", "vendor",
-                "purchaseOrder", "isConfigurationItem", "warrantyEnd", "leaseEnd", "endOfSupport", "nextAlertOn", "assignedAssetId", "expectedReturn", "legalHold", "overUsed",
+                "purchaseOrder", "isConfigurationItem", "warrantyEnd", "leaseEnd", "endOfSupport", "nextAlertOn", "depreciationPolicy", "assignedAssetId", "expectedReturn", "legalHold", "overUsed",
                 // events up to a day
                 "at",
                 // the ledger, its books, the alerts and what contracts cover live in the asset's partition
@@ -41,7 +41,7 @@ internal static class Containers
         Define(
             Operations,
             filters: ["type", "status", "outcome", "currency"],
-            orders: ["startedAt", "createdAt", "line", "date"]),
+            orders: ["startedAt", "createdAt", "line", "date", "name"]),
     ];
 
     private static ContainerProperties Define(string id, string[] filters, string[] orders)

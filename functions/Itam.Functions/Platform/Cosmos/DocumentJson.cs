@@ -19,6 +19,7 @@ internal static class DocumentJson
         new Assets.AssetDocument(),
         new Configuration.ConfigurationItemDocument(),
         new Configuration.RelationshipDocument(),
+        new Depreciation.PolicyConverter(),
         new Retirement.AlertConverter(),
     ];
 

@@ -3,7 +3,7 @@ using Itam.Functions.Platform.Http;
 
 namespace Itam.Functions.Platform.Cosmos;
 
-/// <summary>PUT of what stands alone in its partition, such as a category's schema: it is created, or replaced if it still is what the caller saw.</summary>
+/// <summary>PUT and DELETE of what stands alone in its partition, such as a category's schema, if it still is what the caller saw.</summary>
 internal static class DocumentPut
 {
     private const int MostRounds = 8;
@@ -38,6 +38,43 @@ internal static class DocumentPut
             }
         }
 
-        return Error.Conflict("tooManyWriters", "Others keep changing this. Repeat the request.");
+        return TooManyWriters();
     }
+
+    /// <param name="container">Where it is.</param>
+    /// <param name="id">Id and partition of the document.</param>
+    /// <param name="ifMatch">What the caller saw.</param>
+    /// <param name="missing">The refusal when it is not there.</param>
+    /// <param name="allow">Whether what is there may go; asked again when another writer was faster.</param>
+    public static async Task<Result> DeleteAsync<T>(
+        this DocumentContainer container, string id, IfMatch ifMatch, Error missing, Func<T, CancellationToken, Task<Result>>? allow, CancellationToken cancellationToken)
+        where T : class
+    {
+        for (var round = 0; round < MostRounds; round++)
+        {
+            if (await container.FindAsync<T>(id, id, cancellationToken) is not { } stored)
+            {
+                return missing;
+            }
+
+            if (!ifMatch.Accepts(stored.ETag))
+            {
+                return Error.Stale(stored.ETag);
+            }
+
+            if (allow is not null && await allow(stored.Value, cancellationToken) is { IsOk: false } refused)
+            {
+                return refused;
+            }
+
+            if ((await container.DeleteAsync(id, id, stored.ETag, cancellationToken)).IsDone)
+            {
+                return Result.Ok;
+            }
+        }
+
+        return TooManyWriters();
+    }
+
+    private static Error TooManyWriters() => Error.Conflict("tooManyWriters", "Others keep changing this. Repeat the request.");
 }

@@ -1,3 +1,5 @@
+using Itam.Domain.Common;
+
 namespace Itam.Functions.Platform.Http;
 
 /// <summary>Texts that stand in a route.</summary>
@@ -5,4 +7,17 @@ internal static class RouteText
 {
     /// <summary>The text of a segment; the host hands it over decoded but for its slashes, which could otherwise not be told from separators.</summary>
     public static string Of(string segment) => segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The name of something that is to be made under this address; null with a fault if it is no <see cref="PlainName"/>.</summary>
+    public static string? NameOf(string segment, List<FieldError> faults)
+    {
+        var name = Of(segment);
+        if (PlainName.Rule(name) is not { } rule)
+        {
+            return name;
+        }
+
+        faults.Add(new FieldError("name", "notValid", rule));
+        return null;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Itam.Domain.Common;
 
@@ -11,6 +12,9 @@ internal static class FieldReader
 
     /// <summary>What a decimal keeps behind the point.</summary>
     private const int MostDecimals = 28;
+
+    /// <summary>What a double keeps of a decimal number, wherever the point is.</summary>
+    private const int MostDigits = 15;
 
     /// <summary>
     /// Sets the fields that the object names on <paramref name="start"/>; null removes. Names that are not in the table are faults,
@@ -89,13 +93,17 @@ internal static class FieldReader
                 return IsExact(json, out var number) && decimal.IsInteger(number) && number >= field.Min && number <= field.Max
                     ? (int)number
                     : Fault(field, "outOfRange", $"must be a whole number from {field.Min} to {field.Max}", out fault);
+            case (FieldKind.Number, JsonValueKind.Number):
+                return Number(json) ?? Fault(field, "outOfRange", NumberRule, out fault);
             case (FieldKind.Flag, JsonValueKind.True or JsonValueKind.False):
                 return json.GetBoolean();
             case (FieldKind.List, JsonValueKind.Array):
                 return List(field, json, out fault);
+            case (FieldKind.Numbers, JsonValueKind.Array):
+                return Numbers(field, json, out fault);
             case (FieldKind.Map, JsonValueKind.Object):
                 return Map(field, json, (TextMap?)before, out fault);
-            case (FieldKind.Amount or FieldKind.WholeNumber or FieldKind.Flag or FieldKind.List or FieldKind.Map, _):
+            case (FieldKind.Amount or FieldKind.WholeNumber or FieldKind.Number or FieldKind.Flag or FieldKind.List or FieldKind.Numbers or FieldKind.Map, _):
             case (_, not JsonValueKind.String):
                 return Fault(field, "wrongType", $"must be {FieldText.Expected(field.Kind)}", out fault);
             default:
@@ -129,6 +137,31 @@ internal static class FieldReader
         }
 
         return fault is null ? new TextList(texts) : null;
+    }
+
+    private static NumberList? Numbers<T>(Field<T> field, JsonElement json, out FieldError? fault)
+    {
+        fault = null;
+        List<decimal> numbers = [];
+        foreach (var item in json.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.Number || Number(item) is not { } number)
+            {
+                _ = item.ValueKind == JsonValueKind.Number
+                    ? Fault(field, "outOfRange", $"must be numbers that each {NumberRule}", out fault)
+                    : Fault(field, "wrongType", $"must be {FieldText.Expected(field.Kind)}", out fault);
+                return null;
+            }
+
+            numbers.Add(number);
+        }
+
+        if (numbers.Count > MostEntries)
+        {
+            Fault(field, "tooMany", $"may have at most {MostEntries} entries", out fault);
+        }
+
+        return fault is null ? new NumberList(numbers) : null;
     }
 
     /// <summary>A merge patch reaches into a map: what it does not name stays, null removes.</summary>
@@ -180,6 +213,14 @@ internal static class FieldReader
         var decimals = text.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? text.Length - point - 1 : 0;
         return json.TryGetDecimal(out number) && decimals <= MostDecimals && (number != 0 || IsZero(text));
     }
+
+    private static string NumberRule => $"may have at most {MostDigits} digits";
+
+    /// <summary>A number without zeros at its end; null for one that a double would not give back.</summary>
+    private static decimal? Number(JsonElement json) =>
+        IsExact(json, out var number) && Digits(number) <= MostDigits ? number / 1.0000000000000000000000000000m : null;
+
+    private static int Digits(decimal number) => number.ToString(CultureInfo.InvariantCulture).Replace(".", "", StringComparison.Ordinal).Trim('-', '0').Length;
 
     private static bool IsZero(string number) => !number.TakeWhile(c => c is not ('e' or 'E')).Any(c => c is >= '1' and <= '9');
 

@@ -12,12 +12,13 @@ internal static class FieldText
         FieldKind.Day => "a day of the form yyyy-MM-dd",
         FieldKind.Month => "a month of the form yyyy-MM",
         FieldKind.Instant => "an instant like 2026-11-24T10:00:00Z",
-        FieldKind.Amount => "a number",
+        FieldKind.Amount or FieldKind.Number => "a number",
         FieldKind.WholeNumber => "a whole number",
         FieldKind.Flag => "true or false",
         FieldKind.Id => "an id (UUID)",
         FieldKind.Map => "an object of texts",
         FieldKind.List => "a list of texts",
+        FieldKind.Numbers => "a list of numbers",
         _ => "a text",
     };
 

@@ -91,6 +91,15 @@ internal static class FieldValues
 
                 writer.WriteEndArray();
                 break;
+            case NumberList numbers:
+                writer.WriteStartArray();
+                foreach (var number in numbers)
+                {
+                    writer.WriteNumberValue(number);
+                }
+
+                writer.WriteEndArray();
+                break;
             case TextMap map:
                 writer.WriteStartObject();
                 foreach (var (name, text) in map)
@@ -112,6 +121,7 @@ internal static class FieldValues
         DateTimeOffset instant => InstantConverter.Format(instant),
         bool flag => flag ? "true" : "false",
         TextList list => string.Join(';', list),
+        NumberList numbers => string.Join(';', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))),
         TextMap map => string.Join(';', map.Select(pair => $"{pair.Key}={pair.Value}")),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? string.Empty,
@@ -124,9 +134,11 @@ internal static class FieldValues
         FieldKind.Month => YearMonth.Parse(stored.GetString()!),
         FieldKind.Instant => InstantConverter.TryParse(stored.GetString()!, out var instant) ? instant : throw new FormatException("A stored instant is not of our form."),
         FieldKind.WholeNumber => stored.GetInt32(),
+        FieldKind.Number => stored.GetDecimal(),
         FieldKind.Flag => stored.GetBoolean(),
         FieldKind.Id => stored.GetGuid(),
         FieldKind.List => new TextList(stored.EnumerateArray().Select(text => text.GetString()!)),
+        FieldKind.Numbers => new NumberList(stored.EnumerateArray().Select(number => number.GetDecimal())),
         FieldKind.Map => new TextMap(stored.EnumerateObject().Select(pair => KeyValuePair.Create(pair.Name, pair.Value.GetString()!))),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "An amount is restored with its currency."),
     };

@@ -1,0 +1,76 @@
+using Itam.Domain.Assets;
+using Itam.Domain.Common;
+using Itam.Domain.Depreciation;
+using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Http;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Itam.Functions.Depreciation.Policies;
+
+/// <summary>The policies in the store. Books, assets and defaults go by them under their names.</summary>
+internal sealed class DepreciationPolicies(
+    [FromKeyedServices(Containers.Operations)] DocumentContainer operations, [FromKeyedServices(Containers.Assets)] DocumentContainer assets, TimeProvider time)
+{
+    private readonly RecentReads<DepreciationPolicy> recent = new(time);
+
+    public async Task<Stored<PolicyDocument>?> FindAsync(string name, CancellationToken cancellationToken) => PlainName.Rule(name) is null
+        ? await operations.FindAsync<PolicyDocument>(PolicyDocument.IdOf(name), PolicyDocument.IdOf(name), cancellationToken)
+        : null;
+
+    public Task<Page<PolicyDocument>> ListAsync(ListRequest request, CancellationToken cancellationToken) =>
+        operations.PageAsync<PolicyDocument>(PolicyDocument.TypeName, request, pk: null, cancellationToken);
+
+    /// <summary>The policy that an asset goes by: its own, or the default. A name that stands for nothing is a conflict, <c>policyNotFound</c>.</summary>
+    public async Task<Result<DepreciationPolicy>> OfAsync(Asset asset, CancellationToken cancellationToken) =>
+        asset.Details.DepreciationPolicy is not { } name ? DepreciationPolicy.Default
+        : await recent.GetAsync(name, ReadAsync, cancellationToken) is { } policy ? policy
+        : Error.Conflict("policyNotFound", $"The asset names the depreciation policy '{name}', which does not exist.");
+
+    /// <summary>What is wrong with the name of a policy in a field of a request; null if there is such a policy.</summary>
+    public async Task<FieldError?> FaultAsync(string field, string name, CancellationToken cancellationToken) =>
+        await recent.GetAsync(name, ReadAsync, cancellationToken) is null ? new FieldError(field, "unknown", "must be the name of a depreciation policy that exists") : null;
+
+    /// <summary>Sets what a name stands for; the same again is no change. Months that are not posted yet are planned anew by whoever goes by it.</summary>
+    public async Task<Result<(Stored<PolicyDocument> Document, bool IsNew)>> PutAsync(
+        string name, DepreciationPolicy policy, IfMatch? ifMatch, Actor actor, CancellationToken cancellationToken)
+    {
+        var put = await operations.PutAsync<PolicyDocument>(PolicyDocument.IdOf(name), ifMatch, Next, cancellationToken);
+        recent.Forget(name);
+        return put;
+
+        PolicyDocument Next(PolicyDocument? before) => before is null
+            ? PolicyDocument.Of(name, policy, AuditStamp.Created(time.GetUtcNow(), actor))
+            : before.Policy == policy ? before : before with { Policy = policy, Audit = before.Audit.Updated(time.GetUtcNow(), actor) };
+    }
+
+    /// <summary>
+    /// Takes a policy away; 409 <c>policyInUse</c>. An asset that is given it at the same moment is left with a name that stands for nothing:
+    /// it is reported by every run until the policy is there again or the asset names another.
+    /// </summary>
+    public async Task<Result> DeleteAsync(string name, IfMatch ifMatch, CancellationToken cancellationToken)
+    {
+        var deleted = await operations.DeleteAsync<PolicyDocument>(PolicyDocument.IdOf(name), ifMatch, Missing(name), IsFreeAsync, cancellationToken);
+        recent.Forget(name);
+        return deleted;
+    }
+
+    public static Error Missing(string name) => Error.NotFound("policyNotFound", $"There is no depreciation policy '{name}'.");
+
+    private async Task<DepreciationPolicy?> ReadAsync(string name, CancellationToken cancellationToken) => (await FindAsync(name, cancellationToken))?.Value.Policy;
+
+    // An asset may name it for itself, and for each of its books.
+    private async Task<Result> IsFreeAsync(PolicyDocument policy, CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition("SELECT TOP 1 VALUE c.pk FROM c WHERE c.depreciationPolicy = @policy").WithParameter("@policy", policy.Name);
+        await foreach (var asset in assets.QueryValuesAsync<Guid>(query, pk: null, cancellationToken))
+        {
+            return Error.Conflict("policyInUse", $"The asset {asset} goes by this policy.") with
+            {
+                Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["assetId"] = asset },
+            };
+        }
+
+        return Result.Ok;
+    }
+}
