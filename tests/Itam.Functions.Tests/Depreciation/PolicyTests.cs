@@ -29,6 +29,7 @@ public sealed class PolicyTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(("kim", "lee"), (replaced["createdBy"].GetString(), replaced["updatedBy"].GetString()));
         Assert.Equal("etagMismatch", (await app.PutAsync("depreciation/policies/slow.5-years", new { }, ("If-Match", made.ETag))).Code);
         Assert.Equal("etagMismatch", (await app.PutAsync("depreciation/policies/never-made", new { }, ("If-Match", "*"))).Code);
+        Assert.Equal("alreadyExists", (await app.PutAsync("depreciation/policies/slow.5-years", new { }, ("If-None-Match", "*"))).Code);
 
         Assert.Equal("ifMatchRequired", (await app.DeleteAsync("depreciation/policies/slow.5-years", null)).Code);
         Assert.Equal("etagMismatch", (await app.DeleteAsync("depreciation/policies/slow.5-years", made.ETag)).Code);

@@ -1,6 +1,6 @@
+using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
 using Itam.Functions.Platform.Cosmos;
-using Itam.Domain.Common;
 
 namespace Itam.Functions.Depreciation.Policies;
 
