@@ -37,16 +37,22 @@ public static class AssetBook
     /// <param name="policy">Null: the default.</param>
     /// <param name="today">The day of the change, by the calendar of the books.</param>
     /// <param name="charges">What was posted, if <see cref="IsPostedBeyond"/> says that it matters.</param>
+    /// <param name="usage">What the asset produced; null: nothing was reported. Only read for units of production.</param>
     public static PostingPlan? Follow(
-        BookState? book, Asset asset, DepreciationPolicy? policy, DateOnly today, IReadOnlyList<PostedCharge>? charges = null)
+        BookState? book,
+        Asset asset,
+        DepreciationPolicy? policy,
+        DateOnly today,
+        IReadOnlyList<PostedCharge>? charges = null,
+        UsageHistory? usage = null)
     {
         if (IsRetired(asset))
         {
-            return Retire(book, asset, policy, today, charges ?? []);
+            return Retire(book, asset, policy, today, charges ?? [], usage);
         }
 
         var reinstated = book is { Disposal: { } disposal } ? DisposalPlan.Reinstate(book, disposal, YearMonth.Of(today)) : null;
-        var after = Continue(reinstated?.After ?? book, asset, policy, today);
+        var after = Continue(reinstated?.After ?? book, asset, policy, today, usage);
         return after is null ? null : new PostingPlan(reinstated?.Entries ?? [], after);
     }
 
@@ -79,12 +85,12 @@ public static class AssetBook
     }
 
     /// <summary>What is due in a book of an asset; see <see cref="PostingPlan.Due"/>. Fails as <see cref="BookState.TermsOf"/> does.</summary>
-    public static Result<PostingPlan> Due(BookState book, Asset asset, DepreciationPolicy? policy, YearMonth through) =>
+    public static Result<PostingPlan> Due(BookState book, Asset asset, DepreciationPolicy? policy, YearMonth through, UsageHistory? usage = null) =>
         !IsRetired(asset) && FactsOf(asset) is { } facts
-            ? book.TermsOf(policy, facts).Map(terms => PostingPlan.Due(book, terms, through))
+            ? book.TermsOf(policy, facts).Map(terms => PostingPlan.Due(book, terms, through, usage))
             : new PostingPlan([], book with { NextPeriod = null });
 
-    private static BookState? Continue(BookState? book, Asset asset, DepreciationPolicy? policy, DateOnly today)
+    private static BookState? Continue(BookState? book, Asset asset, DepreciationPolicy? policy, DateOnly today, UsageHistory? usage)
     {
         if (!IsInService(asset, book) || FactsOf(asset) is not { } facts)
         {
@@ -98,12 +104,13 @@ public static class AssetBook
             return book?.FrozenStart is null ? book?.Pause() : book;
         }
 
-        var after = book?.Adjust(terms.Value, YearMonth.Of(today)) ?? BookState.Open(terms.Value);
+        var after = book?.Adjust(terms.Value, YearMonth.Of(today), usage) ?? BookState.Open(terms.Value);
         return book is null && after.NextPeriod is null ? null : after;
     }
 
     // What has no cost, or is not ours, is not on the books and so is not taken off them.
-    private static PostingPlan? Retire(BookState? book, Asset asset, DepreciationPolicy? policy, DateOnly today, IReadOnlyList<PostedCharge> charges)
+    private static PostingPlan? Retire(
+        BookState? book, Asset asset, DepreciationPolicy? policy, DateOnly today, IReadOnlyList<PostedCharge> charges, UsageHistory? usage)
     {
         if (FactsOf(asset) is not { } facts)
         {
@@ -131,7 +138,7 @@ public static class AssetBook
         // A book has a start. That of something that was never in service is forgotten again when it comes back, since no month was posted.
         var start = terms.IsOk ? terms.Value : DepreciationTerms.Of(policy, facts, frozenStart: day).Value;
         return DisposalPlan.Dispose(
-            book, terms.IsOk ? terms.Value : null, BookState.Open(start), facts.Cost, day, proceeds, YearMonth.Of(today), charges);
+            book, terms.IsOk ? terms.Value : null, BookState.Open(start), facts.Cost, day, proceeds, YearMonth.Of(today), charges, usage);
     }
 
     // The cost was removed, or the asset turned out not to be ours, after months were posted: what the ledger still shows of it leaves with it.
@@ -139,7 +146,7 @@ public static class AssetBook
     {
         var cost = book.Plan.Terms.Cost;
         var proceeds = Money.Round(asset.Disposal?.Proceeds ?? 0, cost.Currency);
-        return DisposalPlan.Dispose(book, terms: null, book, cost, DisposalDay(asset, today), proceeds, YearMonth.Of(today), []);
+        return DisposalPlan.Dispose(book, terms: null, book, cost, DisposalDay(asset, today), proceeds, YearMonth.Of(today), [], usage: null);
     }
 
     private static PostingPlan? Stop(BookState? book) => book is null ? null : new PostingPlan([], book.Pause());

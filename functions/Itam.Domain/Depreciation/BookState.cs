@@ -17,6 +17,12 @@ public sealed record BookState
     /// <summary>The next month to post; null when there is nothing left to post.</summary>
     public YearMonth? NextPeriod { get; init; }
 
+    /// <summary>
+    /// The units of production that the charges posted so far have counted. A later report for a month that is posted is charged in the
+    /// next one; a correction downward never takes a charge back.
+    /// </summary>
+    public decimal Units { get; init; }
+
     /// <summary>The number of the last ledger entry; 0 before the first.</summary>
     public int Seq { get; init; }
 
@@ -33,7 +39,7 @@ public sealed record BookState
     public DateOnly? FrozenStart => PostedThrough is null ? null : Plan.Terms.StartDate;
 
     // The plan is only replaced by a posting, or when nothing of it was left: it tells a paused book from a finished one.
-    private bool HasMoreToPost => Accumulated.MinorUnits < Plan.Terms.Depreciable.MinorUnits;
+    private bool HasMoreToPost => Accumulated.MinorUnits < Plan.Final.MinorUnits;
 
     /// <summary>The month after the last posted one, or a later one in which the plan begins; null while nothing was posted.</summary>
     private YearMonth? Following => PostedThrough?.AddMonths(1) is { } month ? (month > Plan.From ? month : Plan.From) : null;
@@ -53,6 +59,28 @@ public sealed record BookState
         };
     }
 
+    /// <summary>A book that goes on where another left off: its start is frozen, and the first month after the opening balance is due.</summary>
+    /// <returns>As <see cref="OpeningBalance.Check"/>.</returns>
+    public static Result<BookState> Open(DepreciationTerms terms, OpeningBalance opening)
+    {
+        if (opening.Check(terms) is { Error: { } refusal })
+        {
+            return refusal;
+        }
+
+        var open = Open(terms);
+        var next = opening.Through.AddMonths(1);
+        var plan = new DepreciationPlan(terms, next > open.Plan.From ? next : open.Plan.From, opening.Accumulated) { UnitsBefore = opening.Units };
+        return open with
+        {
+            Plan = plan,
+            Accumulated = opening.Accumulated,
+            PostedThrough = opening.Through,
+            NextPeriod = plan.IsFinished ? null : plan.From,
+            Units = opening.Units,
+        };
+    }
+
     /// <summary>The terms of the asset as it is now, from the day that this book has frozen if it has.</summary>
     /// <returns><c>bookCurrencyDiffers</c> when something was posted in another currency; else as <see cref="DepreciationTerms.Of"/>.</returns>
     public Result<DepreciationTerms> TermsOf(DepreciationPolicy? policy, DepreciationFacts facts) =>
@@ -69,7 +97,8 @@ public sealed record BookState
     /// </summary>
     /// <param name="terms">From <see cref="TermsOf"/>.</param>
     /// <param name="changedIn">The month in which the change happened.</param>
-    public BookState Adjust(DepreciationTerms terms, YearMonth changedIn)
+    /// <param name="usage">Null: nothing was reported.</param>
+    public BookState Adjust(DepreciationTerms terms, YearMonth changedIn, UsageHistory? usage = null)
     {
         if (Following is not { } following)
         {
@@ -88,7 +117,8 @@ public sealed record BookState
         }
 
         var next = following > changedIn ? following : changedIn;
-        return this with { Plan = new DepreciationPlan(terms, next, Accumulated), NextPeriod = next };
+        var plan = Remaining(terms, next, usage);
+        return terms == Plan.Terms || plan.IsFinished ? Pause() : this with { Plan = plan, NextPeriod = next };
     }
 
     /// <summary>
@@ -98,8 +128,17 @@ public sealed record BookState
     public BookState Pause() => this with { NextPeriod = null };
 
     /// <summary>The plan under these terms of what is not posted yet.</summary>
-    internal DepreciationPlan PlanFor(DepreciationTerms terms) =>
+    internal DepreciationPlan PlanFor(DepreciationTerms terms, UsageHistory? usage) =>
         terms == Plan.Terms ? Plan
-        : Following is { } next ? new DepreciationPlan(terms, next, Accumulated)
+        : Following is { } next ? Remaining(terms, next, usage)
         : DepreciationPlan.FromStart(terms);
+
+    /// <summary>
+    /// The plan under these terms from a month on. Units that another method's charges stood for are behind it; those that this one's have
+    /// not counted yet are still to come.
+    /// </summary>
+    internal DepreciationPlan Remaining(DepreciationTerms terms, YearMonth from, UsageHistory? usage) => new(terms, from, Accumulated)
+    {
+        UnitsBefore = Plan.Terms.Policy.Method is DepreciationMethod.UnitsOfProduction ? Units : (usage ?? UsageHistory.Empty).Through(from.AddMonths(-1)),
+    };
 }

@@ -51,7 +51,8 @@ public sealed record DepreciationPolicy
 
     public RecomputePeriod Period { get; init; } = RecomputePeriod.AssetYear;
 
-    public DepreciationBase Base { get; init; } = DepreciationBase.CostLessSalvage;
+    /// <summary>Null: as the method is taught, the cost for a declining balance and a percentage table, else cost less salvage.</summary>
+    public DepreciationBase? Base { get; init; }
 
     public RemainingLife RemainingLife { get; init; } = RemainingLife.Months;
 
@@ -70,13 +71,21 @@ public sealed record DepreciationPolicy
     /// <summary>A year's charge is rounded to a multiple of this many units of the currency; null: to its minor unit.</summary>
     public decimal? RoundTo { get; init; }
 
+    internal DepreciationBase BaseOfMethod => Base
+        ?? (Method is DepreciationMethod.DecliningBalance or DepreciationMethod.PercentageTable ? DepreciationBase.Cost : DepreciationBase.CostLessSalvage);
+
     /// <summary>Ok, or <c>validationFailed</c> with every parameter that is out of range or not supported.</summary>
     public Result Validate()
     {
         List<FieldError> faults = [];
-        if (Method is not DepreciationMethod.StraightLine)
+        if (Method is not (DepreciationMethod.StraightLine or DepreciationMethod.UnitsOfProduction))
         {
             faults.Add(NotSupported("method", Method));
+        }
+
+        if (Method is DepreciationMethod.UnitsOfProduction && TotalUnits is not > 0)
+        {
+            faults.Add(new FieldError("totalUnits", TotalUnits is null ? "required" : "outOfRange", "must say how much the asset can produce, more than 0."));
         }
 
         if (UsefulLifeMonths is < 1 or > LongestLifeMonths)

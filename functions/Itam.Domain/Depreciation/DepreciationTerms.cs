@@ -21,6 +21,9 @@ public sealed record DepreciationTerms
     /// <summary>Cost less salvage, never negative: what the rows of a whole schedule add up to.</summary>
     public Money Depreciable => Cost.MinorUnits > Salvage.MinorUnits ? Cost - Salvage : Money.Zero(Cost.Currency);
 
+    /// <summary>What a rate, a percentage or a unit applies to: the cost, or the cost less salvage.</summary>
+    internal Money Base => Policy.BaseOfMethod is DepreciationBase.Cost ? Cost : Depreciable;
+
     /// <summary>
     /// The terms under which an asset is depreciated, or why it cannot be: <c>validationFailed</c> for a policy or a life out of
     /// range, <c>startDateMissing</c> when there is no date to start from.

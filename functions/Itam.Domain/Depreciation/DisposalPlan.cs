@@ -14,16 +14,25 @@ internal static class DisposalPlan
     /// <param name="opened">The book to start from when there is none.</param>
     /// <param name="changedIn">The month in which it is said: entries that come after others have been posted belong to it.</param>
     /// <param name="charges">From the month of the day on; only asked for if that is posted.</param>
+    /// <param name="usage">What the asset produced; null: nothing was reported.</param>
     public static PostingPlan Dispose(
-        BookState? book, DepreciationTerms? terms, BookState opened, Money cost, DateOnly day, Money proceeds, YearMonth changedIn, IReadOnlyList<PostedCharge> charges)
+        BookState? book,
+        DepreciationTerms? terms,
+        BookState opened,
+        Money cost,
+        DateOnly day,
+        Money proceeds,
+        YearMonth changedIn,
+        IReadOnlyList<PostedCharge> charges,
+        UsageHistory? usage)
     {
         var before = book?.Disposal;
         var months = book is null ? new PostingPlan([], opened)
-            : before is null && terms is not null ? PostingPlan.Due(book.Adjust(terms, changedIn), terms, YearMonth.Of(day).AddMonths(-1))
+            : before is null && terms is not null ? PostingPlan.Due(book.Adjust(terms, changedIn, usage), terms, YearMonth.Of(day).AddMonths(-1), usage)
             : new PostingPlan([], book with { Disposal = null });
         var kept = months.After;
         var zero = Money.Zero(cost.Currency);
-        var charged = terms is null ? kept.Accumulated + (before?.Charge ?? zero) : ChargedThrough(kept, terms, day, charges);
+        var charged = terms is null ? kept.Accumulated + (before?.Charge ?? zero) : ChargedThrough(kept, terms, day, charges, usage);
         var after = new BookDisposal(day, charged - kept.Accumulated, cost - charged, proceeds);
 
         var isFirst = before is null;
@@ -62,7 +71,7 @@ internal static class DisposalPlan
     /// All depreciation up to and with a day: the months before it, and of its own month the part that has passed. Months that are posted count
     /// as they were posted, whatever the terms are now; but no asset loses more than cost less salvage.
     /// </summary>
-    private static Money ChargedThrough(BookState book, DepreciationTerms terms, DateOnly day, IReadOnlyList<PostedCharge> charges)
+    private static Money ChargedThrough(BookState book, DepreciationTerms terms, DateOnly day, IReadOnlyList<PostedCharge> charges, UsageHistory? usage)
     {
         var month = YearMonth.Of(day);
         var (elapsed, whole) = MonthShares.Elapsed(terms, day);
@@ -74,8 +83,8 @@ internal static class DisposalPlan
         }
         else
         {
-            accumulated += book.PlanFor(terms).Rows().Where(row => row.Period <= month && !(row.Period <= book.PostedThrough))
-                .Sum(row => row.Period == month ? Allocation.Part(row.Amount.MinorUnits, elapsed, whole) : row.Amount.MinorUnits);
+            var plan = book.PlanFor(terms, usage);
+            accumulated += plan.ChargesThrough(day, book.PostedThrough?.AddMonths(1) ?? plan.From, book.Accumulated, usage);
         }
 
         return Money.FromMinorUnits(Math.Clamp(accumulated, 0, terms.Depreciable.MinorUnits), terms.Cost.Currency);

@@ -44,6 +44,12 @@ public static class MonthShares
             return (0, 1);
         }
 
+        if (terms.Policy.Method is DepreciationMethod.UnitsOfProduction)
+        {
+            // What was produced in the month was produced before the asset left.
+            return (1, 1);
+        }
+
         var from = start > month.FirstDay ? start : month.FirstDay;
         var is360 = terms.Policy is { Spread: Spread.Months, FirstPeriod: FirstPeriod.Thirty360 };
         var days = is360 ? Math.Min(day.Day, 30) - Math.Min(from.Day, 30) + 1 : day.Day - from.Day + 1;

@@ -8,13 +8,20 @@ namespace Itam.Domain.Depreciation;
 public sealed record PostingPlan(IReadOnlyList<Posting> Entries, BookState After)
 {
     /// <summary>
+    /// Months that were asked for are left because what the asset produced in them is not reported yet. The book stays due for them:
+    /// there is nothing wrong with it.
+    /// </summary>
+    public bool IsWaiting { get; init; }
+
+    /// <summary>
     /// Every month not yet posted, up to <paramref name="through"/>; or one correction, when more is posted than cost less salvage.
     /// Posting what comes out and asking again gives nothing.
     /// </summary>
     /// <param name="book">As it is stored. One whose asset is disposed of is not due for anything.</param>
     /// <param name="terms">From <see cref="BookState.TermsOf"/>, of the asset as it is now.</param>
     /// <param name="through">The last month to post: one that has ended.</param>
-    public static PostingPlan Due(BookState book, DepreciationTerms terms, YearMonth through)
+    /// <param name="usage">What the asset produced; null: nothing was reported.</param>
+    public static PostingPlan Due(BookState book, DepreciationTerms terms, YearMonth through, UsageHistory? usage = null)
     {
         if (book.NextPeriod is not { } next || next > through)
         {
@@ -26,12 +33,12 @@ public sealed record PostingPlan(IReadOnlyList<Posting> Entries, BookState After
             return Correction(book, terms, next);
         }
 
-        var plan = Replanned(book, terms, ref next);
-        var rows = plan.Rows();
+        var plan = Replanned(book, terms, usage, ref next);
+        var rows = plan.RowsFrom(next, book.Accumulated, usage);
         List<Posting> entries = [];
         var accumulated = book.Accumulated;
         var posted = book.PostedThrough;
-        foreach (var row in rows.SkipWhile(row => row.Period < next).TakeWhile(row => row.Period <= through))
+        foreach (var row in rows.TakeWhile(row => row.Period <= through))
         {
             posted = row.Period;
             accumulated = row.Accumulated;
@@ -40,23 +47,33 @@ public sealed record PostingPlan(IReadOnlyList<Posting> Entries, BookState After
                 entries.Add(new Posting(book.Seq + entries.Count + 1, row.Period, row.Amount, row.Accumulated, row.BookValue));
             }
 
-            if (accumulated == terms.Depreciable)
+            if (accumulated == plan.Final)
             {
                 // Months that rounding left empty at the end are not months to post.
                 break;
             }
         }
 
-        var following = posted?.AddMonths(1) ?? next;
-        var more = terms.Depreciable.MinorUnits > accumulated.MinorUnits;
-        return new PostingPlan(entries, book with
+        var isWaiting = false;
+        YearMonth? following = null;
+        if (plan.Final.MinorUnits > accumulated.MinorUnits)
+        {
+            following = posted > next.AddMonths(-1) ? posted.Value.AddMonths(1) : next;
+            isWaiting = following <= through;
+        }
+
+        return isWaiting && following == next ? new PostingPlan([], book) { IsWaiting = true } : new PostingPlan(entries, book with
         {
             Plan = plan,
             Accumulated = accumulated,
             PostedThrough = posted,
-            NextPeriod = more ? following : null,
+            NextPeriod = following,
+            Units = posted is { } last && usage is not null ? Math.Max(book.Units, usage.Through(last)) : book.Units,
             Seq = book.Seq + entries.Count,
-        });
+        })
+        {
+            IsWaiting = isWaiting,
+        };
     }
 
     // Ends the book at its salvage value. Should the cost rise again, what then remains is planned anew.
@@ -77,7 +94,7 @@ public sealed record PostingPlan(IReadOnlyList<Posting> Entries, BookState After
     }
 
     // Posted months stay as they are, whatever the asset is now; only what remains is planned anew.
-    private static DepreciationPlan Replanned(BookState book, DepreciationTerms terms, ref YearMonth next)
+    private static DepreciationPlan Replanned(BookState book, DepreciationTerms terms, UsageHistory? usage, ref YearMonth next)
     {
         if (terms == book.Plan.Terms)
         {
@@ -86,7 +103,7 @@ public sealed record PostingPlan(IReadOnlyList<Posting> Entries, BookState After
 
         if (book.PostedThrough is not null)
         {
-            return new DepreciationPlan(terms, next, book.Accumulated);
+            return book.Remaining(terms, next, usage);
         }
 
         var plan = DepreciationPlan.FromStart(terms);

@@ -41,4 +41,7 @@ internal static class PolicyGen
 
     public static readonly Gen<DepreciationTerms> Terms =
         Gen.Select(Policy, Facts, (policy, facts) => DepreciationTerms.Of(policy, facts).Value);
+
+    /// <summary>What an asset produced in each of some months, often nothing.</summary>
+    public static Gen<decimal[]> Usage(int months) => Gen.OneOf(Gen.Const(0m), Gen.Int[0, 100_000].Select(units => units / 100m)).Array[months];
 }

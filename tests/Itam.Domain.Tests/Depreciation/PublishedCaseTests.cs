@@ -71,7 +71,7 @@ public sealed class PublishedCaseTests
         },
         {
             "ERPNext: test_schedule_for_slm_for_existing_asset",
-            new DepreciationPlan(Of(731, "2023-10-10", 24, policy: new() { FirstPeriod = FirstPeriod.ActualDays }), Month("2024-07"), Eur(265.30m)),
+            BookState.Open(Of(731, "2023-10-10", 24, policy: new() { FirstPeriod = FirstPeriod.ActualDays }), new OpeningBalance(Month("2024-06"), Eur(265.30m))).Value.Plan,
             [30.46m, 30.46m, 30.46m, 30.46m, 30.46m, 30.46m, 30.46m, 30.46m, 30.46m, 30.46m, 30.46m, 30.46m, 30.46m, 30.46m, 30.46m, 8.80m]
         },
 

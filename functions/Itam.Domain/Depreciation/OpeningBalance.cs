@@ -1,0 +1,39 @@
+using Itam.Domain.Common;
+
+namespace Itam.Domain.Depreciation;
+
+/// <summary>
+/// What was depreciated elsewhere before a book took an asset over. The months up to it are not posted, and the plan goes on after it
+/// with what is left; no disposal takes them back.
+/// </summary>
+/// <param name="Through">The last month that <paramref name="Accumulated"/> covers.</param>
+/// <param name="Accumulated">At the end of that month.</param>
+/// <param name="Units">What the asset had produced by then, of the same total as the policy's; only for units of production.</param>
+public sealed record OpeningBalance(YearMonth Through, Money Accumulated, decimal Units = 0)
+{
+    /// <summary>Whether a book can start here: <c>validationFailed</c> with <c>openingAccumulated</c>, <c>openingThrough</c>, <c>openingUnits</c>.</summary>
+    public Result Check(DepreciationTerms terms)
+    {
+        List<FieldError> faults = [];
+        if (Accumulated.Currency != terms.Cost.Currency)
+        {
+            faults.Add(new FieldError("openingAccumulated", "outOfRange", $"must be in {terms.Cost.Currency}, the currency of the cost."));
+        }
+        else if (Accumulated.MinorUnits < 0 || Accumulated.MinorUnits > terms.Depreciable.MinorUnits)
+        {
+            faults.Add(new FieldError("openingAccumulated", "outOfRange", $"must be 0 to cost less salvage value, {terms.Depreciable.Amount}."));
+        }
+
+        if (Through < YearMonth.Of(terms.StartDate))
+        {
+            faults.Add(new FieldError("openingThrough", "outOfRange", $"must not be before {YearMonth.Of(terms.StartDate)}, the month of the start."));
+        }
+
+        if (Units < 0)
+        {
+            faults.Add(new FieldError("openingUnits", "outOfRange", "must not be negative."));
+        }
+
+        return faults.Count == 0 ? Result.Ok : Error.Validation(faults);
+    }
+}
