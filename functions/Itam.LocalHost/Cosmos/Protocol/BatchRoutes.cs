@@ -5,7 +5,6 @@ namespace Itam.LocalHost.Cosmos.Protocol;
 /// <summary><c>POST …/docs</c> with many operations: a transactional batch, or a bulk of independent ones.</summary>
 internal sealed class BatchRoutes(CosmosStore store)
 {
-    private const int MaxOperations = 100;
     private const int MaxBytes = 2 * 1024 * 1024;
 
     /// <summary>What bulk requests and the frame around 2 MB of items may need; beyond it the service refuses too.</summary>
@@ -20,7 +19,7 @@ internal sealed class BatchRoutes(CosmosStore store)
 
         var isJson = BatchJson.IsJson(request.Body);
         var records = isJson ? BatchJson.Read(request.Body) : await BatchRecords.ReadAsync(request.Body);
-        if (records.Count > MaxOperations)
+        if (records.Count > ItemBatch.MaxOperations)
         {
             throw CosmosFault.BadRequest("The batch has more than 100 operations.");
         }

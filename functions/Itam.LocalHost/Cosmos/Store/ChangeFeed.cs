@@ -32,6 +32,7 @@ internal sealed class ChangeFeed(CosmosStore store, ContainerRecord container)
         });
     }
 
+    /// <summary>A page ends between two changes: what one batch wrote is never torn apart, though it be more than was asked for.</summary>
     /// <param name="partitionKey">Canonical text, or null for all partitions.</param>
     public ChangePage Read(long after, string? partitionKey, int size) => store.Read(session =>
     {
@@ -39,15 +40,21 @@ internal sealed class ChangeFeed(CosmosStore store, ContainerRecord container)
         var last = after;
         var chars = 0L;
         using var changes = session.Prepare(partitionKey is null ? container.Statements.Changes : container.Statements.ChangesOfPartition);
-        changes.Bind(1, after).Bind(3, store.Items.Now).Bind(4, (long)size);
+        changes.Bind(1, after).Bind(3, store.Items.Now).Bind(4, (long)size + ItemBatch.MaxOperations);
         if (partitionKey is not null)
         {
             changes.Bind(2, partitionKey);
         }
 
-        while (chars < LargestPageChars && changes.Step())
+        while (changes.Step())
         {
-            last = changes.Int64(0);
+            var lsn = changes.Int64(0);
+            if (lsn != last && (items.Count >= size || chars >= LargestPageChars))
+            {
+                break;
+            }
+
+            last = lsn;
             var item = WithLsn(changes.Text(1), last);
             chars += item.Length;
             items.Add(item);

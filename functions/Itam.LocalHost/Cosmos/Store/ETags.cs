@@ -5,9 +5,9 @@ namespace Itam.LocalHost.Cosmos.Store;
 /// <summary>Entity tags in the service's shape: a quoted GUID-like text, different for every write of the store.</summary>
 internal static class ETags
 {
-    public static string For(long lsn, long unixSeconds) => string.Create(
+    public static string For(long write, long unixSeconds) => string.Create(
         CultureInfo.InvariantCulture,
-        $"\"{(uint)lsn:x8}-{(ushort)(lsn >> 32):x4}-0100-0000-{(uint)unixSeconds:x8}0000\"");
+        $"\"{(uint)write:x8}-{(ushort)(write >> 32):x4}-0100-0000-{(uint)unixSeconds:x8}0000\"");
 
     /// <summary>Whether an If-Match or If-None-Match header names this tag; <c>*</c> names any.</summary>
     public static bool Matches(string header, string etag) =>

@@ -6,10 +6,31 @@ internal delegate ItemResult BatchStep(ItemStore items, SqliteSession session);
 /// <summary>Several operations on the items of one container, in one transaction of the writer.</summary>
 internal sealed class ItemBatch(ItemStore items, ContainerRecord container)
 {
+    /// <summary>The service's limit.</summary>
+    public const int MaxOperations = 100;
+
     private const int FailedDependency = 424;
 
-    /// <summary>All or none: the first failure undoes what went before, and every other operation is answered 424.</summary>
-    public IReadOnlyList<ItemResult> RunAtomic(SqliteSession session, IReadOnlyList<BatchStep> steps)
+    /// <summary>All or none, and one change: the first failure undoes what went before, and every other operation is answered 424.</summary>
+    public IReadOnlyList<ItemResult> RunAtomic(SqliteSession session, IReadOnlyList<BatchStep> steps) =>
+        items.AsOneChange(() => RunOrUndo(session, steps));
+
+    /// <summary>Each for itself. After a failure the others are answered 424 when the caller wants no more then.</summary>
+    public IReadOnlyList<ItemResult> RunEach(SqliteSession session, IReadOnlyList<BatchStep> steps, bool stopsAtFailure)
+    {
+        container.EnsureExists();
+        var isStopped = false;
+        var results = new ItemResult[steps.Count];
+        for (var index = 0; index < steps.Count; index++)
+        {
+            results[index] = isStopped ? new ItemResult(FailedDependency, 0) : Run(session, steps[index]);
+            isStopped |= stopsAtFailure && !results[index].IsSuccess;
+        }
+
+        return results;
+    }
+
+    private IReadOnlyList<ItemResult> RunOrUndo(SqliteSession session, IReadOnlyList<BatchStep> steps)
     {
         container.EnsureExists();
         Command(session, "SAVEPOINT batch");
@@ -28,21 +49,6 @@ internal sealed class ItemBatch(ItemStore items, ContainerRecord container)
         }
 
         Command(session, "RELEASE batch");
-        return results;
-    }
-
-    /// <summary>Each for itself. After a failure the others are answered 424 when the caller wants no more then.</summary>
-    public IReadOnlyList<ItemResult> RunEach(SqliteSession session, IReadOnlyList<BatchStep> steps, bool stopsAtFailure)
-    {
-        container.EnsureExists();
-        var isStopped = false;
-        var results = new ItemResult[steps.Count];
-        for (var index = 0; index < steps.Count; index++)
-        {
-            results[index] = isStopped ? new ItemResult(FailedDependency, 0) : Run(session, steps[index]);
-            isStopped |= stopsAtFailure && !results[index].IsSuccess;
-        }
-
         return results;
     }
 

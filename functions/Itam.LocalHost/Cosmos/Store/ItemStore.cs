@@ -8,6 +8,9 @@ internal sealed class ItemStore(LsnSequence sequence, TimeProvider time)
 {
     public long Now => time.GetUtcNow().ToUnixTimeSeconds();
 
+    /// <summary>Makes the writes inside one change; see <see cref="LsnSequence.AsOneChange"/>.</summary>
+    public T AsOneChange<T>(Func<T> writes) => sequence.AsOneChange(writes);
+
     public ItemResult Read(SqliteSession session, ContainerRecord container, string partitionKey, string id, string? ifNoneMatch = null)
     {
         using var find = session.Prepare(container.Statements.Find);
@@ -162,7 +165,7 @@ internal sealed class ItemStore(LsnSequence sequence, TimeProvider time)
 
     private ItemStamp Stamp(SqliteSession session, long? row)
     {
-        var (lsn, now) = (sequence.Next(session), Now);
-        return new(row ?? lsn, lsn, ETags.For(lsn, now), now);
+        var (number, now) = (sequence.Next(session), Now);
+        return new(row ?? number, sequence.Lsn, ETags.For(number, now), now);
     }
 }

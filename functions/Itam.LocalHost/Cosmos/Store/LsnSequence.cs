@@ -1,7 +1,8 @@
 namespace Itam.LocalHost.Cosmos.Store;
 
 /// <summary>
-/// Log sequence numbers: every write gets a higher one than all before it, over restarts too, and commits in their order.
+/// Log sequence numbers: every write gets a higher number than all before it, over restarts too, and commits in their order.
+/// Its LSN is that number, or that of the first of the writes that are one change with it.
 /// Numbers are reserved on disk in blocks, so that deleting the newest document and restarting cannot give a number twice; gaps are normal.
 /// Used by the writer only.
 /// </summary>
@@ -11,6 +12,7 @@ internal sealed class LsnSequence
     private long next;
     private long reserved;
     private long durable;
+    private long? shared;
 
     public LsnSequence(SqliteSession session)
     {
@@ -34,6 +36,23 @@ internal sealed class LsnSequence
         }
 
         return ++next;
+    }
+
+    /// <summary>The LSN of the write that took the last number.</summary>
+    public long Lsn => shared ?? next;
+
+    /// <summary>Makes all writes inside one change: the feed of changes gives them out together.</summary>
+    public T AsOneChange<T>(Func<T> writes)
+    {
+        shared = next + 1;
+        try
+        {
+            return writes();
+        }
+        finally
+        {
+            shared = null;
+        }
     }
 
     public void Committed()
