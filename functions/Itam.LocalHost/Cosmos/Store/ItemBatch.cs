@@ -30,7 +30,7 @@ internal sealed class ItemBatch(ItemStore items, ContainerRecord container)
         return results;
     }
 
-    private IReadOnlyList<ItemResult> RunOrUndo(SqliteSession session, IReadOnlyList<BatchStep> steps)
+    private ItemResult[] RunOrUndo(SqliteSession session, IReadOnlyList<BatchStep> steps)
     {
         container.EnsureExists();
         Command(session, "SAVEPOINT batch");
