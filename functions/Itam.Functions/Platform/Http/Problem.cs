@@ -39,13 +39,16 @@ internal sealed class Problem(int status, Error error) : IResult
         [503] = "Not available at the moment",
     }.ToFrozenDictionary();
 
-    /// <summary>When to come back, for 429 and 503.</summary>
+    /// <summary>When to come back, for 429, 503 and a 409 that passes.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     public static Problem From(Error error) => new(StatusOf(error), error)
     {
-        RetryAfter = error.Code is "tooManyWriters" or "requestInProgress" ? TimeSpan.FromSeconds(1) : null,
+        RetryAfter = error.Code == "tooManyWriters" ? TimeSpan.FromSeconds(1) : null,
     };
+
+    /// <summary>A refusal that will have passed after a while.</summary>
+    public static Problem From(Error error, TimeSpan retryAfter) => new(StatusOf(error), error) { RetryAfter = retryAfter };
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

@@ -11,7 +11,7 @@ namespace Itam.Functions.Platform.Http.Idempotency;
 /// <param name="MayHaveRun">Whether it is not the first attempt.</param>
 /// <param name="Answer">The answer that was given before.</param>
 /// <param name="Refusal">Why neither.</param>
-internal sealed record Claim(Stored<IdempotencyRecord>? Mine, bool MayHaveRun, KeptAnswer? Answer, Error? Refusal);
+internal sealed record Claim(Stored<IdempotencyRecord>? Mine, bool MayHaveRun, KeptAnswer? Answer, Problem? Refusal);
 
 /// <summary>
 /// Of any number of callers with one key, lets one carry the request out; the others wait for its answer. A record that has been running for
@@ -24,6 +24,12 @@ internal sealed partial class IdempotencyRecords(
 
     /// <summary>Longer than any attempt takes whose caller still listens (the front end cuts it at 230 s).</summary>
     public static readonly TimeSpan TakenForDead = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// What a caller is told at most: an attempt that lives may end long before it would be taken over. Yet so long that a caller with the usual
+    /// four retries, whose first attempt died, still has one left when it is.
+    /// </summary>
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
@@ -48,7 +54,7 @@ internal sealed partial class IdempotencyRecords(
 
             if (record.Fingerprint != fingerprint)
             {
-                return Refused(Error.Invalid("idempotencyKeyReused", "This idempotency key belongs to another request: the body or the query differs. Use a new key."));
+                return new Claim(null, false, null, Reused());
             }
 
             if (record.Answer is { } answer)
@@ -66,7 +72,7 @@ internal sealed partial class IdempotencyRecords(
             }
             else if (now >= until)
             {
-                return Refused(Error.Conflict("requestInProgress", "A request with this idempotency key is still being carried out. Repeat it after the time in Retry-After."));
+                return new Claim(null, false, null, InProgress(record.StartedAt + TakenForDead - now));
             }
 
             // Between two looks real time passes, whatever the app's clock says.
@@ -106,7 +112,12 @@ internal sealed partial class IdempotencyRecords(
         return created.IsDone ? (new Stored<IdempotencyRecord>(record, created.ETag!), true) : null;
     }
 
-    private static Claim Refused(Error error) => new(null, false, null, error);
+    private static Problem Reused() => Problem.From(
+        Error.Invalid("idempotencyKeyReused", "This idempotency key belongs to another request: the body or the query differs. Use a new key."));
+
+    private static Problem InProgress(TimeSpan untilTakenOver) => Problem.From(
+        Error.Conflict("requestInProgress", "A request with this idempotency key is still being carried out. Repeat it after the time in Retry-After."),
+        untilTakenOver < LongestRetryAfter ? untilTakenOver : LongestRetryAfter);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The request {Request} was taken over before it ended")]
     private partial void LogTakenOver(string request);

@@ -41,7 +41,7 @@ internal sealed class IdempotentPosts(IdempotencyRecords records) : IFunctionsWo
             return;
         }
 
-        context.GetInvocationResult().Value = claim.Refusal is { } refusal ? Problem.From(refusal) : claim.Answer!.ToResult(isReplay: true);
+        context.GetInvocationResult().Value = claim.Refusal ?? claim.Answer!.ToResult(isReplay: true);
     }
 
     private static bool IsConcerned(HttpRequest request, FunctionDefinition function) =>
