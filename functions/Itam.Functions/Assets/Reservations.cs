@@ -31,16 +31,18 @@ internal sealed class Reservations([FromKeyedServices(Containers.Assets)] Docume
         Moved,
     }
 
-    /// <summary>Reserves all values or none; 409 <c>assetTagTaken</c> or <c>serialNumberTaken</c> if another asset has one.</summary>
+    /// <summary>
+    /// Reserves all values or none; 409 <c>assetTagTaken</c> or <c>serialNumberTaken</c> if another asset has one, with every field that is taken.
+    /// </summary>
     public async Task<Result<IReadOnlyList<Hold>>> ReserveAsync(IReadOnlyList<UniqueKey> keys, Guid owner, CancellationToken cancellationToken)
     {
         List<Hold> holds = [];
-        foreach (var key in keys)
+        foreach (var (place, key) in keys.Index())
         {
             if (await ReserveAsync(key, owner, cancellationToken) is not { } hold)
             {
                 await ReleaseAsync(holds, cancellationToken);
-                return Taken(key);
+                return Taken([key, .. await CarriedByOthersAsync(keys.Skip(place + 1), owner, cancellationToken)]);
             }
 
             holds.Add(hold);
@@ -137,7 +139,29 @@ internal sealed class Reservations([FromKeyedServices(Containers.Assets)] Docume
         return (await assets.PatchAsync(id, id, [PatchOperation.Increment("/fence", 1)], owner.ETag, cancellationToken)).IsDone ? Owner.Revoked : Owner.Moved;
     }
 
-    private static Error Taken(UniqueKey key) => key.Kind == UniqueKey.TagKind
-        ? Error.Conflict("assetTagTaken", $"Another asset has the tag {key.Value}.")
-        : Error.Conflict("serialNumberTaken", $"Another asset has the manufacturer and serial number {key.Value}.");
+    // Only looked at: to reserve what will be given back at once could refuse somebody else's.
+    private async Task<IReadOnlyList<UniqueKey>> CarriedByOthersAsync(IEnumerable<UniqueKey> keys, Guid owner, CancellationToken cancellationToken)
+    {
+        List<UniqueKey> carried = [];
+        foreach (var key in keys)
+        {
+            if (await OwnerAsync(key, cancellationToken) is { } other && other != owner
+                && (await assets.FindAsync<OwnerDocument>(other.ToString(), other.ToString(), cancellationToken))?.Value.Asset is { } asset && key.IsCarriedBy(asset))
+            {
+                carried.Add(key);
+            }
+        }
+
+        return carried;
+    }
+
+    private static Error Taken(IReadOnlyList<UniqueKey> keys)
+    {
+        var faults = keys.Select(key => new FieldError(key.Kind, key.Kind + "Taken", $"is carried by another asset: {key.Value}")).ToList();
+        return Error.Conflict(faults[0].Code, string.Join(' ', keys.Select(Sentence))) with { Fields = faults };
+
+        static string Sentence(UniqueKey key) => key.Kind == UniqueKey.TagKind
+            ? $"Another asset has the tag {key.Value}."
+            : $"Another asset has the manufacturer and serial number {key.Value}.";
+    }
 }

@@ -14,7 +14,7 @@ internal static class RefusedUnit
         ["purchaseCost"] = PurchaseField.UnitPrice,
         ["salvageValue"] = PurchaseField.UnitPrice,
         ["currency"] = PurchaseField.Currency,
-        ["serialNumberTaken"] = PurchaseField.SerialNumbers,
+        ["serialNumber"] = PurchaseField.SerialNumbers,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static IEnumerable<RowFault> Faults(Error error, ColumnMap columns) => error.Fields.Count == 0

@@ -39,6 +39,25 @@ public sealed class AssetUniquenessTests(RunningApp app) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task A_tag_and_a_serial_number_that_are_both_taken_are_told_together_whoever_has_them()
+    {
+        var first = await app.PostAsync("assets", new { name = "B", category = "c", assetTag = "BOTH-1", manufacturer = "Both", serialNumber = "1" });
+        await app.PostAsync("assets", new { name = "B", category = "c", assetTag = "BOTH-2", manufacturer = "Both", serialNumber = "2" });
+        var third = await app.PostAsync("assets", new { name = "B", category = "c", assetTag = "BOTH-3", manufacturer = "Both", serialNumber = "3" });
+
+        var created = await app.PostAsync("assets", new { name = "B", category = "c", assetTag = "both-1", manufacturer = "Both", serialNumber = "2" });
+        var patched = await app.PatchAsync("assets/" + third.Id, new { assetTag = "BOTH-2", serialNumber = "1" }, third.ETag);
+        var tag = await app.PatchAsync("assets/" + first.Id, new { assetTag = "BOTH-2" }, first.ETag);
+        var serial = await app.PostAsync("assets", new { name = "B", category = "c", assetTag = "BOTH-4", manufacturer = "both", serialNumber = "2" });
+
+        Assert.All([created, patched], both => Assert.Equal((HttpStatusCode.Conflict, "assetTagTaken"), (both.Status, both.Code)));
+        Assert.All([created, patched], both => Assert.Equal(["assetTag:assetTagTaken", "serialNumber:serialNumberTaken"], both.Faults));
+        Assert.Equal(["assetTag:assetTagTaken"], tag.Faults);
+        Assert.Equal(("serialNumberTaken", "serialNumber:serialNumberTaken"), (serial.Code, Assert.Single(serial.Faults)));
+        Assert.Equal(HttpStatusCode.Created, (await app.PostAsync("assets", new { name = "B", category = "c", assetTag = "BOTH-4" })).Status);
+    }
+
+    [Fact]
     public async Task Of_32_assets_that_want_one_tag_by_a_patch_one_gets_it()
     {
         var assets = await Task.WhenAll(Enumerable.Range(0, Writers).Select(i => app.PostAsync("assets", new { name = "P", category = "c", assetTag = $"RACE-P{i}" })));
