@@ -11,8 +11,22 @@ namespace Itam.Functions.Assets;
 /// Changes that may assign an asset to another, and the end of the other. The two are written apart, so that either may happen just while the
 /// other does: each looks again after its own write, and undoes an assignment that no longer holds.
 /// </summary>
-internal sealed class AssetAssignments(AssetStore store, AssetBondStore bonds, Seats seats, Covers covers, AssignedAssetCheck check, TimeProvider time, IOptions<ItamOptions> options)
+internal sealed class AssetAssignments(
+    AssetRegistration registration, AssetStore store, AssetBondStore bonds, Seats seats, Covers covers, AssignedAssetCheck check, TimeProvider time, IOptions<ItamOptions> options)
 {
+    /// <summary>Registers a new asset. One whose holder has vanished meanwhile is refused as if it had been gone before: nothing of it stays but its history.</summary>
+    public async Task<Result<Stored<Asset>>> AddAsync(Asset asset, Actor actor, CancellationToken cancellationToken)
+    {
+        var added = await registration.AddAsync(asset, actor, cancellationToken);
+        if (!added.IsOk || added.Value.Value.Details.AssignedAssetId is not { } holder)
+        {
+            return added;
+        }
+
+        var still = await check.AskAsync(asset.Id, holder, cancellationToken);
+        return still.IsOk ? added : await WithdrawAsync(added.Value, actor, cancellationToken) ?? still.Error;
+    }
+
     /// <summary>Reads, changes and writes an asset as the store does.</summary>
     public async Task<Result<Stored<Asset>>> ChangeAsync(
         Guid id, IfMatch ifMatch, Func<Asset, ValueTask<Result<Asset>>> change, Actor actor, string action, string? reason, CancellationToken cancellationToken)
@@ -56,6 +70,30 @@ internal sealed class AssetAssignments(AssetStore store, AssetBondStore bonds, S
         }
 
         return deleted;
+    }
+
+    /// <summary>Deletes what was just registered, unless somebody else has changed it since: then what it is now, without the assignment or with another.</summary>
+    private async Task<Result<Stored<Asset>>?> WithdrawAsync(Stored<Asset> added, Actor actor, CancellationToken cancellationToken)
+    {
+        using var outside = RepeatableRequest.Suspend();
+        while (await store.FindAsync(added.Value.Id, cancellationToken) is { } now)
+        {
+            // The deletion of its holder may have freed it already, which is not a change that somebody wanted of it.
+            var isAsRegistered = now.ETag == added.ETag
+                || (now.Value.Status == added.Value.Status && now.Value.Details == added.Value.Details with { AssignedAssetId = null });
+            if (!isAsRegistered)
+            {
+                return now;
+            }
+
+            var deleted = await store.DeleteAsync(now.Value.Id, new IfMatch([now.ETag]), actor, cancellationToken);
+            if (!deleted.IsOk && deleted.Error.Code == "assetNotDeletable")
+            {
+                return now;
+            }
+        }
+
+        return null;
     }
 
     private async Task ReleaseAsync(Guid id, AssetReference reference, Actor actor, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ using Itam.Functions.Platform.Json;
 namespace Itam.Functions.Assets;
 
 /// <summary>Makes and changes assets as JSON asks for it: the one reading behind POST, PATCH and the bulk of both.</summary>
-internal sealed class AssetEdits(AssetRegistration registration, AssetAssignments assignments, CategorySchemas schemas, DepreciationPolicies policies, TimeProvider time)
+internal sealed class AssetEdits(AssetAssignments assignments, CategorySchemas schemas, DepreciationPolicies policies, TimeProvider time)
 {
     /// <summary>A new asset; its tag is assigned if none is given.</summary>
     /// <param name="unread">Faults outside of the body, reported with those in it.</param>
@@ -21,7 +21,7 @@ internal sealed class AssetEdits(AssetRegistration registration, AssetAssignment
         await JudgeAsync(before: null, details, faults, cancellationToken);
         var now = time.GetUtcNow();
         var asset = FieldReader.Combine(faults, Asset.Create(RepeatableRequest.NewId(now), details, now, actor));
-        return asset.IsOk ? await registration.AddAsync(asset.Value, actor, cancellationToken) : asset.Error;
+        return asset.IsOk ? await assignments.AddAsync(asset.Value, actor, cancellationToken) : asset.Error;
     }
 
     /// <summary>A merge patch (RFC 7396) of an asset; null removes.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using Itam.Functions.Tests.Platform;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Tests.Assets;
 
@@ -100,6 +101,41 @@ public sealed class AssignedAssetTests(RunningApp app) : IClassFixture<RunningAp
             Assert.False(isGone && isOut);
             Assert.True(isGone || (await checkout).Status == HttpStatusCode.OK == isOut);
             await app.DoAsync(dock.Id, "checkin", null);
+        }
+    }
+
+    [Fact]
+    public async Task A_new_asset_whose_holder_is_deleted_before_it_is_written_is_refused_and_leaves_nothing()
+    {
+        var way = new InBetween();
+        await using var own = new RunningApp { Configure = services => services.AddHttpClient("cosmos").AddHttpMessageHandler(way.Handler) };
+        await own.InitializeAsync();
+        var laptop = await own.AddInStockAsync("Laptop");
+        var body = new { name = "Dock", category = "dock", assetTag = "DOCK-1", assignedAssetId = laptop.Id };
+
+        way.BeforeNextBatch = async () => Assert.Equal(HttpStatusCode.NoContent, (await own.DeleteAsync("assets/" + laptop.Id, "*")).Status);
+        var refused = await own.PostAsync("assets", body, ("Idempotency-Key", "dock"));
+
+        Assert.Equal((HttpStatusCode.BadRequest, "assignedAssetId:notFound"), (refused.Status, Assert.Single(refused.Faults)));
+        Assert.Empty(await own.ListAsync("assets"));
+        Assert.Equal(refused.Text, (await own.PostAsync("assets", body, ("Idempotency-Key", "dock"))).Text);
+        Assert.Equal(HttpStatusCode.Created, (await own.PostAsync("assets", new { name = "Dock", category = "dock", assetTag = "DOCK-1" })).Status);
+    }
+
+    [Fact]
+    public async Task Of_an_asset_that_is_made_on_another_while_that_is_deleted_neither_dangles_nor_stays_half()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            var holder = await app.AddInStockAsync();
+            var tag = $"RACE-{i}";
+            var answers = await Task.WhenAll(
+                app.PostAsync("assets", new { name = "Dock", category = "dock", assetTag = tag, assignedAssetId = holder.Id }), app.DeleteAsync("assets/" + holder.Id, "*"));
+
+            var isHolderGone = (await app.GetAsync("assets/" + holder.Id)).Status == HttpStatusCode.NotFound;
+            var dock = await app.GetAsync("assets/by-tag/" + tag);
+            Assert.Equal(answers[0].Status == HttpStatusCode.Created, dock.Status == HttpStatusCode.OK);
+            Assert.False(isHolderGone && dock.Status == HttpStatusCode.OK && dock["assignedAssetId"].GetString() is not null);
         }
     }
 
