@@ -66,7 +66,7 @@ public static class AssetBook
     /// <summary>Whether a change of an asset can matter to its book at all.</summary>
     public static bool IsTouchedBy(Asset before, Asset after) =>
         (before.Status, before.Substatus, before.Disposal, before.Currency) != (after.Status, after.Substatus, after.Disposal, after.Currency)
-        || before.Details.DepreciationPolicy != after.Details.DepreciationPolicy
+        || (before.Details.DepreciationPolicy, before.Details.Category) != (after.Details.DepreciationPolicy, after.Details.Category)
         || FactsOf(before) != FactsOf(after);
 
     /// <summary>Whether a book can follow its asset: what is posted in one currency cannot go on in another.</summary>

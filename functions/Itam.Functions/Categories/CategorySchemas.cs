@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Platform.Cosmos;
@@ -46,6 +43,5 @@ internal sealed class CategorySchemas([FromKeyedServices(Containers.Operations)]
 
     private async Task<CategorySchema?> ReadAsync(string category, CancellationToken cancellationToken) => (await FindAsync(category, cancellationToken))?.Value.Schema;
 
-    /// <summary>Names hold what ids may not.</summary>
-    private static string IdOf(string category) => "schema:" + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(category)));
+    private static string IdOf(string category) => CategoryName.IdOf("schema", category);
 }

@@ -11,9 +11,6 @@ namespace Itam.Functions.Categories;
 /// </summary>
 internal sealed class PutCategorySchema(CategorySchemas schemas)
 {
-    /// <summary>A category's name is one that an asset's field can hold.</summary>
-    private static readonly Field<string?> Category = new("name", FieldKind.Text, name => name, (_, name) => (string?)name) { Required = true };
-
     [Function(nameof(PutCategorySchema))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "put", Route = "categories/{name}/schema")] HttpRequest request, string name, CancellationToken cancellationToken)
@@ -26,12 +23,7 @@ internal sealed class PutCategorySchema(CategorySchemas schemas)
 
         List<FieldError> faults = [];
         QueryParameters.Read(request, [], faults);
-        var category = QueryParameters.Set(Category, RouteText.Of(name), null, faults);
-        if (category is null && faults.Count == 0)
-        {
-            faults.Add(new FieldError(Category.Name, "required", "must name a category"));
-        }
-
+        var category = CategoryName.Read(name, "name", faults);
         var schema = CategorySchemaContract.Read(body.Value, faults);
         if (!schema.IsOk)
         {

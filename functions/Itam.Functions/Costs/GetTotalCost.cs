@@ -5,7 +5,6 @@ using Itam.Domain.Costs;
 using Itam.Domain.Depreciation;
 using Itam.Functions.Assets;
 using Itam.Functions.Depreciation;
-using Itam.Functions.Depreciation.Policies;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Json;
 using Itam.Functions.Platform.Settings;
@@ -21,7 +20,7 @@ namespace Itam.Functions.Costs;
 /// corporate book says that it is worth. 409 <c>rateMissing</c> with every currency and day.
 /// </summary>
 internal sealed class GetTotalCost(
-    AssetStore assets, CostStore costs, RateStore rates, LedgerStore ledger, DepreciationPolicies policies, TimeProvider time, IOptions<ItamOptions> options)
+    AssetStore assets, CostStore costs, RateStore rates, LedgerStore ledger, BookPolicies policies, TimeProvider time, IOptions<ItamOptions> options)
 {
     private static readonly Field<DateOnly>[] AsOf = [new("asOf", FieldKind.Day, day => day, (today, day) => (DateOnly?)day ?? today)];
 
@@ -60,7 +59,7 @@ internal sealed class GetTotalCost(
     private async Task<Money?> ResidualAsync(Asset asset, BookDocument? book, DateOnly asOf, CancellationToken cancellationToken)
     {
         var entries = await ledger.EntriesAsync(asset.Id, AssetBook.Corporate, cancellationToken);
-        var policy = await policies.OfAsync(asset, cancellationToken);
+        var policy = await policies.ResolveAsync(asset.Details.DepreciationPolicy, asset.Details.Category, AssetBook.Corporate, cancellationToken);
         var view = policy.Then(goneBy => AssetDepreciation.Of(asset, goneBy, book?.ToState(), entries, asOf));
         return view.IsOk && view.Value.Terms is not null ? view.Value.BookValue : null;
     }

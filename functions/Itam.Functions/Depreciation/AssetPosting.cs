@@ -1,7 +1,6 @@
 using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
 using Itam.Functions.Assets;
-using Itam.Functions.Depreciation.Policies;
 using Itam.Functions.Platform.Cosmos;
 
 namespace Itam.Functions.Depreciation;
@@ -21,7 +20,7 @@ internal sealed record AssetPosted(int Entries, YearMonth? First, YearMonth? Las
 /// Posts every due month of one asset: reads the asset, plans, commits. Another writer that is faster (a second run, a
 /// retirement, a change of the cost) makes it read both again, so that what is posted fits the asset as it is.
 /// </summary>
-internal sealed class AssetPosting(AssetStore assets, LedgerStore ledger, DepreciationPolicies policies)
+internal sealed class AssetPosting(AssetStore assets, LedgerStore ledger, BookPolicies policies)
 {
     /// <summary>How often another writer may be faster before the asset is left for the next run.</summary>
     private const int MostRounds = 10;
@@ -39,7 +38,7 @@ internal sealed class AssetPosting(AssetStore assets, LedgerStore ledger, Deprec
                 return AssetStore.NotFound(book.Value.Pk);
             }
 
-            var policy = await policies.OfAsync(asset.Value, cancellationToken);
+            var policy = await policies.ResolveAsync(asset.Value.Details.DepreciationPolicy, asset.Value.Details.Category, AssetBook.Corporate, cancellationToken);
             if (!policy.IsOk)
             {
                 return policy.Error;

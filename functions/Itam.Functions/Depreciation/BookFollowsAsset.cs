@@ -2,7 +2,6 @@ using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
 using Itam.Functions.Assets;
-using Itam.Functions.Depreciation.Policies;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Settings;
 using Microsoft.Extensions.Options;
@@ -13,7 +12,7 @@ namespace Itam.Functions.Depreciation;
 /// Opens, takes up, pauses or settles the book of an asset in the batch of the change that makes it so: a retirement posts what is due up
 /// to its day and takes the rest off, a reinstatement undoes that. Refuses another currency once something is posted: <c>currencyPosted</c>.
 /// </summary>
-internal sealed class BookFollowsAsset(LedgerStore ledger, AssetArrears arrears, DepreciationPolicies policies, TimeProvider time, IOptions<ItamOptions> options) : IAssetChangeParticipant
+internal sealed class BookFollowsAsset(LedgerStore ledger, AssetArrears arrears, BookPolicies policies, TimeProvider time, IOptions<ItamOptions> options) : IAssetChangeParticipant
 {
     public async Task<Result> ContributeAsync(AssetChange change, DocumentBatch batch, CancellationToken cancellationToken)
     {
@@ -29,7 +28,7 @@ internal sealed class BookFollowsAsset(LedgerStore ledger, AssetArrears arrears,
             return allowed;
         }
 
-        var policy = await policies.OfAsync(change.After, cancellationToken);
+        var policy = await policies.ResolveAsync(change.After.Details.DepreciationPolicy, change.After.Details.Category, AssetBook.Corporate, cancellationToken);
         if (!policy.IsOk)
         {
             // A book that is due stays so: every run then reports it. What leaves us cannot be settled by no policy.

@@ -1,4 +1,6 @@
 using Itam.Functions.Assets;
+using Itam.Functions.Depreciation.Books;
+using Itam.Functions.Depreciation.Defaults;
 using Itam.Functions.Depreciation.Policies;
 using Itam.Functions.Platform.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +11,10 @@ namespace Itam.Functions.Depreciation;
 internal static class DepreciationModule
 {
     public static IServiceCollection AddDepreciation(this IServiceCollection services) => services
+        .AddSingleton<DepreciationBooks>()
         .AddSingleton<DepreciationPolicies>()
+        .AddSingleton<PolicyDefaults>()
+        .AddSingleton<BookPolicies>()
         .AddSingleton<LedgerStore>()
         .AddSingleton<JobStore<DepreciationRun>>()
         .AddSingleton<AssetPosting>()

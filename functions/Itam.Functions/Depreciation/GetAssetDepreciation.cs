@@ -1,7 +1,6 @@
 using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
 using Itam.Functions.Assets;
-using Itam.Functions.Depreciation.Policies;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Json;
 using Itam.Functions.Platform.Settings;
@@ -15,7 +14,7 @@ namespace Itam.Functions.Depreciation;
 /// <c>GET /assets/{id}/depreciation?book=&amp;asOf=</c>: what is posted, what is still to come, and the book value at the end of any day.
 /// 409 <c>notDepreciable</c> for an asset that has no cost or is not ours, and of which nothing was ever posted.
 /// </summary>
-internal sealed class GetAssetDepreciation(AssetStore assets, LedgerStore ledger, DepreciationPolicies policies, TimeProvider time, IOptions<ItamOptions> options)
+internal sealed class GetAssetDepreciation(AssetStore assets, LedgerStore ledger, BookPolicies policies, TimeProvider time, IOptions<ItamOptions> options)
 {
     private static readonly Field<object?> AsOf = new("asOf", FieldKind.Day, _ => null, (_, day) => day);
 
@@ -45,7 +44,7 @@ internal sealed class GetAssetDepreciation(AssetStore assets, LedgerStore ledger
         }
 
         var entries = await ledger.EntriesAsync(id, AssetBook.Corporate, cancellationToken);
-        var policy = await policies.OfAsync(asset.Value.Value, cancellationToken);
+        var policy = await policies.ResolveAsync(asset.Value.Value.Details.DepreciationPolicy, asset.Value.Value.Details.Category, AssetBook.Corporate, cancellationToken);
         var view = policy.Then(goneBy => AssetDepreciation.Of(asset.Value.Value, goneBy, book?.Value.ToState(), entries, asOf));
         return view.IsOk ? new JsonAnswer(StatusCodes.Status200OK, view.Value.Write) : Problem.From(view.Error);
     }

@@ -17,6 +17,7 @@ public sealed partial class IndexTests
         ["Costs"] = Containers.Assets,
         ["Depreciation"] = Containers.Assets,
         ["Depreciation.Policies"] = Containers.Operations,
+        ["Depreciation.Defaults"] = Containers.Operations,
         ["Retirement"] = Containers.Assets,
         ["Configuration"] = Containers.ConfigurationItems,
     };

@@ -1,6 +1,6 @@
-using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
+using Itam.Functions.Depreciation.Defaults;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Microsoft.Azure.Cosmos;
@@ -10,7 +10,7 @@ namespace Itam.Functions.Depreciation.Policies;
 
 /// <summary>The policies in the store. Books, assets and defaults go by them under their names.</summary>
 internal sealed class DepreciationPolicies(
-    [FromKeyedServices(Containers.Operations)] DocumentContainer operations, [FromKeyedServices(Containers.Assets)] DocumentContainer assets, TimeProvider time)
+    [FromKeyedServices(Containers.Operations)] DocumentContainer operations, [FromKeyedServices(Containers.Assets)] DocumentContainer assets, PolicyDefaults defaults, TimeProvider time)
 {
     private readonly RecentReads<DepreciationPolicy> recent = new(time);
 
@@ -21,11 +21,10 @@ internal sealed class DepreciationPolicies(
     public Task<Page<PolicyDocument>> ListAsync(ListRequest request, CancellationToken cancellationToken) =>
         operations.PageAsync<PolicyDocument>(PolicyDocument.TypeName, request, pk: null, cancellationToken);
 
-    /// <summary>The policy that an asset goes by: its own, or the default. A name that stands for nothing is a conflict, <c>policyNotFound</c>.</summary>
-    public async Task<Result<DepreciationPolicy>> OfAsync(Asset asset, CancellationToken cancellationToken) =>
-        asset.Details.DepreciationPolicy is not { } name ? DepreciationPolicy.Default
-        : await recent.GetAsync(name, ReadAsync, cancellationToken) is { } policy ? policy
-        : Error.Conflict("policyNotFound", $"The asset names the depreciation policy '{name}', which does not exist.");
+    /// <summary>What a name stands for, for those who go by it: a conflict, <c>policyNotFound</c>, if that is nothing.</summary>
+    public async ValueTask<Result<DepreciationPolicy>> GetAsync(string name, CancellationToken cancellationToken) =>
+        await recent.GetAsync(name, ReadAsync, cancellationToken) is { } policy ? policy
+        : Error.Conflict("policyNotFound", $"The asset goes by the depreciation policy '{name}', which does not exist.");
 
     /// <summary>What is wrong with the name of a policy in a field of a request; null if there is such a policy.</summary>
     public async Task<FieldError?> FaultAsync(string field, string name, CancellationToken cancellationToken) =>
@@ -59,18 +58,17 @@ internal sealed class DepreciationPolicies(
 
     private async Task<DepreciationPolicy?> ReadAsync(string name, CancellationToken cancellationToken) => (await FindAsync(name, cancellationToken))?.Value.Policy;
 
-    // An asset may name it for itself, and for each of its books.
+    // An asset may name it for itself and for each of its books, a category for its assets.
     private async Task<Result> IsFreeAsync(PolicyDocument policy, CancellationToken cancellationToken)
     {
         var query = new QueryDefinition("SELECT TOP 1 VALUE c.pk FROM c WHERE c.depreciationPolicy = @policy").WithParameter("@policy", policy.Name);
-        await foreach (var asset in assets.QueryValuesAsync<Guid>(query, pk: null, cancellationToken))
-        {
-            return Error.Conflict("policyInUse", $"The asset {asset} goes by this policy.") with
-            {
-                Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["assetId"] = asset },
-            };
-        }
+        return await assets.QueryValuesAsync<string>(query, pk: null, cancellationToken).FirstOrDefaultAsync(cancellationToken) is { } asset
+                ? InUse("assetId", asset, $"The asset {asset} goes by this policy.")
+            : await defaults.UserAsync(policy.Name, cancellationToken) is { } category
+                ? InUse("category", category, $"The assets of the category '{category}' go by this policy.")
+            : Result.Ok;
 
-        return Result.Ok;
+        static Result InUse(string kind, string user, string message) =>
+            Error.Conflict("policyInUse", message) with { Details = new Dictionary<string, object?>(StringComparer.Ordinal) { [kind] = user } };
     }
 }

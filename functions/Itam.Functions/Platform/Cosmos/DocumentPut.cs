@@ -11,13 +11,15 @@ internal static class DocumentPut
     /// <param name="id">Id and partition of the document.</param>
     /// <param name="ifMatch">What the caller saw, or must not find; null when that does not matter. Something that is not there matches nothing: 412.</param>
     /// <param name="next">The new state of what is there, or of nothing; the same state again is not written.</param>
+    /// <param name="initially">What is there before anybody has stored it.</param>
     public static async Task<Result<(Stored<T> Document, bool IsNew)>> PutAsync<T>(
-        this DocumentContainer container, string id, IfMatch? ifMatch, Func<T?, T> next, CancellationToken cancellationToken)
+        this DocumentContainer container, string id, IfMatch? ifMatch, Func<T?, T> next, CancellationToken cancellationToken, Stored<T>? initially = null)
         where T : class
     {
         for (var round = 0; round < MostRounds; round++)
         {
-            var before = await container.FindAsync<T>(id, id, cancellationToken);
+            var stored = await container.FindAsync<T>(id, id, cancellationToken);
+            var before = stored ?? initially;
             if (ifMatch?.Refusal(before?.ETag) is { } refusal)
             {
                 return refusal;
@@ -29,9 +31,9 @@ internal static class DocumentPut
                 return (before, false);
             }
 
-            var write = before is null
+            var write = stored is null
                 ? await container.CreateAsync(id, after, cancellationToken)
-                : await container.ReplaceAsync(id, id, after, before.ETag, cancellationToken);
+                : await container.ReplaceAsync(id, id, after, stored.ETag, cancellationToken);
             if (write.IsDone)
             {
                 return (new Stored<T>(after, write.ETag!), before is null);

@@ -8,12 +8,13 @@ internal static class AuditFields
 {
     public static IReadOnlyList<string> Names { get; } = ["createdAt", "createdBy", "updatedAt", "updatedBy"];
 
-    public static void Write(Utf8JsonWriter writer, AuditStamp audit)
+    /// <param name="audit">Null for what is there from the start: nobody made it.</param>
+    public static void Write(Utf8JsonWriter writer, AuditStamp? audit)
     {
-        writer.WriteString("createdAt", InstantConverter.Format(audit.CreatedAt));
-        writer.WriteString("createdBy", audit.CreatedBy);
-        writer.WriteString("updatedAt", InstantConverter.Format(audit.UpdatedAt));
-        writer.WriteString("updatedBy", audit.UpdatedBy);
+        writer.WriteString("createdAt", audit is null ? null : InstantConverter.Format(audit.CreatedAt));
+        writer.WriteString("createdBy", audit?.CreatedBy);
+        writer.WriteString("updatedAt", audit is null ? null : InstantConverter.Format(audit.UpdatedAt));
+        writer.WriteString("updatedBy", audit?.UpdatedBy);
     }
 
     public static AuditStamp Restore(JsonElement document) => new(

@@ -1,0 +1,28 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Itam.Domain.Common;
+using Itam.Functions.Platform.Http;
+
+namespace Itam.Functions.Categories;
+
+/// <summary>The name of a category where something is set for it: one that an asset's field can hold.</summary>
+internal static class CategoryName
+{
+    /// <summary>The name in an address; null with a fault if it is none.</summary>
+    /// <param name="field">What the address calls it.</param>
+    public static string? Read(string segment, string field, List<FieldError> faults)
+    {
+        var known = faults.Count;
+        var name = QueryParameters.Set(new Field<string?>(field, FieldKind.Text, name => name, (_, name) => (string?)name), RouteText.Of(segment), null, faults);
+        if (name is null && faults.Count == known)
+        {
+            faults.Add(new FieldError(field, "required", "must name a category"));
+        }
+
+        return name;
+    }
+
+    /// <summary>The id of what is set for a category: names hold what ids may not.</summary>
+    public static string IdOf(string what, string category) => $"{what}:{Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(category)))}";
+}
