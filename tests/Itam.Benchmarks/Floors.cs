@@ -37,8 +37,9 @@ internal static class Floors
         return (app, front, gateway);
     }
 
-    /// <summary>A gateway that answers every point read with one document.</summary>
-    public static Task<(WebApplication App, Uri Address)> ConstantGatewayAsync(byte[] document) => ServeAsync(context => AnswerAsGatewayAsync(context, document));
+    /// <summary>A gateway that answers every point read with one document, and every query with one page.</summary>
+    public static Task<(WebApplication App, Uri Address)> ConstantGatewayAsync(byte[] document, byte[]? page = null) =>
+        ServeAsync(context => AnswerAsGatewayAsync(context, document, page ?? document));
 
     /// <summary>The real client of a gateway on loopback.</summary>
     public static CosmosClient Client(Uri address) => new($"AccountEndpoint={address};AccountKey={EmulatorKey};", new CosmosClientOptions
@@ -109,7 +110,7 @@ internal static class Floors
         return (app, new Uri(addresses.Addresses.First()));
     }
 
-    private static async Task AnswerAsGatewayAsync(HttpContext context, byte[] document)
+    private static async Task AnswerAsGatewayAsync(HttpContext context, byte[] document, byte[] page)
     {
         var path = context.Request.Path.Value!.TrimEnd('/');
         context.Response.Headers["x-ms-request-charge"] = "1";
@@ -117,6 +118,10 @@ internal static class Floors
         {
             context.Response.Headers.ETag = "\"1\"";
             await AnswerAsync(context, 200, document);
+        }
+        else if (path.EndsWith("/docs", StringComparison.Ordinal))
+        {
+            await AnswerAsync(context, 200, page);
         }
         else if (path.EndsWith("/pkranges", StringComparison.Ordinal))
         {

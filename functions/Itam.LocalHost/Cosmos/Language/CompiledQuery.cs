@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Itam.LocalHost.Cosmos.Language.Execution;
 using Itam.LocalHost.Cosmos.Language.Functions;
@@ -14,7 +13,7 @@ internal sealed class CompiledQuery
     private const int DefaultPage = 1000;
 
     // Cosmos ends a page at 4 MB too.
-    private const int LargestPageChars = 4 * 1024 * 1024;
+    private const int LargestPageBytes = 4 * 1024 * 1024;
 
     private readonly QueryPlan plan;
     private readonly QueryRequest request;
@@ -74,32 +73,38 @@ internal sealed class CompiledQuery
 
     private QueryPage Page(SqliteDataReader rows)
     {
-        var items = new List<string>();
-        var json = new StringBuilder();
-        var size = 0L;
+        var items = new List<ReadOnlyMemory<byte>>();
+        var json = new JsonBuffer();
         var taken = 0;
         string? next = null;
         while (rows.Read())
         {
-            if (taken == RowsOfPage || size > LargestPageChars)
+            if (taken == RowsOfPage || json.Length > LargestPageBytes)
             {
                 var left = remaining < 0 ? -1 : remaining - taken;
                 return new QueryPage(items, left == 0 ? null : next);
             }
 
             taken++;
-            json.Clear();
-            if (plan.Shape.Write(rows, json))
+            if (TryItem(rows, json, out var item))
             {
-                items.Add(json.ToString());
-                size += json.Length;
+                items.Add(item);
             }
 
             RefuseCompositeKeys(rows, "ORDER BY");
-            next = taken == RowsOfPage || size > LargestPageChars ? TokenAfter(rows, taken) : null;
+            next = taken == RowsOfPage || json.Length > LargestPageBytes ? TokenAfter(rows, taken) : null;
         }
 
         return new QueryPage(items, null);
+    }
+
+    /// <summary>The row's value; false when it is undefined.</summary>
+    private bool TryItem(SqliteDataReader row, JsonBuffer json, out ReadOnlyMemory<byte> item)
+    {
+        var start = json.Length;
+        var isDefined = plan.Shape.Write(row, json);
+        item = json.From(start);
+        return isDefined;
     }
 
     private string TokenAfter(SqliteDataReader row, int taken) => new Continuation(
@@ -112,17 +117,17 @@ internal sealed class CompiledQuery
     private QueryPage Whole(SqliteDataReader rows)
     {
         var seen = plan.Query.Distinct ? new HashSet<string>(StringComparer.Ordinal) : null;
-        var all = new List<string>();
-        var json = new StringBuilder();
+        var all = new List<ReadOnlyMemory<byte>>();
+        var json = new JsonBuffer();
         var aggregated = 0L;
         while (rows.Read())
         {
             aggregated += plan.CountsDocuments ? rows.GetInt64(plan.KeyColumn + plan.KeyCount) : 0;
             RefuseCompositeKeys(rows, plan.Query.GroupBy.Count > 0 ? "GROUP BY" : "ORDER BY");
-            json.Clear();
-            if (plan.Shape.Write(rows, json) && json.ToString() is var item && seen?.Add(JsonValues.Canonical(JsonNode.Parse(item))) != false)
+            json.CutTo(0);
+            if (TryItem(rows, json, out var item) && seen?.Add(JsonValues.Canonical(JsonNode.Parse(item.Span))) != false)
             {
-                all.Add(item);
+                all.Add(item.ToArray());
             }
         }
 
@@ -140,7 +145,7 @@ internal sealed class CompiledQuery
     {
         for (var key = plan.KeyColumn; key < plan.KeyColumn + plan.KeyCount; key++)
         {
-            if (row.GetFieldType(key) == typeof(byte[]) && !row.IsDBNull(key))
+            if (row.IsComposite(key))
             {
                 throw new CosmosSqlException($"{clause} over values that are arrays or objects is not supported by this gateway.");
             }

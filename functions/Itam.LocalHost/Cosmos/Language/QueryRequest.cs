@@ -20,6 +20,6 @@ internal sealed record QueryRequest(
     int MaxItemCount,
     string? Continuation);
 
-/// <summary>JSON texts in order, and the token of the next page when there may be one.</summary>
+/// <summary>JSON values in order, as UTF-8, and the token of the next page when there may be one.</summary>
 /// <param name="Aggregated">How many documents were looked at for aggregates; they are paid for with the first page.</param>
-internal sealed record QueryPage(IReadOnlyList<string> Items, string? Continuation, long Aggregated = 0);
+internal sealed record QueryPage(IReadOnlyList<ReadOnlyMemory<byte>> Items, string? Continuation, long Aggregated = 0);

@@ -52,7 +52,7 @@ internal sealed class FeedRoutes(CosmosStore store)
         var after = request.Header(HeaderNames.Continuation) is { Length: > 0 } token
             ? long.TryParse(token, CultureInfo.InvariantCulture, out var row) ? row : throw CosmosFault.BadRequest("The continuation token is not valid.")
             : 0;
-        var rows = new List<string>(size);
+        var rows = new List<ReadOnlyMemory<byte>>(size);
         string? continuation = null;
         store.Read(session =>
         {
@@ -67,7 +67,7 @@ internal sealed class FeedRoutes(CosmosStore store)
                 }
 
                 after = feed.Int64(0);
-                rows.Add(feed.Text(1));
+                rows.Add(feed.Utf8(1).ToArray());
             }
 
             return rows;

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text;
 
 namespace Itam.LocalHost.Cosmos.Store;
 
 /// <summary>A page of changed documents.</summary>
 /// <param name="Items">Their JSON as it is now, each with its <c>_lsn</c>.</param>
 /// <param name="Lsn">Where the next page starts: the LSN of the last document, or the start when there is none.</param>
-internal sealed record ChangePage(IReadOnlyList<string> Items, long Lsn);
+internal sealed record ChangePage(IReadOnlyList<ReadOnlyMemory<byte>> Items, long Lsn);
 
 /// <summary>
 /// The documents of a container in the order of their last writes ("latest version" mode): a range over the index of LSNs.
@@ -14,7 +15,7 @@ internal sealed record ChangePage(IReadOnlyList<string> Items, long Lsn);
 internal sealed class ChangeFeed(CosmosStore store, ContainerRecord container)
 {
     // The service ends a page at 4 MB too.
-    private const int LargestPageChars = 4 * 1024 * 1024;
+    private const int LargestPageBytes = 4 * 1024 * 1024;
 
     /// <summary>
     /// The LSN to start after for what is written at or after a second. Documents know only the second of their writes:
@@ -36,9 +37,9 @@ internal sealed class ChangeFeed(CosmosStore store, ContainerRecord container)
     /// <param name="partitionKey">Canonical text, or null for all partitions.</param>
     public ChangePage Read(long after, string? partitionKey, int size) => store.Read(session =>
     {
-        var items = new List<string>();
+        var items = new List<ReadOnlyMemory<byte>>();
         var last = after;
-        var chars = 0L;
+        var bytes = 0L;
         using var changes = session.Prepare(partitionKey is null ? container.Statements.Changes : container.Statements.ChangesOfPartition);
         changes.Bind(1, after).Bind(3, store.Items.Now).Bind(4, (long)size + ItemBatch.MaxOperations);
         if (partitionKey is not null)
@@ -49,14 +50,14 @@ internal sealed class ChangeFeed(CosmosStore store, ContainerRecord container)
         while (changes.Step())
         {
             var lsn = changes.Int64(0);
-            if (lsn != last && (items.Count >= size || chars >= LargestPageChars))
+            if (lsn != last && (items.Count >= size || bytes >= LargestPageBytes))
             {
                 break;
             }
 
             last = lsn;
-            var item = WithLsn(changes.Text(1), last);
-            chars += item.Length;
+            var item = WithLsn(changes.Utf8(1), last);
+            bytes += item.Length;
             items.Add(item);
         }
 
@@ -64,6 +65,6 @@ internal sealed class ChangeFeed(CosmosStore store, ContainerRecord container)
     });
 
     /// <summary>The service adds the number to the documents of this feed only; the SDK's estimator of a processor's lag reads it.</summary>
-    private static string WithLsn(string body, long lsn) => string.Create(
-        CultureInfo.InvariantCulture, $"{body.AsSpan(0, body.Length - 1)},\"_lsn\":{lsn}}}");
+    private static byte[] WithLsn(ReadOnlySpan<byte> body, long lsn) =>
+        [.. body[..^1], .. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $",\"_lsn\":{lsn}}}"))];
 }

@@ -54,7 +54,7 @@ public sealed class LinqTests : IDisposable
             NowUnixSeconds: 1000,
             MaxItemCount: 100,
             Continuation: null));
-        return string.Join(' ', compiled.Run(database.Commands).Items);
+        return string.Join(' ', QueryDatabase.Texts(compiled.Run(database.Commands)));
     }
 
     private sealed record Place([property: JsonPropertyName("city")] string City);

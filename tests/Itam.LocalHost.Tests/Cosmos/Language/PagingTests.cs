@@ -57,7 +57,7 @@ public sealed class PagingTests
             do
             {
                 var page = database.Page(query, page: size, continuation: continuation);
-                pages.AddRange(page.Items);
+                pages.AddRange(QueryDatabase.Texts(page));
                 continuation = page.Continuation;
                 if (next < later.Length)
                 {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Itam.LocalHost.Cosmos.Language;
@@ -90,12 +91,14 @@ internal sealed class QueryDatabase : IDisposable
         do
         {
             var result = Page(query, parameters, partition, page, continuation);
-            items.AddRange(result.Items);
+            items.AddRange(Texts(result));
             continuation = result.Continuation;
         }
         while (continuation is not null);
         return items;
     }
+
+    public static IEnumerable<string> Texts(QueryPage page) => page.Items.Select(item => Encoding.UTF8.GetString(item.Span));
 
     /// <summary>SQLite's plan for the query, one step a line.</summary>
     public string Explain(string query, object? parameters = null, string? partition = null, string? continuation = null)

@@ -1,4 +1,3 @@
-using System.Text;
 using Itam.LocalHost.Cosmos.Language.Syntax;
 using Microsoft.Data.Sqlite;
 
@@ -8,68 +7,78 @@ namespace Itam.LocalHost.Cosmos.Language.Translation;
 internal abstract record ResultShape
 {
     /// <summary>False when the value is undefined: then nothing was written.</summary>
-    public abstract bool Write(SqliteDataReader row, StringBuilder json);
+    public abstract bool Write(SqliteDataReader row, JsonBuffer json);
 }
 
 /// <param name="IsJson">The column is JSON text or NULL; else a value in the form of <see cref="Encoded"/>.</param>
 internal sealed record ColumnShape(int Column, bool IsJson) : ResultShape
 {
-    public override bool Write(SqliteDataReader row, StringBuilder json)
+    public override bool Write(SqliteDataReader row, JsonBuffer json)
     {
-        var text = !IsJson ? Encoded.ToJson(row.GetValue(Column))
-            : row.IsDBNull(Column) ? null
-            : row.GetString(Column);
-        json.Append(text);
-        return text is not null;
+        if (!IsJson && Encoded.ToJson(row.GetValue(Column)) is { } text)
+        {
+            json.Append(text);
+            return true;
+        }
+
+        if (!IsJson || row.IsNull(Column))
+        {
+            return false;
+        }
+
+        json.Append(row.Utf8(Column));
+        return true;
     }
 }
 
 internal sealed record ObjectShape(IReadOnlyList<(string QuotedName, ResultShape Value)> Members) : ResultShape
 {
-    public override bool Write(SqliteDataReader row, StringBuilder json)
+    public override bool Write(SqliteDataReader row, JsonBuffer json)
     {
-        json.Append('{');
+        json.Append((byte)'{');
         var first = true;
         foreach (var (name, value) in Members)
         {
             var start = json.Length;
-            json.Append(first ? "" : ",").Append(name).Append(':');
+            json.Append(first ? ""u8 : ","u8);
+            json.Append(name);
+            json.Append((byte)':');
             if (value.Write(row, json))
             {
                 first = false;
             }
             else
             {
-                json.Length = start;
+                json.CutTo(start);
             }
         }
 
-        json.Append('}');
+        json.Append((byte)'}');
         return true;
     }
 }
 
 internal sealed record ArrayShape(IReadOnlyList<ResultShape> Items) : ResultShape
 {
-    public override bool Write(SqliteDataReader row, StringBuilder json)
+    public override bool Write(SqliteDataReader row, JsonBuffer json)
     {
-        json.Append('[');
+        json.Append((byte)'[');
         var first = true;
         foreach (var item in Items)
         {
             var start = json.Length;
-            json.Append(first ? "" : ",");
+            json.Append(first ? ""u8 : ","u8);
             if (item.Write(row, json))
             {
                 first = false;
             }
             else
             {
-                json.Length = start;
+                json.CutTo(start);
             }
         }
 
-        json.Append(']');
+        json.Append((byte)']');
         return true;
     }
 }
