@@ -3,6 +3,7 @@ using Itam.Functions.Categories;
 using Itam.Functions.Configuration;
 using Itam.Functions.Costs;
 using Itam.Functions.Depreciation;
+using Itam.Functions.Platform.Auth;
 using Itam.Functions.Platform.Blobs;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
@@ -29,11 +30,13 @@ internal static class ItamApplication
         // After the web application, whose middleware puts the HttpContext where ours looks for it.
         builder.UseMiddleware<RequestUnits>();
         builder.UseMiddleware<LastResort>();
+        builder.UseMiddleware<CallerCheck>();
         builder.UseMiddleware<IdempotentPosts>();
 
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services
             .AddItamSettings()
+            .AddAuth()
             .AddCosmos()
             .AddSingleton<IdempotencyRecords>()
             .AddBlobs()

@@ -23,6 +23,14 @@ public sealed class ProjectFileTests
         Assert.Equal(version, Packages.Descendants("PackageVersion").Single(p => (string?)p.Attribute("Include") == package).Attribute("Version")!.Value);
     }
 
+    [Theory]
+    [InlineData("Microsoft.Azure.Cosmos")]
+    [InlineData("Azure.Storage.Blobs")]
+    [InlineData("Azure.Identity")]
+    [InlineData("Microsoft.IdentityModel.Validators")]
+    public void What_the_app_itself_uses_is_in_both_flavours(string package) =>
+        Assert.Contains(package, Project.Descendants("ItemGroup").Where(group => group.Attribute("Condition") is null).Elements().Select(Include));
+
     [Fact]
     public void The_local_flavour_is_the_local_host_and_nothing_else() =>
         Assert.Equal(["../Itam.LocalHost/Itam.LocalHost.csproj"], Includes("Local", "*"));

@@ -27,6 +27,8 @@ internal sealed class Problem(int status, Error error) : IResult
     private static readonly FrozenDictionary<int, string> Titles = new Dictionary<int, string>
     {
         [400] = "The request is not valid",
+        [401] = "Not authenticated",
+        [403] = "Not permitted",
         [404] = "Not found",
         [409] = "Not possible in this state",
         [412] = "The resource has changed",
@@ -41,6 +43,9 @@ internal sealed class Problem(int status, Error error) : IResult
 
     /// <summary>When to come back, for 429, 503 and a 409 that passes.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>How to prove who one is (RFC 9110, 11.6.1), for 401 and 403.</summary>
+    public string? Challenge { get; init; }
 
     public static Problem From(Error error) => new(StatusOf(error), error)
     {
@@ -64,6 +69,11 @@ internal sealed class Problem(int status, Error error) : IResult
         if (RetryAfter is { } wait)
         {
             response.Headers.RetryAfter = FieldValues.Text((int)Math.Ceiling(wait.TotalSeconds));
+        }
+
+        if (Challenge is not null)
+        {
+            response.Headers.WWWAuthenticate = Challenge;
         }
 
         await using var writer = new Utf8JsonWriter(response.BodyWriter, ItamJson.WriterOptions);

@@ -17,6 +17,8 @@ internal sealed class ItamOptions
     /// <summary>The address under which callers reach the app, when it differs from what it sees itself.</summary>
     public string PublicUrl { get; set; } = string.Empty;
 
+    public AuthOptions Auth { get; set; } = new();
+
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 }
 
@@ -41,11 +43,7 @@ internal sealed class ItamOptionsCheck(IConfiguration configuration) : IValidate
             faults.Add($"PublicUrl is '{options.PublicUrl}'; set it to an address such as https://itam.example.com, or leave it empty.");
         }
 
-        if (configuration["Auth:Mode"] is { Length: > 0 } mode && mode != "Keys")
-        {
-            faults.Add($"Auth__Mode is '{mode}'; this version knows Keys only.");
-        }
-
+        faults.AddRange(options.Auth.Faults());
         if (CosmosFault() is { } fault)
         {
             faults.Add(fault);

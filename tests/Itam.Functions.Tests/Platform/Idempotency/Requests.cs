@@ -1,3 +1,4 @@
+using Itam.Functions.Platform.Auth;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http.Idempotency;
 using Microsoft.AspNetCore.Http;
@@ -24,6 +25,7 @@ internal static class Requests
         var request = new DefaultHttpContext().Request;
         request.Path = "/api/" + path;
         request.Headers["Idempotency-Key"] = key;
+        request.HttpContext.Features.Set(Caller.Anonymous);
         return IdempotencyKey.Read(request).Value;
     }
 

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Itam.Domain.Common;
+using Itam.Functions.Platform.Auth;
 using Microsoft.AspNetCore.Http;
 
 namespace Itam.Functions.Platform.Http.Idempotency;
@@ -27,8 +28,8 @@ internal static class IdempotencyKey
             return Error.Invalid("idempotencyKeyInvalid", $"Send one {Headers[0]} of 1 to {MaxLength} characters, without control characters: a UUID will do.");
         }
 
-        var actor = Actors.Of(request);
-        return Hash([actor.Name, actor.Verified ? "verified" : "", RouteOf(request), key]);
+        var caller = Caller.Of(request);
+        return Hash([caller.Id, caller.Actor.Verified ? "verified" : "", RouteOf(request), key]);
     }
 
     /// <summary>What must be the same when a key is used again: the query without the function key, and the body.</summary>

@@ -1,0 +1,57 @@
+using Itam.Domain.Common;
+using Itam.Functions.Platform.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace Itam.Functions.Platform.Auth;
+
+/// <summary>
+/// Why a caller is refused. A token's fault is told (RFC 6750, 3.1) after its signature has been found good; what would have been right is not.
+/// </summary>
+internal static class Refusals
+{
+    public static readonly Error ActorInvalid = Error.Invalid(
+        "actorInvalid", $"{KeysCallers.Header} is a name of at most {Caller.LongestName} characters, without control characters. Correct it, or leave it out to be anonymous.");
+
+    public static readonly Error TokenRequired = Error.Invalid(
+        "tokenRequired", "Send an access token of Microsoft Entra ID for this API: Authorization: Bearer, and the token.");
+
+    public static readonly Error TokenMalformed = Error.Invalid("tokenMalformed", "The bearer token is not a signed JSON Web Token.");
+
+    public static readonly Error SignatureInvalid = Error.Invalid("tokenSignatureInvalid", "The token is not signed with a key of the directory that this API trusts.");
+
+    public static readonly Error IssuerInvalid = Error.Invalid("tokenIssuerInvalid", "The token was not issued by the directory that this API trusts.");
+
+    public static readonly Error AudienceInvalid = Error.Invalid("tokenAudienceInvalid", "The token was issued for another API. Ask for one with a scope of this API.");
+
+    public static readonly Error TokenExpired = Error.Invalid("tokenExpired", "The token has expired. Get a new one.");
+
+    public static readonly Error TokenNotYetValid = Error.Invalid("tokenNotYetValid", "The token is not valid yet.");
+
+    public static readonly Error AccessTokenRequired = Error.Invalid(
+        "accessTokenRequired", "The token is no access token: it has no scope (scp). An ID token tells a client who signed in, and opens no API.");
+
+    public static readonly Error PrincipalMissing = Error.Invalid("tokenWithoutPrincipal", "The token does not say whose it is: it has no object id (oid).");
+
+    public static readonly Error PermissionMissing = Error.Invalid(
+        "permissionMissing", "The application has no app role of this API. Any application of the directory can get such a token: an administrator must assign a role.");
+
+    public static readonly Error ClientPrincipalInvalid = Error.Invalid(
+        "clientPrincipalInvalid", "X-MS-CLIENT-PRINCIPAL is not what App Service authentication with Microsoft Entra ID sends.");
+
+    public static readonly Error KeysUnavailable = Error.Invalid(
+        "signingKeysUnavailable", "The keys with which tokens are checked cannot be read at the moment. Repeat the request after the time in Retry-After.");
+
+    private const string Realm = "Bearer realm=\"itam\"";
+
+    public static Problem ProblemOf(Error error) => error switch
+    {
+        _ when error == ActorInvalid => Problem.From(error),
+        _ when error == KeysUnavailable => new Problem(StatusCodes.Status503ServiceUnavailable, error) { RetryAfter = PublishedKeys.Pause },
+        _ when error == PermissionMissing => new Problem(StatusCodes.Status403Forbidden, error) { Challenge = Challenge("insufficient_scope", error) },
+        // Who sent nothing is told no error code (RFC 6750, 3.1).
+        _ when error == TokenRequired => new Problem(StatusCodes.Status401Unauthorized, error) { Challenge = Realm },
+        _ => new Problem(StatusCodes.Status401Unauthorized, error) { Challenge = Challenge("invalid_token", error) },
+    };
+
+    private static string Challenge(string code, Error error) => $"{Realm}, error=\"{code}\", error_description=\"{error.Message}\"";
+}
