@@ -164,12 +164,17 @@ internal sealed class CompiledQuery
             yield return (sqlName, Encoded.Of(request.Parameters[name]));
         }
 
+        if (plan.ReadsClock)
+        {
+            yield return (Constants.ClockName, (request.Now - DateTimeOffset.UnixEpoch).Ticks);
+        }
+
         if (!plan.Query.HasSource)
         {
             yield break;
         }
 
-        yield return ("@now", request.NowUnixSeconds);
+        yield return ("@now", request.Now.ToUnixTimeSeconds());
         if (request.PartitionKey is { } partition)
         {
             yield return ("@pk", partition);

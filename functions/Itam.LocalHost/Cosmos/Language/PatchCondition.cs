@@ -12,6 +12,11 @@ internal sealed record PatchCondition(string Predicate, IReadOnlyList<(string Na
     {
         var constants = new Constants(new Dictionary<string, JsonType>(StringComparer.Ordinal));
         var predicate = new SqlTranslator(constants).Filter(Parser.Condition(condition));
+        if (constants.ReadsClock)
+        {
+            throw new CosmosSqlException("The current time in the condition of a patch is not supported by this gateway.");
+        }
+
         return new PatchCondition($"({predicate})", [.. constants.Literals.Select(literal => (literal.Name, (object?)literal.Value))]);
     }
 }

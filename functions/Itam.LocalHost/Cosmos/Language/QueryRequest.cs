@@ -7,7 +7,7 @@ namespace Itam.LocalHost.Cosmos.Language;
 /// <param name="Parameters">By name with its <c>@</c>.</param>
 /// <param name="Table">The SQLite table of the container: a name of the store's own making, put into the SQL as it is.</param>
 /// <param name="PartitionKey">Canonical JSON array text, or null for all partitions.</param>
-/// <param name="NowUnixSeconds">Documents that expire at or before this second are not seen.</param>
+/// <param name="Now">Documents that expire in its second or before are not seen.</param>
 /// <param name="MaxItemCount">Items a page; 0 or less: the server's own choice.</param>
 /// <param name="Continuation">What the page before this one gave, or null for the first.</param>
 internal sealed record QueryRequest(
@@ -16,7 +16,7 @@ internal sealed record QueryRequest(
     ContainerIndexing Indexing,
     string Table,
     string? PartitionKey,
-    long NowUnixSeconds,
+    DateTimeOffset Now,
     int MaxItemCount,
     string? Continuation);
 

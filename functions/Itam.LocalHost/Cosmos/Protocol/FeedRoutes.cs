@@ -34,7 +34,7 @@ internal sealed class FeedRoutes(CosmosStore store)
         var page = SqlFaults.Translate(() =>
         {
             var query = QueryCompiler.Compile(new(
-                text, parameters, container.Indexing, container.Table, request.PartitionKey, store.Items.Now,
+                text, parameters, container.Indexing, container.Table, request.PartitionKey, store.Items.UtcNow,
                 request.MaxItemCount, request.Header(HeaderNames.Continuation)));
             return store.Read(session => query.Run(session.Commands));
         });

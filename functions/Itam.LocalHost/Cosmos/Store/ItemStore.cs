@@ -6,7 +6,10 @@ namespace Itam.LocalHost.Cosmos.Store;
 /// </summary>
 internal sealed class ItemStore(LsnSequence sequence, TimeProvider time)
 {
-    public long Now => time.GetUtcNow().ToUnixTimeSeconds();
+    /// <summary>In seconds since 1970: items expire by it.</summary>
+    public long Now => UtcNow.ToUnixTimeSeconds();
+
+    public DateTimeOffset UtcNow => time.GetUtcNow();
 
     /// <summary>Makes the writes inside one change; see <see cref="LsnSequence.AsOneChange"/>.</summary>
     public T AsOneChange<T>(Func<T> writes) => sequence.AsOneChange(writes);

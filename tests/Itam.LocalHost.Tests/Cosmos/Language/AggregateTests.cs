@@ -22,6 +22,7 @@ public sealed class AggregateTests : IDisposable
     [InlineData("SELECT c.g, COUNT(1) AS n FROM c GROUP BY c.g", """{"n":1} {"g":"a","n":2} {"g":"b","n":2}""")]
     [InlineData("SELECT UPPER(c.g) AS g, MAX(c.n) AS hi FROM c WHERE IS_DEFINED(c.g) GROUP BY UPPER(c.g)", """{"g":"A","hi":2.5} {"g":"B","hi":10}""")]
     [InlineData("SELECT [{\"item\":c.g}] AS groupByItems, {\"c\":{\"item\":COUNT(1)}} AS payload FROM c GROUP BY c.g", """{"groupByItems":[],"payload":{"c":{"item":1}}} {"groupByItems":[{"item":"a"}],"payload":{"c":{"item":2}}} {"groupByItems":[{"item":"b"}],"payload":{"c":{"item":2}}}""")]
+    [InlineData("SELECT VALUE SUM(c.n) * 1e15 FROM c", "17500000000000000")]
     [InlineData("SELECT DISTINCT VALUE c.g FROM c", "\"a\" \"b\"")]
     [InlineData("SELECT DISTINCT c.g FROM c OFFSET 1 LIMIT 1", """{"g":"b"}""")]
     public void Aggregates_follow_the_rules_for_types_and_for_nothing(string query, string rows) =>

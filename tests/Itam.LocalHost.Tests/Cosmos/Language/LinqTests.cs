@@ -51,7 +51,7 @@ public sealed class LinqTests : IDisposable
             database.Indexing,
             "c1",
             PartitionKey: null,
-            NowUnixSeconds: 1000,
+            Now: DateTimeOffset.FromUnixTimeSeconds(1000),
             MaxItemCount: 100,
             Continuation: null));
         return string.Join(' ', QueryDatabase.Texts(compiled.Run(database.Commands)));

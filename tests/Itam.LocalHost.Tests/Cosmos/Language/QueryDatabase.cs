@@ -72,7 +72,7 @@ internal sealed class QueryDatabase : IDisposable
     {
         var values = JsonSerializer.SerializeToElement(parameters ?? new { }).EnumerateObject().ToDictionary(entry => "@" + entry.Name, entry => entry.Value, StringComparer.Ordinal);
         var compiled = QueryCompiler.Compile(new QueryRequest(
-            query, values, Indexing, Table, partition is null ? null : $"[\"{partition}\"]", NowUnixSeconds: 1000, page, continuation));
+            query, values, Indexing, Table, partition is null ? null : $"[\"{partition}\"]", Now: DateTimeOffset.FromUnixTimeSeconds(1000), page, continuation));
         MicrosoftsParser.Check(query, values);
         return compiled;
     }

@@ -90,6 +90,7 @@ internal sealed class PlanBuilder
             keys.Count,
             IsWhole || !query.HasSource,
             CountsDocuments,
+            constants.ReadsClock,
             [.. constants.Literals],
             constants.Parameters);
     }

@@ -11,6 +11,7 @@ namespace Itam.LocalHost.Cosmos.Language.Execution;
 /// a page, so that nothing is skipped or repeated while documents come and go.
 /// </param>
 /// <param name="CountsDocuments">After the order keys each row has the number of documents that were aggregated into it.</param>
+/// <param name="ReadsClock">The statement asks for the time.</param>
 internal sealed record QueryPlan(
     SelectQuery Query,
     IReadOnlyList<AccessPath> AccessPaths,
@@ -19,6 +20,7 @@ internal sealed record QueryPlan(
     int KeyCount,
     bool IsWhole,
     bool CountsDocuments,
+    bool ReadsClock,
     IReadOnlyList<(string Name, object Value)> Literals,
     IReadOnlyDictionary<string, string> Parameters);
 

@@ -12,14 +12,14 @@ internal static class FunctionTable
         // Text
         Text("LOWER", text => text.ToLowerInvariant()),
         Text("UPPER", text => text.ToUpperInvariant()),
-        Text("TRIM", text => text.Trim()),
-        Text("LTRIM", text => text.TrimStart()),
-        Text("RTRIM", text => text.TrimEnd()),
+        new("TRIM", 1, 2, JsonType.String, args => TextFunctions.Trim(args, (text, characters) => text.Trim(characters))),
+        new("LTRIM", 1, 2, JsonType.String, args => TextFunctions.Trim(args, (text, characters) => text.TrimStart(characters))),
+        new("RTRIM", 1, 2, JsonType.String, args => TextFunctions.Trim(args, (text, characters) => text.TrimEnd(characters))),
         Text("REVERSE", TextFunctions.Reverse),
         new("LENGTH", 1, 1, JsonType.Number, args => args[0] is string text ? (double)text.Length : Encoded.Undefined),
         new("CONCAT", 2, 100, JsonType.String, TextFunctions.Concatenate),
-        new("SUBSTRING", 3, 3, JsonType.String, args => TextFunctions.Substring(args, "SUBSTRING")),
-        new("LEFT", 2, 2, JsonType.String, args => TextFunctions.Substring([args[0], 0d, args[1]], "LEFT")),
+        new("SUBSTRING", 3, 3, JsonType.String, TextFunctions.Substring),
+        new("LEFT", 2, 2, JsonType.String, args => TextFunctions.Substring([args[0], 0d, args[1]])),
         new("RIGHT", 2, 2, JsonType.String, TextFunctions.Right),
         new("REPLICATE", 2, 2, JsonType.String, TextFunctions.Replicate),
         new("REPLACE", 3, 3, JsonType.String, TextFunctions.Replace),
@@ -76,9 +76,29 @@ internal static class FunctionTable
         new("ARRAY_CONTAINS", 2, 3, JsonType.Boolean, ArrayFunctions.Contains),
         new("ARRAY_SLICE", 2, 3, JsonType.Array, ArrayFunctions.Slice),
         new("ARRAY_CONCAT", 2, 100, JsonType.Array, ArrayFunctions.Concatenate),
+        new("ARRAY_CONTAINS_ANY", 2, 100, JsonType.Boolean, ArrayFunctions.ContainsAny),
+        new("ARRAY_CONTAINS_ALL", 2, 100, JsonType.Boolean, ArrayFunctions.ContainsAll),
+        new("SETINTERSECT", 2, 2, JsonType.Array, ArrayFunctions.Intersect),
+        new("SETUNION", 2, 2, JsonType.Array, ArrayFunctions.Union),
+        new("CHOOSE", 2, 100, JsonType.Any, ArrayFunctions.Choose),
+        new("OBJECTTOARRAY", 1, 3, JsonType.Array, ArrayFunctions.OfObject),
         new("MEMBER", 2, 2, JsonType.Any, ArrayFunctions.Member),
         new("MAKE_ARRAY", 0, 1000, JsonType.Array, ArrayFunctions.MakeArray),
         new("MAKE_OBJECT", 0, 1000, JsonType.Object, ArrayFunctions.MakeObject),
+
+        // Dates
+        new("DATETIMEADD", 3, 3, JsonType.String, DateFunctions.Add),
+        new("DATETIMEBIN", 2, 4, JsonType.String, DateFunctions.Bin),
+        new("DATETIMEDIFF", 3, 3, JsonType.Number, DateFunctions.Difference),
+        new("DATETIMEFROMPARTS", 3, 7, JsonType.String, DateFunctions.FromParts),
+        new("DATETIMEPART", 2, 2, JsonType.Number, DateFunctions.Part),
+        new("DATETIMETOTICKS", 1, 1, JsonType.Number, DateFunctions.ToTicks),
+        new("DATETIMETOTIMESTAMP", 1, 1, JsonType.Number, DateFunctions.ToTimestamp),
+        new("TICKSTODATETIME", 1, 1, JsonType.String, DateFunctions.FromTicks),
+        new("TIMESTAMPTODATETIME", 1, 1, JsonType.String, DateFunctions.FromTimestamp),
+        .. Clock("GETCURRENTDATETIME", JsonType.String, time => DateText.Of(time)),
+        .. Clock("GETCURRENTTICKS", JsonType.Number, time => (double)(time - DateTime.UnixEpoch).Ticks),
+        .. Clock("GETCURRENTTIMESTAMP", JsonType.Number, time => (double)((time - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMillisecond)),
 
         // Comparison where the types are not known before
         new("EQUAL", 2, 2, JsonType.Boolean, Comparisons.AreEqual),
@@ -103,6 +123,10 @@ internal static class FunctionTable
 
     private static SqlFunction Text(string name, Func<string, string> run) =>
         new(name, 1, 1, JsonType.String, args => args[0] is string text ? run(text) : Encoded.Undefined);
+
+    /// <summary>With its static twin: both tell when this page of the query began.</summary>
+    private static SqlFunction[] Clock(string name, JsonType returns, Func<DateTime, object> run) =>
+        [.. new[] { name, name + "STATIC" }.Select(each => new SqlFunction(each, 0, 0, returns, args => run(DateFunctions.Current(args))) { ReadsClock = true })];
 
     private static SqlFunction Search(string name, Func<string, string, StringComparison, bool> run) => new(name, 2, 3, JsonType.Boolean, args =>
         args is [string text, string part, ..] && (args.Length == 2 || args[2] is Encoded.True or Encoded.False)

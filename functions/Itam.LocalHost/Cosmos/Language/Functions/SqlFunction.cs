@@ -12,6 +12,9 @@ internal sealed record SqlFunction(string Name, int Fewest, int Most, JsonType R
     /// <summary>Its name inside SQLite, clear of SQLite's own functions.</summary>
     public string SqliteName => "cosmos_" + Name;
 
+    /// <summary>Whether the translator adds the time as a last argument.</summary>
+    public bool ReadsClock { get; init; }
+
     /// <summary>For messages.</summary>
     public string Arity => Fewest == Most
         ? string.Create(CultureInfo.InvariantCulture, $"{Fewest} argument{(Fewest == 1 ? "" : "s")}")

@@ -31,32 +31,53 @@ internal static class TextFunctions
         return result.ToString();
     }
 
-    /// <summary>A start or length beyond the text gives what there is of it.</summary>
-    public static object Substring(object?[] args, string function)
+    /// <summary>A length beyond the text gives what there is of it; a start outside of it, nothing.</summary>
+    /// <remarks>Odd arguments as Microsoft's own evaluator, in the tests of the SDK, takes them: a number that is not whole gives undefined.</remarks>
+    public static object Substring(object?[] args)
     {
         if (args[0] is not string text || !Encoded.IsNumber(args[1]) || !Encoded.IsNumber(args[2]))
         {
             return Encoded.Undefined;
         }
 
-        var start = (int)Math.Clamp(WholeNumbers.Position(args[1], function), 0, text.Length);
-        var length = (int)Math.Clamp(WholeNumbers.Of(args[2], function), 0, text.Length - start);
-        return text.Substring(start, length);
+        var (start, length) = ((double)args[1]!, (double)args[2]!);
+        return text.Length == 0 ? text
+            : !double.IsInteger(start) || !double.IsInteger(length) ? Encoded.Undefined
+            : start < 0 || start >= text.Length ? ""
+            : text.Substring((int)start, (int)Math.Clamp(length, 0, text.Length - start));
     }
 
     /// <summary>The last units of a text; more than it has is all of it.</summary>
-    public static object Right(object?[] args) => args is [string text, double length] && Encoded.IsNumber(length)
-        ? text[(text.Length - (int)Math.Clamp(WholeNumbers.Of(length, "RIGHT"), 0, text.Length))..]
+    public static object Right(object?[] args) => args is [string text, double length] && Encoded.IsNumber(length) && double.IsInteger(length)
+        ? text[(text.Length - (int)Math.Clamp(length, 0, text.Length))..]
         : Encoded.Undefined;
 
     /// <summary>A text again and again, up to the service's limit of 10,000 units in all.</summary>
-    public static object Replicate(object?[] args) => args is [string text, double times] && times >= 0 && times == Math.Floor(times) && text.Length * times <= LongestReplica
-        ? new StringBuilder(text.Length * (int)times).Insert(0, text, (int)times).ToString()
+    public static object Replicate(object?[] args)
+    {
+        if (args is not [string text, double times] || !Encoded.IsNumber(times) || times < 0)
+        {
+            return Encoded.Undefined;
+        }
+
+        var count = WholeNumbers.Of(times, "REPLICATE");
+        return text.Length * count > LongestReplica ? Encoded.Undefined
+            : text.Length == 0 ? text
+            : new StringBuilder(text.Length * (int)count).Insert(0, text, (int)count).ToString();
+    }
+
+    public static object Replace(object?[] args) => args is [string text, string { Length: > 0 } old, string replacement]
+        ? text.Replace(old, replacement, StringComparison.Ordinal)
         : Encoded.Undefined;
 
-    public static object Replace(object?[] args) => args is [string text, string old, string replacement]
-        ? old.Length == 0 ? text : text.Replace(old, replacement, StringComparison.Ordinal)
-        : Encoded.Undefined;
+    /// <param name="trim">The text and what to take off it, as characters in any order; null for blanks.</param>
+    public static object Trim(object?[] args, Func<string, char[]?, string> trim) => args switch
+    {
+        [string text] => trim(text, null),
+        [string text, ""] => text,
+        [string text, string characters] => trim(text, characters.ToCharArray()),
+        _ => Encoded.Undefined,
+    };
 
     public static object IndexOf(object?[] args)
     {
@@ -69,7 +90,12 @@ internal static class TextFunctions
         return (double)text.IndexOf(part, start, StringComparison.Ordinal);
     }
 
-    public static object ToText(object?[] args) => args[0] is string text ? text : Encoded.ToJson(args[0]) ?? (object)Encoded.Undefined;
+    public static object ToText(object?[] args) => args[0] switch
+    {
+        string text => text,
+        var value when Encoded.IsUndefined(value) => Encoded.Undefined,
+        var value => JsonValues.Plain(JsonValues.Decode(value!)),
+    };
 
     /// <summary>The value that a text is the JSON of, if it is of the type asked for.</summary>
     public static object FromText(object? arg, JsonType type)
@@ -85,7 +111,7 @@ internal static class TextFunctions
             var value = Encoded.Of(json.RootElement);
             return Encoded.TypeOf(value) == type ? value : Encoded.Undefined;
         }
-        catch (Exception malformed) when (malformed is JsonException or CosmosSqlException)
+        catch (JsonException)
         {
             return Encoded.Undefined;
         }

@@ -7,6 +7,9 @@ namespace Itam.LocalHost.Cosmos.Language.Translation;
 /// <param name="parameterTypes">The types this query's parameters have; part of what a compiled query is kept under.</param>
 internal sealed class Constants(IReadOnlyDictionary<string, JsonType> parameterTypes)
 {
+    /// <summary>The name of the time in the statement: ticks since 1970.</summary>
+    public const string ClockName = "@clock";
+
     private readonly Dictionary<object, string> literals = [];
     private readonly Dictionary<string, string> parameters = new(StringComparer.Ordinal);
 
@@ -14,6 +17,9 @@ internal sealed class Constants(IReadOnlyDictionary<string, JsonType> parameterT
 
     /// <summary>The query's parameters that are used: its name there and its name in the statement.</summary>
     public IReadOnlyDictionary<string, string> Parameters => parameters;
+
+    /// <summary>Whether the statement asks for the time.</summary>
+    public bool ReadsClock { get; private set; }
 
     public static bool IsConstant(Expression expression) => expression is Literal or ParameterReference;
 
@@ -40,6 +46,12 @@ internal sealed class Constants(IReadOnlyDictionary<string, JsonType> parameterT
         }
 
         return name;
+    }
+
+    public string Clock()
+    {
+        ReadsClock = true;
+        return ClockName;
     }
 
     /// <summary>A value of the translator's own.</summary>

@@ -17,6 +17,9 @@ internal static class Encoded
     public const double True = -1.5e308;
     public const double LowestNumber = -1.4e308;
 
+    // As documents keep them too: a reader of whole numbers wants no exponent.
+    private const double LongestPlain = 1e17;
+
     public const string UndefinedSql = "-9e999";
     public const string NullSql = "-1.7e308";
     public const string FalseSql = "-1.6e308";
@@ -75,7 +78,7 @@ internal static class Encoded
         Null => "null",
         True => "true",
         False => "false",
-        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        double number => number.ToString(Math.Abs(number) < LongestPlain && double.IsInteger(number) ? "F0" : "R", CultureInfo.InvariantCulture),
         long number => number.ToString(CultureInfo.InvariantCulture),
         string text => JsonTexts.Quote(text),
         byte[] json => System.Text.Encoding.UTF8.GetString(json),

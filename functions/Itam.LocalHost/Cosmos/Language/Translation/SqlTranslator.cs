@@ -154,6 +154,11 @@ internal sealed class SqlTranslator(Constants constants)
         }
 
         var function = FunctionTable.ByName[call.Name];
+        if (function.ReadsClock && call.Arguments.Count == 0)
+        {
+            return $"{function.SqliteName}({constants.Clock()})";
+        }
+
         return call.Arguments.Count >= function.Fewest && call.Arguments.Count <= function.Most
             ? Function(call.Name, call.Arguments)
             : throw SyntaxErrors.At(call.Position, $"{call.Name} takes {function.Arity}");
