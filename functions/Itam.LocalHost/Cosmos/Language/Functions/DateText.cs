@@ -4,9 +4,12 @@ using System.Text.RegularExpressions;
 namespace Itam.LocalHost.Cosmos.Language.Functions;
 
 /// <summary>Dates as the service writes them, <c>YYYY-MM-DDThh:mm:ss.fffffffZ</c>, always UTC.</summary>
-internal static partial class DateText
+internal static class DateText
 {
     private static readonly string[] Formats = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ss.FFFFFFF"];
+
+    private static readonly Regex Documented = new(
+        @"\A\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{1,7})?Z?)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking);
 
     public static string Of(DateTime date) => date.ToString("yyyy-MM-ddTHH:mm:ss.fffffff", CultureInfo.InvariantCulture) + "Z";
 
@@ -19,11 +22,8 @@ internal static partial class DateText
             return null;
         }
 
-        return !Documented().IsMatch(text) ? throw new CosmosSqlException($"{function} with a date of another form than YYYY-MM-DDThh:mm:ss.fffffffZ is not supported by this gateway.")
+        return !Documented.IsMatch(text) ? throw new CosmosSqlException($"{function} with a date of another form than YYYY-MM-DDThh:mm:ss.fffffffZ is not supported by this gateway.")
             : DateTime.TryParseExact(text.TrimEnd('Z'), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
             : null;
     }
-
-    [GeneratedRegex(@"\A\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{1,7})?Z?)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Documented();
 }
