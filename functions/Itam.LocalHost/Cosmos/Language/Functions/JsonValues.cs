@@ -61,11 +61,11 @@ internal static class JsonValues
 
     private static string Text(
         JsonNode? node, Func<JsonObject, IEnumerable<KeyValuePair<string, JsonNode?>>> order, Func<object, string> primitive) => node switch
-    {
-        JsonObject members => "{" + string.Join(',', order(members).Select(member => $"{JsonTexts.Quote(member.Key)}:{Text(member.Value, order, primitive)}")) + "}",
-        JsonArray items => "[" + string.Join(',', items.Select(item => Text(item, order, primitive))) + "]",
-        _ => primitive(Encode(node)),
-    };
+        {
+            JsonObject members => "{" + string.Join(',', order(members).Select(member => $"{JsonTexts.Quote(member.Key)}:{Text(member.Value, order, primitive)}")) + "}",
+            JsonArray items => "[" + string.Join(',', items.Select(item => Text(item, order, primitive))) + "]",
+            _ => primitive(Encode(node)),
+        };
 
     private static bool Contains(JsonObject whole, JsonObject part, Func<JsonNode?, JsonNode?, bool> matches) =>
         part.All(member => whole.TryGetPropertyValue(member.Key, out var value) && matches(value, member.Value));
