@@ -4,7 +4,7 @@ public sealed class AggregateTests : IDisposable
 {
     private readonly QueryDatabase database = new QueryDatabase().With(
         """{"g":"a","n":1,"m":1}""",
-        """{"g":"a","n":2.5,"m":"x"}""",
+        """{"g":"a","n":2.5,"m":"x","p":10}""",
         """{"g":"b","n":10,"m":null}""",
         """{"g":"b","m":true}""",
         """{"n":4}""");
@@ -33,6 +33,18 @@ public sealed class AggregateTests : IDisposable
     {
         database.With("""{"o":{"a":1,"b":2}}""", """{"o":{"b":2.0,"a":1}}""");
         Assert.Equal("""{"a":1,"b":2}""", database.Run("SELECT DISTINCT VALUE c.o FROM c"));
+    }
+
+    [Fact]
+    public void Minus_zero_and_zero_are_one_distinct_value() => Assert.Equal("0", database.Run("SELECT DISTINCT VALUE (c.n - c.n) * (c.n - 5) FROM c"));
+
+    [Fact]
+    public void What_has_no_value_is_no_row_that_a_limit_counts()
+    {
+        Assert.Equal("1 2.5 10", database.Run("SELECT TOP 3 VALUE c.n FROM c"));
+        Assert.Equal("10 4", database.Run("SELECT VALUE c.n FROM c OFFSET 2 LIMIT 5", page: 1));
+        Assert.Equal("2 5 8", database.Run("SELECT VALUE c.n * 2 FROM c WHERE c.n < 5 ORDER BY c.n OFFSET 0 LIMIT 3"));
+        Assert.Equal("12.5", database.Run("SELECT TOP 1 VALUE c.n + c.p FROM c ORDER BY c.n DESC", page: 2));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal abstract record ReferenceExpression
 
     public abstract object? Of(JsonObject document);
 
-    protected static object? FromJson(JsonNode? node) => node switch
+    public static object? FromJson(JsonNode? node) => node switch
     {
         null => null,
         JsonValue value => value.GetValueKind() switch

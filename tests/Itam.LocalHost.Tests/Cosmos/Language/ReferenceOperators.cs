@@ -42,11 +42,11 @@ internal sealed record ReferenceConditional(ReferenceExpression Condition, Refer
     public override string ToString() => $"({Condition} ? {Then} : {Else})";
 }
 
-internal sealed record ReferenceLike(ReferenceExpression Value, string Pattern) : ReferenceExpression
+internal sealed record ReferenceLike(ReferenceExpression Value, ReferenceExpression Pattern) : ReferenceExpression
 {
-    public override object? Of(JsonObject document) => Value.Of(document) is string text ? Matches(text, Pattern) : Undefined;
+    public override object? Of(JsonObject document) => Value.Of(document) is string text && Pattern.Of(document) is string pattern ? Matches(text, pattern) : Undefined;
 
-    public override string ToString() => $"({Value} LIKE '{Pattern}')";
+    public override string ToString() => $"({Value} LIKE {Pattern})";
 
     private static bool Matches(string text, string pattern) => pattern switch
     {

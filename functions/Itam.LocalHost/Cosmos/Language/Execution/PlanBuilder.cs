@@ -160,6 +160,12 @@ internal sealed class PlanBuilder
             yield return condition;
         }
 
+        // What is undefined is no row, and so none of those that a limit counts.
+        if (!IsWhole && (query.Top ?? query.Offset) is not null && query.Select is { } select and not (ObjectLiteral or ArrayLiteral or Literal))
+        {
+            yield return select is PathExpression path ? IsDefined([path.Path]).SingleOrDefault("true") : $"{translator.Value(select)} > {Encoded.UndefinedSql}";
+        }
+
         if (order.DropsUndefined)
         {
             yield return $"{translator.Column(order.Keys[0].Path)} > {Encoded.UndefinedSql}";

@@ -78,6 +78,8 @@ internal static class Encoded
         Null => "null",
         True => "true",
         False => "false",
+        // -0 too: it equals 0, and equal values have one text.
+        0d => "0",
         double number => number.ToString(Math.Abs(number) < LongestPlain && double.IsInteger(number) ? "F0" : "R", CultureInfo.InvariantCulture),
         long number => number.ToString(CultureInfo.InvariantCulture),
         string text => JsonTexts.Quote(text),
