@@ -1,5 +1,6 @@
 using Itam.Domain.Common;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Json;
 using Itam.Functions.Platform.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -24,7 +25,7 @@ internal sealed class ListAssets(AssetStore store, TimeProvider time, IOptions<I
         }
 
         return CsvAnswer.IsAskedFor(request)
-            ? new CsvAnswer(AssetContract.Columns, store.AllAsync(list.Value, cancellationToken).Select(asset => AssetContract.Row(asset.Value)))
+            ? new CsvAnswer($"assets-{FieldValues.Text(today)}", AssetContract.Columns, store.AllAsync(list.Value, cancellationToken).Select(asset => AssetContract.Row(asset.Value)))
             : Answers.Page(request, await store.ListAsync(list.Value, cancellationToken), AssetContract.Write);
     }
 }

@@ -19,8 +19,12 @@ internal sealed class ListLedger(LedgerStore ledger)
 
         // All entries of an asset are in its own partition: no other needs to be asked.
         var assetId = list.Value.Conditions.FirstOrDefault(condition => condition.Name == "assetId") is { Value: string id } ? Guid.Parse(id) : (Guid?)null;
+        var period = list.Value.Conditions.FirstOrDefault(condition => condition.Name == "period")?.Value;
         return CsvAnswer.IsAskedFor(request)
-            ? new CsvAnswer(LedgerContract.Fields, ledger.AllAsync(list.Value, assetId, cancellationToken).Select(entry => LedgerContract.Values(entry.Value)))
+            ? new CsvAnswer(
+                period is null ? "depreciation-ledger" : $"depreciation-ledger-{period}",
+                LedgerContract.Fields,
+                ledger.AllAsync(list.Value, assetId, cancellationToken).Select(entry => LedgerContract.Values(entry.Value)))
             : Answers.Page(request, await ledger.ListAsync(list.Value, assetId, cancellationToken), LedgerContract.Write);
     }
 }

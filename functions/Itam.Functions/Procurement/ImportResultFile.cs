@@ -30,7 +30,7 @@ internal sealed class ImportResultFile : IAsyncDisposable
         foreach (var row in rows)
         {
             await Csv.WriteRowAsync(
-                writer, row.Line, Choice.Name(row.Outcome), row.Column, row.Reason, new TextList(row.AssetIds.Select(id => id.ToString())));
+                writer, row.Line, Choice.Name(row.Outcome), row.Column, row.Reason, string.Join(';', row.AssetIds));
         }
     }
 

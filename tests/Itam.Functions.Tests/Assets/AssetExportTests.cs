@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json;
 using System.Xml.Linq;
 using Itam.Functions.Tests.Platform;
+using Sylvan.Data.Csv;
 
 namespace Itam.Functions.Tests.Assets;
 
@@ -31,7 +33,36 @@ public sealed class AssetExportTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(121, lines.Length);
         Assert.Contains(",'=1+1,", lines[1], StringComparison.Ordinal);
         Assert.Contains(",10.5,EUR,", lines[2], StringComparison.Ordinal);
-        Assert.Contains(",\"colour=red, blue\",a;b,", lines[2], StringComparison.Ordinal);
+        Assert.Contains(",\"{\"\"colour\"\":\"\"red, blue\"\"}\",\"[\"\"a\"\",\"\"b\"\"]\",", lines[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lists_and_attributes_in_a_cell_can_be_read_back_whatever_they_hold()
+    {
+        Dictionary<string, string> attributes = new() { ["=a;b"] = "c=d;\"e\",f", ["@x"] = "\u00FC" };
+        string[] tags = ["a;b", "=1+1", "\"quoted\", too"];
+        await app.PostAsync("assets", new { name = "Back", category = "back", location = "back", attributes, tags });
+        await app.PostAsync("assets", new { name = "None", category = "back", location = "back" });
+
+        var csv = await app.GetAsync("assets?location=back&orderBy=name", ("Accept", "text/csv"));
+        var rows = Rows(csv.Text);
+
+        Assert.Equal(attributes, JsonSerializer.Deserialize<Dictionary<string, string>>(rows[0]["attributes"]));
+        Assert.Equal(tags, JsonSerializer.Deserialize<string[]>(rows[0]["tags"]));
+        Assert.Equal(("", ""), (rows[1]["attributes"], rows[1]["tags"]));
+        Assert.All(rows[0].Values.Where(cell => cell.Length > 0), cell => Assert.DoesNotContain(cell[0], "=+-@"));
+    }
+
+    [Theory]
+    [InlineData("assets", "attachment; filename=assets-2026-11-24.csv")]
+    [InlineData("depreciation/ledger", "attachment; filename=depreciation-ledger.csv")]
+    [InlineData("depreciation/ledger?period=2026-10", "attachment; filename=depreciation-ledger-2026-10.csv")]
+    public async Task Csv_is_saved_as_a_file_that_says_what_it_is(string path, string disposition)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", "text/csv" } } };
+        using var response = await app.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(disposition, response.Content.Headers.ContentDisposition?.ToString());
     }
 
     [Fact]
@@ -91,6 +122,19 @@ public sealed class AssetExportTests(RunningApp app) : IClassFixture<RunningApp>
 
     private async Task AddAsync(string location, string category, decimal? purchaseCost, string? currency) =>
         Assert.Equal(HttpStatusCode.Created, (await app.PostAsync("assets", new { name = "S", category, location, purchaseCost, currency })).Status);
+
+    /// <summary>The rows of a file by the names of its columns, as another program reads them.</summary>
+    private static List<Dictionary<string, string>> Rows(string csv)
+    {
+        using var reader = CsvDataReader.Create(new StringReader(csv), new CsvDataReaderOptions { Delimiter = ',' });
+        List<Dictionary<string, string>> rows = [];
+        while (reader.Read())
+        {
+            rows.Add(Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, reader.GetString, StringComparer.Ordinal));
+        }
+
+        return rows;
+    }
 
     /// <summary>The dark modules of a text's code, by an independent drawing: the library's own.</summary>
     private static int Modules(string text)

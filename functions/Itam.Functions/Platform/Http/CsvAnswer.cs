@@ -4,8 +4,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace Itam.Functions.Platform.Http;
 
-/// <summary>A list as CSV, written row by row as the rows are read; memory does not grow with the list.</summary>
-internal sealed class CsvAnswer(IReadOnlyList<string> header, IAsyncEnumerable<IEnumerable<object?>> rows) : IResult
+/// <summary>A list as CSV, written row by row as the rows are read; memory does not grow with the list. A browser saves it as a file.</summary>
+/// <param name="fileName">Without its ending; letters, digits and hyphens, which need no quotes in a header.</param>
+internal sealed class CsvAnswer(string fileName, IReadOnlyList<string> header, IAsyncEnumerable<IEnumerable<object?>> rows) : IResult
 {
     private static readonly MediaTypeHeaderValue Csv = MediaTypeHeaderValue.Parse(Http.Csv.ContentType);
     private static readonly MediaTypeHeaderValue Json = MediaTypeHeaderValue.Parse("application/json; charset=utf-8");
@@ -30,6 +31,7 @@ internal sealed class CsvAnswer(IReadOnlyList<string> header, IAsyncEnumerable<I
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.ContentType = Http.Csv.ContentType;
+        httpContext.Response.Headers.ContentDisposition = $"attachment; filename={fileName}.csv";
         await using var writer = new StreamWriter(httpContext.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         await Http.Csv.WriteRowAsync(writer, header);
         await foreach (var row in rows)

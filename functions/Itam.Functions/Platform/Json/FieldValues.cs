@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Itam.Domain.Common;
 
@@ -113,19 +115,32 @@ internal static class FieldValues
         }
     }
 
-    /// <summary>A value as text, as in a query parameter or a CSV cell.</summary>
+    /// <summary>
+    /// A value as text, as in a query parameter or a CSV cell. A list or a map is its JSON, which can be read back whatever its texts hold, and
+    /// an empty one nothing.
+    /// </summary>
     public static string Text(object value) => value switch
     {
         string text => text,
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTimeOffset instant => InstantConverter.Format(instant),
         bool flag => flag ? "true" : "false",
-        TextList list => string.Join(';', list),
-        NumberList numbers => string.Join(';', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))),
-        TextMap map => string.Join(';', map.Select(pair => $"{pair.Key}={pair.Value}")),
+        TextList { Count: 0 } or NumberList { Count: 0 } or TextMap { Count: 0 } => string.Empty,
+        TextList or NumberList or TextMap => Json(value),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? string.Empty,
     };
+
+    private static string Json(object value)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, ItamJson.WriterOptions))
+        {
+            Write(writer, value);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
 
     private static object Restore(FieldKind kind, JsonElement stored) => kind switch
     {
