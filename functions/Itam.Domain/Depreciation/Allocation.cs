@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Itam.Domain.Depreciation;
 
 /// <summary>Divides an amount of minor units by weights so that the parts add up to it exactly.</summary>
@@ -23,6 +25,22 @@ internal static class Allocation
         {
             // Twice the numerator plus the denominator over twice the denominator: the nearest integer without a fraction in between.
             parts[i] = i == parts.Length - 1 ? left : Math.Min(left, (long)((((Int128)total * weights[i] * 2) + sum) / (sum * 2)));
+            left -= parts[i];
+        }
+
+        return parts;
+    }
+
+    /// <summary>The same for weights of any size, with parts that are multiples, but for the last.</summary>
+    /// <param name="multiple">Minor units, positive.</param>
+    public static long[] Divide(long total, IReadOnlyList<BigInteger> weights, long multiple)
+    {
+        var parts = new long[weights.Count];
+        var sum = weights.Aggregate(BigInteger.Zero, (whole, weight) => whole + weight);
+        var left = total;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            parts[i] = i == parts.Length - 1 ? left : new Exact(weights[i], sum).Of(total, left, multiple);
             left -= parts[i];
         }
 

@@ -57,8 +57,17 @@ public static class AssetBook
     }
 
     /// <summary>Whether months are posted that a disposal of this asset takes back, wholly or in part.</summary>
-    public static bool IsPostedBeyond(BookState? book, Asset asset, DateOnly today) =>
-        IsRetired(asset) && book?.PostedThrough >= YearMonth.Of(DisposalDay(asset, today));
+    public static bool IsPostedBeyond(BookState? book, Asset asset, DepreciationPolicy? policy, DateOnly today)
+    {
+        if (!IsRetired(asset) || book?.PostedThrough is not { } posted)
+        {
+            return false;
+        }
+
+        var day = DisposalDay(asset, today);
+        var terms = FactsOf(asset) is { } facts ? book.TermsOf(policy, facts) : book.Plan.Terms;
+        return posted >= (terms.IsOk ? DisposalCutoff.Of(terms.Value, day).Month : YearMonth.Of(day));
+    }
 
     /// <summary>The day at whose end an asset is worth nothing to us any more; null while it is ours.</summary>
     public static DateOnly? DisposedOn(BookState? book, Asset asset) => book?.Disposal?.On ?? (IsRetired(asset) ? asset.Disposal?.Date : null);

@@ -1,5 +1,4 @@
 using Itam.Domain.Common;
-using Itam.Domain.Depreciation.Methods;
 
 namespace Itam.Domain.Depreciation;
 
@@ -21,23 +20,32 @@ public sealed record DepreciationPlan(DepreciationTerms Terms, YearMonth From, M
     public decimal UnitsBefore { get; init; }
 
     /// <summary>What is accumulated when the plan is over.</summary>
-    public Money Final => Terms.Depreciable.MinorUnits > Before.MinorUnits ? Terms.Depreciable : Before;
+    public Money Final => Left > 0 ? Terms.Method.Final(this) : Before;
 
     /// <summary>Whether nothing of it is left to charge.</summary>
     public bool IsFinished => Final == Before;
+
+    /// <summary>What of cost less salvage is left to charge, in minor units.</summary>
+    internal long Left => (Terms.Depreciable - Before).MinorUnits;
+
+    /// <summary>What is left of the amount that a rate applies to, in minor units: the book value, or that less salvage.</summary>
+    internal long LeftOfBase => (Terms.Base - Before).MinorUnits;
 
     /// <summary>The plan of something that has not been depreciated yet.</summary>
     public static DepreciationPlan FromStart(DepreciationTerms terms) =>
         new(terms, FirstPeriod(terms), Money.Zero(terms.Cost.Currency));
 
     /// <summary>The month of the first charge under these terms.</summary>
-    public static YearMonth FirstPeriod(DepreciationTerms terms) =>
-        YearMonth.Of(terms.StartDate).AddMonths(terms.Policy.FirstPeriod is Depreciation.FirstPeriod.FollowingMonth ? 1 : 0);
+    public static YearMonth FirstPeriod(DepreciationTerms terms)
+    {
+        var (begin, start) = (YearMonth.Of(LifeStart.Of(terms).Day), YearMonth.Of(terms.StartDate));
+        return begin > start ? begin : start;
+    }
 
     /// <summary>
     /// The months from <see cref="From"/> to the end of the life, without gaps. Their amounts add up to what was still to be
-    /// depreciated; empty when nothing was. A life that is already over leaves one row that takes it all. By units of production
-    /// they end with the last month that is reported, since nobody knows the next.
+    /// depreciated, or to less for a declining balance that keeps its remainder; empty when nothing was. A life that is already over leaves one
+    /// row that takes it all. By units of production they end with the last month that is reported, since nobody knows the next.
     /// </summary>
     /// <param name="usage">Null: nothing was reported. Only read for units of production.</param>
     public IReadOnlyList<ScheduleRow> Rows(UsageHistory? usage = null) => RowsFrom(From, Before, usage);
@@ -56,10 +64,9 @@ public sealed record DepreciationPlan(DepreciationTerms Terms, YearMonth From, M
     /// <summary>What a disposal at the end of a day adds to what is posted, in minor units.</summary>
     internal long ChargesThrough(DateOnly day, YearMonth next, Money accumulated, UsageHistory? usage)
     {
-        var month = YearMonth.Of(day);
-        var (elapsed, whole) = MonthShares.Elapsed(Terms, day);
-        return RowsFrom(next, accumulated, usage, month).Where(row => row.Period <= month)
-            .Sum(row => row.Period == month ? Allocation.Part(row.Amount.MinorUnits, elapsed, whole) : row.Amount.MinorUnits);
+        var cutoff = DisposalCutoff.Of(Terms, day);
+        return RowsFrom(next, accumulated, usage, cutoff.Month).Where(row => row.Period <= cutoff.Month)
+            .Sum(row => row.Period == cutoff.Month ? Allocation.Part(row.Amount.MinorUnits, cutoff.Elapsed, cutoff.Whole) : row.Amount.MinorUnits);
     }
 
     /// <summary>
@@ -72,43 +79,25 @@ public sealed record DepreciationPlan(DepreciationTerms Terms, YearMonth From, M
     /// <param name="reported">The last month whose usage counts as known; null: the last that is reported.</param>
     internal IReadOnlyList<ScheduleRow> RowsFrom(YearMonth next, Money accumulated, UsageHistory? usage, YearMonth? reported = null)
     {
-        if (Terms.Depreciable.MinorUnits <= accumulated.MinorUnits)
+        if (Left <= 0 || Terms.Depreciable.MinorUnits <= accumulated.MinorUnits)
         {
             return [];
         }
 
-        if (Terms.Policy.Method is DepreciationMethod.UnitsOfProduction)
-        {
-            return Rows(accumulated, UnitsOfProduction.Charges(this, next > From ? next : From, accumulated, usage ?? UsageHistory.Empty, reported));
-        }
-
-        var months = MonthShares.Of(Terms).SkipWhile(month => month.Period < From).ToList();
-        if (months.Count == 0)
-        {
-            months = [new MonthShare(From, MonthShares.UnitsPerMonth)];
-        }
-
-        var charges = months.Zip(Charges((Terms.Depreciable - Before).MinorUnits, months), (month, charge) => new MonthCharge(month.Period, charge));
-        return [.. Rows(Before, charges).SkipWhile(row => row.Period < next)];
+        var charges = Terms.Method.Charges(this, new ChargesSoFar(next > From ? next : From, accumulated, usage ?? UsageHistory.Empty, reported));
+        return [.. Rows(Terms.Method.IsScheduled ? Before : accumulated, charges).SkipWhile(row => row.Period < next)];
     }
 
     private List<ScheduleRow> Rows(Money accumulated, IEnumerable<MonthCharge> charges)
     {
         List<ScheduleRow> rows = [];
-        foreach (var (period, charge) in charges)
+        foreach (var month in charges.GroupBy(charge => charge.Period))
         {
-            var amount = Money.FromMinorUnits(charge, Terms.Cost.Currency);
+            var amount = Money.FromMinorUnits(month.Sum(charge => charge.Amount), Terms.Cost.Currency);
             accumulated += amount;
-            rows.Add(new ScheduleRow(period, amount, accumulated, Terms.Cost - accumulated));
+            rows.Add(new ScheduleRow(month.Key, amount, accumulated, Terms.Cost - accumulated));
         }
 
         return rows;
     }
-
-    /// <summary>A new method is one case here, one file beside <see cref="StraightLine"/> and what its policy must validate.</summary>
-    private IReadOnlyList<long> Charges(long amount, IReadOnlyList<MonthShare> months) => Terms.Policy.Method switch
-    {
-        DepreciationMethod.StraightLine => StraightLine.Charges(amount, months, Terms),
-        var method => throw new InvalidOperationException($"The policy was not validated: {method} is not supported."),
-    };
 }

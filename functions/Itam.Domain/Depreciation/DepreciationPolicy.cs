@@ -1,4 +1,5 @@
 using Itam.Domain.Common;
+using Itam.Domain.Depreciation.Methods;
 
 namespace Itam.Domain.Depreciation;
 
@@ -71,58 +72,10 @@ public sealed record DepreciationPolicy
     /// <summary>A year's charge is rounded to a multiple of this many units of the currency; null: to its minor unit.</summary>
     public decimal? RoundTo { get; init; }
 
-    internal DepreciationBase BaseOfMethod => Base
-        ?? (Method is DepreciationMethod.DecliningBalance or DepreciationMethod.PercentageTable ? DepreciationBase.Cost : DepreciationBase.CostLessSalvage);
-
-    /// <summary>Ok, or <c>validationFailed</c> with every parameter that is out of range or not supported.</summary>
+    /// <summary>Ok, or <c>validationFailed</c> with every parameter that is out of range or that has no meaning with the others.</summary>
     public Result Validate()
     {
-        List<FieldError> faults = [];
-        if (Method is not (DepreciationMethod.StraightLine or DepreciationMethod.UnitsOfProduction))
-        {
-            faults.Add(NotSupported("method", Method));
-        }
-
-        if (Method is DepreciationMethod.UnitsOfProduction && TotalUnits is not > 0)
-        {
-            faults.Add(new FieldError("totalUnits", TotalUnits is null ? "required" : "outOfRange", "must say how much the asset can produce, more than 0."));
-        }
-
-        if (UsefulLifeMonths is < 1 or > LongestLifeMonths)
-        {
-            faults.Add(new FieldError("usefulLifeMonths", "outOfRange", $"must be 1 to {LongestLifeMonths} months."));
-        }
-
-        if (Salvage is { Amount: < 0 })
-        {
-            faults.Add(new FieldError("salvageAmount", "outOfRange", "must not be negative."));
-        }
-
-        if (Salvage is { Percent: < 0 or > 100 })
-        {
-            faults.Add(new FieldError("salvagePercent", "outOfRange", "must be 0 to 100 percent of the cost."));
-        }
-
-        if (!IsSupported(FirstPeriod, Spread))
-        {
-            faults.Add(NotSupported("firstPeriod", FirstPeriod));
-        }
-
-        if (Spread is Spread.Days && DayCount is DayCount.Thirty360)
-        {
-            faults.Add(NotSupported("dayCount", DayCount));
-        }
-
+        List<FieldError> faults = [.. PolicyRules.Faults(this), .. ChargingMethod.Of(Method).Faults(this)];
         return faults.Count == 0 ? Result.Ok : Error.Validation(faults);
     }
-
-    private static bool IsSupported(FirstPeriod first, Spread spread) => spread switch
-    {
-        Spread.Months => first is FirstPeriod.FullMonth or FirstPeriod.FollowingMonth or FirstPeriod.MidMonth or FirstPeriod.ActualDays or FirstPeriod.Thirty360,
-        _ => first is FirstPeriod.FullMonth or FirstPeriod.FollowingMonth or FirstPeriod.ActualDays,
-    };
-
-    private static FieldError NotSupported<T>(string field, T value)
-        where T : struct, Enum =>
-        new(field, "notSupported", $"'{Choice.Name(value)}' is not supported with the other parameters of this policy.");
 }

@@ -1,4 +1,5 @@
 using Itam.Domain.Common;
+using Itam.Domain.Depreciation.Methods;
 
 namespace Itam.Domain.Depreciation;
 
@@ -22,7 +23,14 @@ public sealed record DepreciationTerms
     public Money Depreciable => Cost.MinorUnits > Salvage.MinorUnits ? Cost - Salvage : Money.Zero(Cost.Currency);
 
     /// <summary>What a rate, a percentage or a unit applies to: the cost, or the cost less salvage.</summary>
-    internal Money Base => Policy.BaseOfMethod is DepreciationBase.Cost ? Cost : Depreciable;
+    internal Money Base => BaseKind is DepreciationBase.Cost ? Cost : Depreciable;
+
+    internal DepreciationBase BaseKind => Policy.Base ?? Method.Base;
+
+    /// <summary>What the charge of a year is a multiple of, in minor units.</summary>
+    internal long RoundTo => Policy.RoundTo is { } unit ? (long)(unit * Cost.Currency.MinorUnitsPerUnit) : 1;
+
+    internal ChargingMethod Method => ChargingMethod.Of(Policy.Method);
 
     /// <summary>
     /// The terms under which an asset is depreciated, or why it cannot be: <c>validationFailed</c> for a policy or a life out of
@@ -51,7 +59,7 @@ public sealed record DepreciationTerms
             return Error.Conflict("startDateMissing", "Depreciation has no day to start from: neither inServiceDate nor purchaseDate is set.");
         }
 
-        return new DepreciationTerms
+        var terms = new DepreciationTerms
         {
             Policy = policy,
             Cost = facts.Cost,
@@ -60,5 +68,21 @@ public sealed record DepreciationTerms
             StartDate = startDate,
             FiscalYearStartMonth = facts.FiscalYearStartMonth,
         };
+        List<FieldError> faults = [.. terms.Method.Faults(terms)];
+        if (policy.RoundTo is { } unit && !Money.IsExact(unit, facts.Cost.Currency))
+        {
+            faults.Add(new FieldError("roundTo", "outOfRange", $"must have no more decimals than {facts.Cost.Currency}."));
+        }
+
+        return faults.Count == 0 ? terms : Error.Validation(faults);
     }
+
+    /// <summary>The first month of the book's fiscal year that a month lies in.</summary>
+    internal YearMonth FiscalYearOf(YearMonth month) => month.AddMonths(-((month.Month - FiscalYearStartMonth + 12) % 12));
+
+    /// <summary>The second month of the fiscal quarter that a month lies in.</summary>
+    internal YearMonth MiddleOfQuarter(YearMonth month) => month.AddMonths(1 - ((month.Month - FiscalYearStartMonth + 12) % 3));
+
+    /// <summary>How many months the life has that begins on a day.</summary>
+    internal int LifeFrom(LifeStart start) => Method.LifeMonths(this, start);
 }

@@ -13,7 +13,7 @@ internal static class DisposalPlan
     /// <param name="terms">Null: nothing more is charged, because it was never in service or has no cost any more.</param>
     /// <param name="opened">The book to start from when there is none.</param>
     /// <param name="changedIn">The month in which it is said: entries that come after others have been posted belong to it.</param>
-    /// <param name="charges">From the month of the day on; only asked for if that is posted.</param>
+    /// <param name="charges">From the first month of which something is taken back on; only asked for if that is posted.</param>
     /// <param name="usage">What the asset produced; null: nothing was reported.</param>
     public static PostingPlan Dispose(
         BookState? book,
@@ -27,8 +27,9 @@ internal static class DisposalPlan
         UsageHistory? usage)
     {
         var before = book?.Disposal;
+        var full = terms is null ? YearMonth.Of(day) : DisposalCutoff.Of(terms, day).LastFull(day);
         var months = book is null ? new PostingPlan([], opened)
-            : before is null && terms is not null ? PostingPlan.Due(book.Adjust(terms, changedIn, usage), terms, YearMonth.Of(day).AddMonths(-1), usage)
+            : before is null && terms is not null ? PostingPlan.Due(book.Adjust(terms, changedIn, usage), terms, full, usage)
             : new PostingPlan([], book with { Disposal = null });
         var kept = months.After;
         var zero = Money.Zero(cost.Currency);
@@ -73,8 +74,7 @@ internal static class DisposalPlan
     /// </summary>
     private static Money ChargedThrough(BookState book, DepreciationTerms terms, DateOnly day, IReadOnlyList<PostedCharge> charges, UsageHistory? usage)
     {
-        var month = YearMonth.Of(day);
-        var (elapsed, whole) = MonthShares.Elapsed(terms, day);
+        var (month, elapsed, whole) = DisposalCutoff.Of(terms, day);
         var accumulated = book.Accumulated.MinorUnits;
         if (book.PostedThrough >= month)
         {

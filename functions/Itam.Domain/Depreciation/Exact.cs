@@ -5,7 +5,7 @@ namespace Itam.Domain.Depreciation;
 /// <summary>A fraction that is not negative, kept without rounding until money comes of it: a rate, a share of a year, a factor.</summary>
 internal readonly record struct Exact(BigInteger Numerator, BigInteger Denominator)
 {
-    public static Exact Of(BigInteger whole) => new(whole, BigInteger.One);
+    public static Exact Of(long whole) => new(whole, BigInteger.One);
 
     public static Exact Of(decimal value)
     {
@@ -16,6 +16,9 @@ internal readonly record struct Exact(BigInteger Numerator, BigInteger Denominat
         return new Exact(mantissa, BigInteger.Pow(10, value.Scale));
     }
 
+    /// <summary>How many tenths, hundredths, … it is; exact for a value that has no more decimals.</summary>
+    public BigInteger InUnitsOf(int decimals) => Numerator * BigInteger.Pow(10, decimals) / Denominator;
+
     public static Exact operator *(Exact left, Exact right) => new(left.Numerator * right.Numerator, left.Denominator * right.Denominator);
 
     public static Exact operator /(Exact left, Exact right) => new(left.Numerator * right.Denominator, left.Denominator * right.Numerator);
@@ -23,6 +26,13 @@ internal readonly record struct Exact(BigInteger Numerator, BigInteger Denominat
     public static bool operator >(Exact left, Exact right) => left.Numerator * right.Denominator > right.Numerator * left.Denominator;
 
     public static bool operator <(Exact left, Exact right) => right > left;
+
+    /// <summary>The nearest fraction with this many decimals, half away from zero.</summary>
+    public Exact Rounded(int decimals)
+    {
+        var scale = BigInteger.Pow(10, decimals);
+        return new Exact(((Numerator * scale * 2) + Denominator) / (Denominator * 2), scale);
+    }
 
     /// <summary>This part of an amount, rounded half away from zero to a multiple, but never more than there is.</summary>
     /// <param name="amount">Minor units, not negative.</param>

@@ -58,7 +58,7 @@ internal sealed class BookFollowsAsset(LedgerStore ledger, AssetArrears arrears,
     }
 
     private async Task<IReadOnlyList<PostedCharge>> ChargesAsync(BookState? book, Asset asset, DateOnly today, CancellationToken cancellationToken) =>
-        AssetBook.IsPostedBeyond(book, asset, today)
+        AssetBook.IsPostedBeyond(book, asset, policy: null, today)
             ? [.. (await ledger.EntriesAsync(asset.Id, AssetBook.Corporate, cancellationToken)).Select(entry => entry.ToCharge()).OfType<PostedCharge>()]
             : [];
 }

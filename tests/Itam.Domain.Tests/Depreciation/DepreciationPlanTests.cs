@@ -78,36 +78,35 @@ public sealed class DepreciationPlanTests
         Assert.Empty(DepreciationPlan.FromStart(Of(100, "2026-01-01", 12, 100)).Rows());
 
     [Fact]
-    public void What_the_engine_cannot_do_is_refused_with_every_parameter_named()
-    {
-        var policy = new DepreciationPolicy
-        {
-            Method = DepreciationMethod.DecliningBalance,
-            UsefulLifeMonths = 0,
-            FirstPeriod = FirstPeriod.HalfYear,
-            Salvage = Salvage.OfPercent(101),
-        };
-
-        Assert.Equal(
-            [("method", "notSupported"), ("usefulLifeMonths", "outOfRange"), ("salvagePercent", "outOfRange"), ("firstPeriod", "notSupported")],
-            policy.Validate().Error!.Fields.Select(fault => (fault.Field, fault.Code)));
-        Assert.Equal("validationFailed", DepreciationTerms.Of(policy, Facts(1, "2026-01-01")).Error?.Code);
-    }
-
-    [Fact]
     public void Rows_add_up_to_cost_less_salvage_and_none_is_negative_or_goes_below_it() =>
         PolicyGen.Terms.Sample(terms =>
         {
-            var rows = DepreciationPlan.FromStart(terms).Rows();
+            var plan = DepreciationPlan.FromStart(terms);
+            var rows = plan.Rows();
 
-            Assert.Equal(terms.Depreciable.MinorUnits, rows.Sum(row => row.Amount.MinorUnits));
-            Assert.All(rows, row => Assert.True(row.Amount.MinorUnits >= 0 && row.BookValue.MinorUnits >= terms.Salvage.MinorUnits));
+            Assert.Equal(plan.Final.MinorUnits, rows.Sum(row => row.Amount.MinorUnits));
+            Assert.True(!PolicyGen.IsFinite(terms.Policy) || plan.Final == terms.Depreciable, "a finite method ends at salvage");
+            Assert.All(rows, row => Assert.True(row.Amount.MinorUnits >= 0 && row.BookValue.MinorUnits >= Math.Min(terms.Salvage.MinorUnits, terms.Cost.MinorUnits)));
             Assert.All(rows.Zip(rows.Skip(1)), pair => Assert.Equal(pair.First.Period.AddMonths(1), pair.Second.Period));
         });
 
     [Fact]
+    public void A_plan_from_any_month_charges_what_is_left_in_the_months_that_are_left() =>
+        Gen.Select(PolicyGen.Terms, Gen.Int[0, 140], Gen.Int[0, 100]).Sample((terms, months, percent) =>
+        {
+            var before = Money.FromMinorUnits((long)((Int128)terms.Depreciable.MinorUnits * percent / 100), terms.Cost.Currency);
+            var plan = new DepreciationPlan(terms, DepreciationPlan.FirstPeriod(terms).AddMonths(months), before);
+            var rows = plan.Rows();
+
+            Assert.Equal(plan.Final.MinorUnits - before.MinorUnits, rows.Sum(row => row.Amount.MinorUnits));
+            Assert.True(!PolicyGen.IsFinite(terms.Policy) || plan.Final == terms.Depreciable, "a finite method ends at salvage");
+            Assert.All(rows, row => Assert.True(row.Amount.MinorUnits >= 0));
+            Assert.Equal(rows.Count == 0 ? [] : [plan.From], rows.Take(1).Select(row => row.Period));
+        });
+
+    [Fact]
     public void A_life_uses_up_exactly_its_months_and_leaves_no_sliver_of_one() =>
-        PolicyGen.Terms.Select(terms => terms with { Policy = terms.Policy with { DayCount = DayCount.Actual365 } }).Sample(terms =>
+        PolicyGen.TermsOf(PolicyGen.StraightLine.Where(policy => policy.DayCount is not DayCount.ActualActual)).Sample(terms =>
         {
             var shares = MonthShares.Of(terms);
 

@@ -158,7 +158,7 @@ public sealed class PostingPlanTests
 
             Assert.Equal(once.Entries, entries);
             Assert.Equal(once.After, book);
-            Assert.Equal(terms.Depreciable, book.Accumulated);
+            Assert.Equal(DepreciationPlan.FromStart(terms).Final, book.Accumulated);
         });
 
     [Fact]

@@ -2,23 +2,27 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Depreciation.Methods;
 
-/// <summary>The remaining amount in proportion to each month's share of the remaining life.</summary>
-internal static class StraightLine
+/// <summary>The remaining amount in proportion to each month's share of the remaining life. Of the full cost, it stops at the salvage value.</summary>
+internal sealed class StraightLine : ChargingMethod
 {
-    /// <summary>The charge of each month in minor units; together exactly <paramref name="amount"/>.</summary>
-    public static IReadOnlyList<long> Charges(long amount, IReadOnlyList<MonthShare> months, DepreciationTerms terms)
-    {
-        if (terms.Policy.Residue is Residue.LastPeriod)
-        {
-            return Allocation.Divide(amount, Units(months));
-        }
+    public override IReadOnlySet<string> Reads { get; } = new HashSet<string>(StringComparer.Ordinal) { "roundTo" };
 
-        var years = months.GroupBy(month => FiscalYear(month.Period, terms.FiscalYearStartMonth)).Select(year => Units(year)).ToList();
-        var charges = Allocation.Divide(amount, years.Select(year => year.Sum()).ToArray());
-        return [.. years.SelectMany((year, i) => Allocation.Divide(charges[i], year))];
+    public override IEnumerable<MonthCharge> Charges(DepreciationPlan plan, ChargesSoFar soFar)
+    {
+        var left = plan.Left;
+        foreach (var (period, part) in MonthSpread.Of(plan.LeftOfBase, MonthShares.Of(plan), plan.Terms, plan.Terms.RoundTo))
+        {
+            var charge = Math.Min(part, left);
+            left -= charge;
+            yield return new MonthCharge(period, charge);
+        }
     }
 
-    private static int FiscalYear(YearMonth month, int startMonth) => month.AddMonths(1 - startMonth).Year;
-
-    private static long[] Units(IEnumerable<MonthShare> months) => [.. months.Select(month => month.Units)];
+    public override IEnumerable<FieldError> Faults(DepreciationPolicy policy)
+    {
+        if (policy is { RoundTo: not null, Residue: not Residue.FiscalYearEnd })
+        {
+            yield return NotSupported("roundTo", "needs residue fiscalYearEnd here: only then a straight line has the charge of a year.");
+        }
+    }
 }

@@ -1,0 +1,20 @@
+using Itam.Domain.Common;
+
+namespace Itam.Domain.Depreciation.Methods;
+
+/// <summary>What a step of a month excludes, for the methods that have steps.</summary>
+internal static class PeriodRules
+{
+    public static IEnumerable<FieldError> Faults(DepreciationPolicy policy)
+    {
+        if (policy is { Period: RecomputePeriod.Month, Spread: Spread.Days })
+        {
+            yield return new FieldError("spread", "notSupported", "has no meaning when each month is a step of its own: it is a twelfth of a year.");
+        }
+
+        if (policy is { Period: RecomputePeriod.Month, Residue: Residue.FiscalYearEnd })
+        {
+            yield return new FieldError("residue", "notSupported", "has no meaning when each month is a step of its own: it leaves no cents over.");
+        }
+    }
+}
