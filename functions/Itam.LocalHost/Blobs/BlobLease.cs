@@ -4,8 +4,8 @@ using Itam.LocalHost.Storage;
 namespace Itam.LocalHost.Blobs;
 
 /// <summary>
-/// Somebody's sole right to write to a blob, kept with its record. The states and the outcomes follow the tables of
-/// Microsoft's "Lease Blob": the time decides between leased and expired, breaking and broken.
+/// Somebody's sole right to write to a blob, or to delete a container, kept with its record. The states and the outcomes follow the tables
+/// of Microsoft's "Lease Blob" and "Lease Container": the time decides between leased and expired, breaking and broken.
 /// </summary>
 /// <param name="Seconds">How long one term is; null without end.</param>
 /// <param name="Until">The end of the term; null without end.</param>
@@ -69,33 +69,36 @@ internal sealed record BlobLease(string Id, int? Seconds, DateTimeOffset? Until,
         _ => LeaseState.Leased,
     };
 
-    /// <summary>Whether a request that names this lease, or none, may use the blob.</summary>
-    /// <exception cref="StorageFault">412 LeaseIdMissing, LeaseIdMismatchWithBlobOperation, LeaseLost, LeaseNotPresentWithBlobOperation.</exception>
-    public static void Check(BlobLease? lease, string? id, DateTimeOffset now, bool isWrite)
+    /// <summary>Whether a request that names this lease, or none, may use what is leased.</summary>
+    /// <param name="leased">Blob or Container.</param>
+    /// <param name="isGuarded">Whether it is what the lease keeps others from: any write to a blob, the end of a container.</param>
+    /// <exception cref="StorageFault">412 LeaseIdMissing, LeaseIdMismatchWithBlobOperation, LeaseLost, LeaseNotPresentWithBlobOperation; the same of a container.</exception>
+    public static void Check(BlobLease? lease, string? id, DateTimeOffset now, bool isGuarded, string leased = "Blob")
     {
         var isHeld = StateOf(lease, now) is LeaseState.Leased or LeaseState.Breaking;
+        var thing = leased.ToLowerInvariant();
         if (id is null)
         {
-            if (isHeld && isWrite)
+            if (isHeld && isGuarded)
             {
-                throw new StorageFault(412, "LeaseIdMissing", "There is currently a lease on the blob and no lease ID was specified in the request.");
+                throw new StorageFault(412, "LeaseIdMissing", $"There is currently a lease on the {thing} and no lease ID was specified in the request.");
             }
         }
         else if (lease is null)
         {
-            throw new StorageFault(412, "LeaseNotPresentWithBlobOperation", "There is currently no lease on the blob.");
+            throw new StorageFault(412, $"LeaseNotPresentWith{leased}Operation", $"There is currently no lease on the {thing}.");
         }
         else if (!lease.Is(id))
         {
-            throw new StorageFault(412, "LeaseIdMismatchWithBlobOperation", "The lease ID specified did not match the lease ID for the blob.");
+            throw new StorageFault(412, $"LeaseIdMismatchWith{leased}Operation", $"The lease ID specified did not match the lease ID for the {thing}.");
         }
         else if (!isHeld)
         {
-            throw new StorageFault(412, "LeaseLost", "A lease ID was specified, but the lease for the blob has expired.");
+            throw new StorageFault(412, "LeaseLost", $"A lease ID was specified, but the lease for the {thing} has expired.");
         }
     }
 
-    /// <summary>Headers that tell the lease with the blob.</summary>
+    /// <summary>Headers that tell the lease with what it is on.</summary>
     public static IEnumerable<(string Name, string Value)> Properties(BlobLease? lease, DateTimeOffset now)
     {
         var state = StateOf(lease, now);
@@ -113,9 +116,9 @@ internal sealed record BlobLease(string Id, int? Seconds, DateTimeOffset? Until,
 
     private bool Is(string id) => string.Equals(Id, id, StringComparison.OrdinalIgnoreCase);
 
-    private static StorageFault NotPresent() => Fault("LeaseNotPresentWithLeaseOperation", "There is currently no lease on the blob.");
+    private static StorageFault NotPresent() => Fault("LeaseNotPresentWithLeaseOperation", "There is currently no lease.");
 
-    private static StorageFault Mismatch() => Fault("LeaseIdMismatchWithLeaseOperation", "The lease ID specified did not match the lease ID for the blob.");
+    private static StorageFault Mismatch() => Fault("LeaseIdMismatchWithLeaseOperation", "The lease ID specified did not match the lease ID.");
 
     private static StorageFault Fault(string code, string message) => new(409, code, message);
 }

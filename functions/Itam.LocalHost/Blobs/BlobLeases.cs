@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Itam.LocalHost.Blobs;
 
-/// <summary>Lease Blob: acquire, renew, change, release, break.</summary>
-internal sealed class BlobLeases(BlobStore store, TimeProvider time)
+/// <summary>Lease Blob and Lease Container: acquire, renew, change, release, break.</summary>
+internal sealed class BlobLeases(BlobStore store, ContainerStore containers, TimeProvider time)
 {
     private const int ShortestTerm = 15;
     private const int LongestTerm = 60;
@@ -15,13 +15,26 @@ internal sealed class BlobLeases(BlobStore store, TimeProvider time)
         var now = time.GetUtcNow();
         var (status, next) = Outcome(request, now);
         var blob = await store.LeaseAsync(request.Container, request.Blob, Conditions.Of(request), next, request.Cancelled);
-        request.Answer(status, blob.Record.ETag, blob.Record.LastModified);
+        Answer(request, status, blob.Record.ETag, blob.Record.LastModified, blob.Record.Lease, now);
+    }
+
+    public async Task LeaseContainerAsync(BlobRequest request)
+    {
+        var now = time.GetUtcNow();
+        var (status, next) = Outcome(request, now);
+        var container = await containers.LeaseAsync(request.Container, Conditions.Of(request), next, request.Cancelled);
+        Answer(request, status, container.ETag, container.LastModified, container.Lease, now);
+    }
+
+    private static void Answer(BlobRequest request, int status, string etag, DateTimeOffset lastModified, BlobLease? lease, DateTimeOffset now)
+    {
+        request.Answer(status, etag, lastModified);
         if (status == StatusCodes.Status202Accepted)
         {
-            var left = blob.Record.Lease?.BrokenFrom - now ?? TimeSpan.Zero;
+            var left = lease?.BrokenFrom - now ?? TimeSpan.Zero;
             request.Http.Response.Headers["x-ms-lease-time"] = Math.Max(0, (long)Math.Ceiling(left.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
-        else if (blob.Record.Lease is { } lease)
+        else if (lease is not null)
         {
             request.Http.Response.Headers["x-ms-lease-id"] = lease.Id;
         }

@@ -36,13 +36,14 @@ internal sealed class BlobService : IAsyncDisposable
         var records = new BlobRecords(folder);
         var store = new BlobStore(folder, records, locks, time);
         var blockFiles = new BlockFiles(folder);
-        containers = new ContainerOperations(folder, new ContainerStore(folder, records, locks), time);
+        var containerStore = new ContainerStore(folder, records, locks, time);
+        containers = new ContainerOperations(folder, containerStore, time);
         list = new ListBlobs(folder, store, new BlobWalk(new IgnoredFiles(folder, logger)));
         reads = new BlobReads(store);
         writes = new BlobWrites(folder, store, blockFiles);
         blocks = new BlockWrites(folder, store, blockFiles);
         copies = new CopyWrites(folder, store, blockFiles, time);
-        leases = new BlobLeases(store, time);
+        leases = new BlobLeases(store, containerStore, time);
     }
 
     /// <summary>Opens the folder, makes it if need be, and clears away what a process that died had half received.</summary>
@@ -106,6 +107,7 @@ internal sealed class BlobService : IAsyncDisposable
         ("PUT", ("container", "")) => containers.CreateAsync(request),
         ("GET" or "HEAD", ("container", "" or "metadata")) => containers.GetPropertiesAsync(request),
         ("PUT", ("container", "metadata")) => containers.SetMetadataAsync(request),
+        ("PUT", ("container", "lease")) => leases.LeaseContainerAsync(request),
         ("DELETE", ("container", "")) => containers.DeleteAsync(request),
         ("GET", ("container", "list")) => list.ListAsync(request),
         ("GET" or "HEAD", ("account", "properties")) => AccountOperations.GetInformationAsync(request),
@@ -147,9 +149,9 @@ internal sealed class BlobService : IAsyncDisposable
             throw BlobFaults.NotSupported($"the header {unknown}");
         }
 
-        if (request.Blob.Length == 0 && request.Header("x-ms-lease-id") is not null)
+        if (request.Blob.Length == 0 && request.Header("x-ms-lease-id") is not null && !TakesLease(request))
         {
-            throw BlobFaults.NotSupported("a lease on a container");
+            throw BlobFaults.NotSupported("the header x-ms-lease-id with this operation");
         }
 
         if (((string[])["snapshot", "versionid"]).FirstOrDefault(name => request.Query(name).Length > 0) is { } version)
@@ -157,6 +159,10 @@ internal sealed class BlobService : IAsyncDisposable
             throw BlobFaults.NotSupported($"the query parameter {version}");
         }
     }
+
+    /// <summary>Whether an operation that is not on a blob can name a lease: those on a container that is there.</summary>
+    private static bool TakesLease(BlobRequest request) => request.Container.Length > 0
+        && (request.Method, request.Query("comp")) is ("GET" or "HEAD" or "DELETE", "") or ("GET" or "HEAD", "metadata") or ("PUT", "metadata" or "lease");
 
     private static StorageFault Unknown(BlobRequest request, string what)
     {

@@ -24,11 +24,15 @@ internal sealed class ContainerOperations(BlobFolder folder, ContainerStore cont
     public Task GetPropertiesAsync(BlobRequest request)
     {
         var record = containers.Get(request.Container);
+        containers.CheckLease(record, request.Header("x-ms-lease-id"), isGuarded: false);
         request.Answer(StatusCodes.Status200OK, record.ETag, record.LastModified);
         request.AnswerMetadata(record.Metadata);
         var headers = request.Http.Response.Headers;
-        headers["x-ms-lease-status"] = "unlocked";
-        headers["x-ms-lease-state"] = "available";
+        foreach (var (name, value) in containers.LeaseProperties(record))
+        {
+            headers[$"x-ms-lease-{name}"] = value;
+        }
+
         headers["x-ms-has-immutability-policy"] = "false";
         headers["x-ms-has-legal-hold"] = "false";
         return Task.CompletedTask;
@@ -66,13 +70,12 @@ internal sealed class ContainerOperations(BlobFolder folder, ContainerStore cont
             new XElement("NextMarker", names.Length > most ? names[most] : "")));
     }
 
-    private static XElement Listed(string name, ContainerRecord record, bool withMetadata) => new("Container",
+    private XElement Listed(string name, ContainerRecord record, bool withMetadata) => new("Container",
         new XElement("Name", name),
         new XElement("Properties",
             new XElement("Last-Modified", StorageResponse.Rfc1123(record.LastModified)),
             new XElement("Etag", record.ETag),
-            new XElement("LeaseStatus", "unlocked"),
-            new XElement("LeaseState", "available"),
+            containers.LeaseProperties(record).Select(part => new XElement($"Lease{char.ToUpperInvariant(part.Name[0])}{part.Name[1..]}", part.Value)),
             new XElement("HasImmutabilityPolicy", "false"),
             new XElement("HasLegalHold", "false")),
         withMetadata ? new XElement("Metadata", record.Metadata.Select(pair => new XElement(pair.Key, pair.Value))) : null);

@@ -4,4 +4,7 @@ namespace Itam.LocalHost.Blobs;
 internal sealed record ContainerRecord(string ETag, DateTimeOffset LastModified)
 {
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Null if it was never leased, or the lease was released.</summary>
+    public BlobLease? Lease { get; init; }
 }

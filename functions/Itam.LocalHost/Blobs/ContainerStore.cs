@@ -1,7 +1,7 @@
 namespace Itam.LocalHost.Blobs;
 
 /// <summary>Makes, finds and deletes containers. A folder that a person made is a container from then on.</summary>
-internal sealed class ContainerStore(BlobFolder folder, BlobRecords records, BlobLocks locks)
+internal sealed class ContainerStore(BlobFolder folder, BlobRecords records, BlobLocks locks, TimeProvider time)
 {
     private const string RecordName = "container.json";
 
@@ -45,8 +45,43 @@ internal sealed class ContainerStore(BlobFolder folder, BlobRecords records, Blo
         return found;
     }
 
-    /// <exception cref="Storage.StorageFault">404 ContainerNotFound; 412 ConditionNotMet.</exception>
-    public async Task<ContainerRecord> ChangeAsync(
+    /// <summary>Changes all but the lease, which keeps a container from being deleted and from nothing else.</summary>
+    /// <exception cref="Storage.StorageFault">404 ContainerNotFound; 412 ConditionNotMet, or a lease is named that is not there.</exception>
+    public Task<ContainerRecord> ChangeAsync(
+        string container, Conditions conditions, Func<ContainerRecord, ContainerRecord> change, CancellationToken cancellation) =>
+        SaveAsync(container, conditions, present =>
+        {
+            CheckLease(present, conditions.LeaseId, isGuarded: false);
+            return change(present) with { Lease = present.Lease };
+        }, cancellation);
+
+    /// <summary>Changes the lease alone: ETag and date stay.</summary>
+    /// <exception cref="Storage.StorageFault">404 ContainerNotFound; 409 what the lease does not allow; 412 ConditionNotMet.</exception>
+    public Task<ContainerRecord> LeaseAsync(string container, Conditions conditions, Func<BlobLease?, BlobLease?> next, CancellationToken cancellation) =>
+        SaveAsync(container, conditions, present => present with { Lease = next(present.Lease) }, cancellation);
+
+    /// <exception cref="Storage.StorageFault">412: another holds the lease, or none is there to be named.</exception>
+    public void CheckLease(ContainerRecord container, string? id, bool isGuarded) =>
+        BlobLease.Check(container.Lease, id, time.GetUtcNow(), isGuarded, "Container");
+
+    /// <summary>The lease as headers and lists tell it.</summary>
+    public IEnumerable<(string Name, string Value)> LeaseProperties(ContainerRecord container) => BlobLease.Properties(container.Lease, time.GetUtcNow());
+
+    /// <summary>Deletes the container with all that is in it. It is gone at once, its name is free.</summary>
+    /// <exception cref="Storage.StorageFault">404 ContainerNotFound; 412 ConditionNotMet, or leased to another.</exception>
+    public async Task DeleteAsync(string container, Conditions conditions, CancellationToken cancellation)
+    {
+        using var held = await locks.HoldAllAsync(cancellation);
+        var present = Get(container);
+        conditions.CheckWrite(present.ETag, present.LastModified);
+        CheckLease(present, conditions.LeaseId, isGuarded: true);
+        var grave = folder.NewTemporaryPath();
+        Directory.Move(folder.Container(container), grave);
+        Directory.Delete(grave, recursive: true);
+        RemoveTraces(container);
+    }
+
+    private async Task<ContainerRecord> SaveAsync(
         string container, Conditions conditions, Func<ContainerRecord, ContainerRecord> change, CancellationToken cancellation)
     {
         using var held = await locks.HoldAllAsync(cancellation);
@@ -55,19 +90,6 @@ internal sealed class ContainerStore(BlobFolder folder, BlobRecords records, Blo
         var record = change(present);
         RecordFiles.Write(RecordOf(container), record, folder);
         return record;
-    }
-
-    /// <summary>Deletes the container with all that is in it. It is gone at once, its name is free.</summary>
-    /// <exception cref="Storage.StorageFault">404 ContainerNotFound; 412 ConditionNotMet.</exception>
-    public async Task DeleteAsync(string container, Conditions conditions, CancellationToken cancellation)
-    {
-        using var held = await locks.HoldAllAsync(cancellation);
-        var present = Get(container);
-        conditions.CheckWrite(present.ETag, present.LastModified);
-        var grave = folder.NewTemporaryPath();
-        Directory.Move(folder.Container(container), grave);
-        Directory.Delete(grave, recursive: true);
-        RemoveTraces(container);
     }
 
     private void RemoveTraces(string container)

@@ -37,3 +37,9 @@ public sealed class AzuriteLeaseTests(AzuriteProcess azurite) : LeaseSuite
 {
     private protected override Task<BlobHost> StartAsync() => BlobHost.AtAsync(azurite.Blobs);
 }
+
+[Collection(AzuriteCollection.Name)]
+public sealed class AzuriteContainerLeaseTests(AzuriteProcess azurite) : ContainerLeaseSuite
+{
+    private protected override Task<BlobHost> StartAsync() => BlobHost.AtAsync(azurite.Blobs);
+}

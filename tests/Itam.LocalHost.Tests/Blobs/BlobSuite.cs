@@ -1,3 +1,5 @@
+using Azure;
+
 namespace Itam.LocalHost.Tests.Blobs;
 
 /// <summary>
@@ -10,4 +12,18 @@ public abstract class BlobSuite
 
     /// <summary>An account without containers.</summary>
     private protected abstract Task<BlobHost> StartAsync();
+
+    /// <summary>Null when nothing was refused.</summary>
+    private protected static async Task<(int Status, string? Code)?> FaultAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+            return null;
+        }
+        catch (RequestFailedException fault)
+        {
+            return (fault.Status, fault.ErrorCode);
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
@@ -93,20 +92,6 @@ public abstract class LeaseSuite : BlobSuite
         var blob = (await host.ContainerAsync()).GetBlobClient("orders.csv");
         await blob.UploadAsync(BinaryData.FromString("first"), Stop);
         return blob;
-    }
-
-    /// <summary>Null when nothing was refused.</summary>
-    private protected static async Task<(int Status, string? Code)?> FaultAsync(Func<Task> call)
-    {
-        try
-        {
-            await call();
-            return null;
-        }
-        catch (RequestFailedException fault)
-        {
-            return (fault.Status, fault.ErrorCode);
-        }
     }
 
     private static Func<Task>[] Writes(BlobClient blob, BlobRequestConditions? conditions) =>

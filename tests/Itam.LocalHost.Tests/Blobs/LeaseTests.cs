@@ -37,13 +37,4 @@ public sealed class LeaseTests : LeaseSuite
             Directory.Delete(folder, recursive: true);
         }
     }
-
-    [Fact]
-    public async Task A_lease_on_a_container_is_refused_by_name()
-    {
-        await using var host = await BlobHost.StartAsync();
-        var container = await host.ContainerAsync();
-        Assert.Equal((501, "NotImplemented"), await FaultAsync(
-            () => container.GetBlobLeaseClient().AcquireAsync(TimeSpan.FromSeconds(15), cancellationToken: Stop)));
-    }
 }
