@@ -28,12 +28,14 @@ internal sealed partial class PublishedKeys(string address, Func<IDocumentRetrie
     /// <returns><see cref="Refusals.KeysUnavailable"/> if there are none that count.</returns>
     public async Task<Result<OpenIdConnectConfiguration>> CurrentAsync()
     {
-        if (latest is not { } reading || Age(reading) >= Fresh)
+        var seen = latest;
+        if (!IsYoungerThan(Fresh, seen))
         {
-            await LookAsync(latest);
+            // With keys that still count one caller looks for newer ones, and the others go on.
+            await LookAsync(seen, isPatient: !IsYoungerThan(Usable, seen));
         }
 
-        return latest is { } known && Age(known) < Usable ? known.Document : Refusals.KeysUnavailable;
+        return latest is { } known && IsYoungerThan(Usable, known) ? known.Document : Refusals.KeysUnavailable;
     }
 
     /// <summary>For a token whose key is not in what was seen: what has been published since, if anything.</summary>
@@ -42,7 +44,7 @@ internal sealed partial class PublishedKeys(string address, Func<IDocumentRetrie
     {
         if (latest is { } reading && reading.Document == seen)
         {
-            await LookAsync(reading);
+            await LookAsync(reading, isPatient: true);
         }
 
         return latest is { } known && known.Document != seen ? known.Document : hasFailed ? Refusals.KeysUnavailable : seen;
@@ -50,12 +52,17 @@ internal sealed partial class PublishedKeys(string address, Func<IDocumentRetrie
 
     public void Dispose() => gate.Dispose();
 
-    private TimeSpan Age(Reading reading) => time.GetUtcNow() - reading.At;
+    private bool IsYoungerThan(TimeSpan age, Reading? reading) => reading is not null && time.GetUtcNow() - reading.At < age;
 
     /// <summary>One look for all who wait; none of them cancels it for the others.</summary>
-    private async Task LookAsync(Reading? seen)
+    /// <param name="isPatient">Whether to wait for a look that somebody else has begun.</param>
+    private async Task LookAsync(Reading? seen, bool isPatient)
     {
-        await gate.WaitAsync();
+        if (!await gate.WaitAsync(isPatient ? Timeout.InfiniteTimeSpan : TimeSpan.Zero))
+        {
+            return;
+        }
+
         try
         {
             var now = time.GetUtcNow();

@@ -1,4 +1,6 @@
 using System.Net;
+using Itam.Functions.Platform.Auth;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Tests.Platform.Auth;
 
@@ -18,6 +20,9 @@ public sealed class EntraApp : IAsyncLifetime
     internal RunningApp App { get; private set; } = null!;
 
     internal EntraDirectory Directory { get; } = new();
+
+    /// <summary>How long the app waits for the directory to answer.</summary>
+    internal TimeSpan LongestLook { get; init; } = Timeout.InfiniteTimeSpan;
 
     internal DateTimeOffset Now => App.Time.GetUtcNow();
 
@@ -39,7 +44,10 @@ public sealed class EntraApp : IAsyncLifetime
         await Directory.StartAsync();
         App = new RunningApp(
             null,
-            ["--Auth__Mode", "Entra", "--Auth__Instance", Directory.Instance, "--Auth__TenantId", Directory.Tenant.ToString(), "--Auth__Audience", Tokens.Api.ToString(), .. settings]);
+            ["--Auth__Mode", "Entra", "--Auth__Instance", Directory.Instance, "--Auth__TenantId", Directory.Tenant.ToString(), "--Auth__Audience", Tokens.Api.ToString(), .. settings])
+        {
+            Configure = services => services.AddHttpClient(EntraKeys.HttpClientName, client => client.Timeout = LongestLook),
+        };
         await App.InitializeAsync();
     }
 

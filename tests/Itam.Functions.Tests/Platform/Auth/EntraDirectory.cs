@@ -37,8 +37,8 @@ internal sealed class EntraDirectory : IAsyncDisposable
     /// <summary>Published beside it, but for the tokens of another issuer.</summary>
     public RsaSecurityKey OthersKey => new(others) { KeyId = KeysOfOthers };
 
-    /// <summary>Answers 500 while it is.</summary>
-    public bool IsDown { get; set; }
+    /// <summary>What it answers in place of a discovery document.</summary>
+    public Func<Task<IResult>>? Instead { get; set; }
 
     /// <summary>How often somebody has read a discovery document.</summary>
     public int Looks => looks;
@@ -49,8 +49,8 @@ internal sealed class EntraDirectory : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         server = builder.Build();
-        server.MapGet($"/{Tenant}/.well-known/openid-configuration", () => Discovery(IssuerOfVersion1, "discovery/keys"));
-        server.MapGet($"/{Tenant}/v2.0/.well-known/openid-configuration", () => Discovery(IssuerOfVersion2, "discovery/v2.0/keys"));
+        server.MapGet($"/{Tenant}/.well-known/openid-configuration", () => DiscoveryAsync(IssuerOfVersion1, "discovery/keys"));
+        server.MapGet($"/{Tenant}/v2.0/.well-known/openid-configuration", () => DiscoveryAsync(IssuerOfVersion2, "discovery/v2.0/keys"));
         server.MapGet($"/{Tenant}/discovery/keys", () => Results.Json(new { keys = new[] { Published(Key, issuer: null) } }));
         server.MapGet($"/{Tenant}/discovery/v2.0/keys", () => Results.Json(new
         {
@@ -62,6 +62,9 @@ internal sealed class EntraDirectory : IAsyncDisposable
 
     /// <summary>From now on another key signs, and the one before is not published any more.</summary>
     public void RollOver() => Key = NewKey();
+
+    /// <summary>From now on it answers 500.</summary>
+    public void GoDown() => Instead = () => Task.FromResult(Results.StatusCode(StatusCodes.Status500InternalServerError));
 
     public ValueTask DisposeAsync() => server?.DisposeAsync() ?? ValueTask.CompletedTask;
 
@@ -86,11 +89,10 @@ internal sealed class EntraDirectory : IAsyncDisposable
         return published;
     }
 
-    private IResult Discovery(string issuer, string keys)
+    private Task<IResult> DiscoveryAsync(string issuer, string keys)
     {
         Interlocked.Increment(ref looks);
-        return IsDown
-            ? Results.StatusCode(StatusCodes.Status500InternalServerError)
-            : Results.Json(new { issuer, jwks_uri = $"{Instance}{Tenant}/{keys}", id_token_signing_alg_values_supported = new[] { "RS256" } });
+        return Instead?.Invoke()
+            ?? Task.FromResult(Results.Json(new { issuer, jwks_uri = $"{Instance}{Tenant}/{keys}", id_token_signing_alg_values_supported = new[] { "RS256" } }));
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using CsCheck;
 using Microsoft.IdentityModel.Tokens;
 using static Itam.Functions.Tests.Platform.Auth.EntraApp;
 using static Itam.Functions.Tests.Platform.Idempotency.Requests;
@@ -90,6 +91,21 @@ public sealed class RefusalTests(EntraApp entra) : IClassFixture<EntraApp>
         var others = Directory.OfPerson(entra.Now, ("oid", Tokens.Robot.ToString())).Split('.');
 
         await RefusedAsync($"{parts[0]}.{others[1]}.{parts[2]}", "tokenSignatureInvalid");
+    }
+
+    [Fact]
+    public async Task A_token_with_any_letter_changed_is_refused_and_no_fault_of_ours()
+    {
+        var token = Directory.OfPerson(entra.Now);
+
+        // Not the last letter, some of whose bits mean nothing.
+        await Gen.Select(Gen.Int[0, token.Length - 2], Gen.Char[' ', '~']).Where(change => token[change.Item1] != change.Item2).SampleAsync(
+            async change =>
+            {
+                var answer = await entra.App.GetAsync("assets", Bearer($"{token[..change.Item1]}{change.Item2}{token[(change.Item1 + 1)..]}"));
+                Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
+            },
+            iter: 300);
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using Itam.Functions.Platform.Auth;
+using Microsoft.AspNetCore.Http;
 using Microsoft.IdentityModel.Tokens;
 using static Itam.Functions.Tests.Platform.Auth.EntraApp;
 
@@ -73,13 +74,13 @@ public sealed class SigningKeyTests : IAsyncLifetime
     [Fact]
     public async Task A_directory_that_is_away_is_a_503_with_the_time_to_come_back()
     {
-        Directory.IsDown = true;
+        Directory.GoDown();
         var refused = await CallAsync(Directory.OfPerson(entra.Now));
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "signingKeysUnavailable", "application/problem+json"), (refused.Status, refused.Code, refused.ContentType));
         Assert.Equal(Moment.TotalSeconds.ToString(CultureInfo.InvariantCulture), refused.Headers.GetValues("Retry-After").Single());
 
-        Directory.IsDown = false;
+        Directory.Instead = null;
         entra.App.Time.Advance(Moment);
         Assert.Equal(HttpStatusCode.OK, (await CallAsync(Directory.OfPerson(entra.Now))).Status);
     }
@@ -93,10 +94,72 @@ public sealed class SigningKeyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_directory_that_does_not_answer_is_a_503()
+    {
+        await using var hasty = new EntraApp { LongestLook = TimeSpan.FromMilliseconds(100) };
+        await hasty.InitializeAsync();
+        var answer = new TaskCompletionSource<IResult>();
+        hasty.Directory.Instead = () => answer.Task;
+
+        var refused = await hasty.App.GetAsync("assets", Bearer(hasty.Directory.OfPerson(hasty.Now)));
+
+        answer.SetResult(Results.Empty);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "signingKeysUnavailable"), (refused.Status, refused.Code));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html>Sign in</html>")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{"issuer":"https://login.example/"}""")]
+    [InlineData("""{"issuer":1,"jwks_uri":true}""")]
+    public async Task What_is_no_discovery_document_is_a_503(string document)
+    {
+        Directory.Instead = () => Task.FromResult(Results.Text(document, "application/json"));
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "signingKeysUnavailable"), await RefusalAsync(Directory.OfPerson(entra.Now)));
+    }
+
+    [Fact]
+    public async Task Nobody_is_asked_to_whom_the_directory_points()
+    {
+        await using var other = new EntraDirectory();
+        await other.StartAsync();
+        Directory.Instead = () => Task.FromResult(Results.Redirect($"{other.Instance}{other.Tenant}/v2.0/.well-known/openid-configuration"));
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "signingKeysUnavailable"), await RefusalAsync(Directory.OfPerson(entra.Now)));
+        Assert.Equal(0, other.Looks);
+    }
+
+    [Fact]
+    public async Task Calls_go_on_with_known_keys_while_one_of_them_waits_for_newer_ones()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await CallAsync(Directory.OfPerson(entra.Now))).Status);
+        var asked = new TaskCompletionSource();
+        var answer = new TaskCompletionSource<IResult>();
+        Directory.Instead = () =>
+        {
+            asked.SetResult();
+            return answer.Task;
+        };
+        entra.App.Time.Advance(TimeSpan.FromHours(12));
+
+        var waiting = CallAsync(Directory.OfPerson(entra.Now));
+        await asked.Task.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, (await CallAsync(Directory.OfPerson(entra.Now))).Status);
+        Assert.False(waiting.IsCompleted);
+
+        answer.SetResult(Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
+        Assert.Equal(HttpStatusCode.OK, (await waiting).Status);
+    }
+
+    [Fact]
     public async Task Known_keys_count_for_a_day_while_the_directory_is_away()
     {
         Assert.Equal(HttpStatusCode.OK, (await CallAsync(Directory.OfPerson(entra.Now))).Status);
-        Directory.IsDown = true;
+        Directory.GoDown();
 
         entra.App.Time.Advance(TimeSpan.FromHours(24) - Moment);
         Assert.Equal(HttpStatusCode.OK, (await CallAsync(Directory.OfPerson(entra.Now))).Status);
@@ -110,7 +173,7 @@ public sealed class SigningKeyTests : IAsyncLifetime
     {
         Assert.Equal(HttpStatusCode.OK, (await CallAsync(Directory.OfPerson(entra.Now))).Status);
         Directory.RollOver();
-        Directory.IsDown = true;
+        Directory.GoDown();
         entra.App.Time.Advance(Moment);
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "signingKeysUnavailable"), await RefusalAsync(Directory.OfPerson(entra.Now)));
