@@ -13,7 +13,7 @@ internal sealed record BatchOperation
 
     public string? Id { get; internal set; }
 
-    public byte[] Body { get; internal set; } = [];
+    public ReadOnlyMemory<byte> Body { get; internal set; }
 
     public string? IfMatch { get; internal set; }
 
@@ -21,55 +21,68 @@ internal sealed record BatchOperation
 
     public bool WantsMinimal { get; internal set; }
 
-    public static BatchOperation Read(ref RowReader reader)
+    /// <param name="record">What the reader reads from; the item stays in it.</param>
+    public static BatchOperation Read(ref RowReader reader, ReadOnlyMemory<byte> record)
     {
         var operation = new BatchOperation();
         while (reader.Read())
         {
-            Check(operation.ReadField(ref reader, reader.Path.ToString()));
+            Check(operation.ReadField(ref reader, record));
         }
 
         return operation;
     }
 
-    private Result ReadField(ref RowReader reader, string field)
+    private Result ReadField(ref RowReader reader, ReadOnlyMemory<byte> record)
     {
         Result result;
-        switch (field)
+        var field = reader.PathSpan.Span;
+        if (field.SequenceEqual("operationType"u8))
         {
-            case "operationType":
-                result = reader.ReadInt32(out var kind);
-                Kind = (BatchKind)kind;
-                return result;
-            case "partitionKey":
-                result = reader.ReadString(out string partitionKey);
-                PartitionKey = partitionKey;
-                return result;
-            case "id":
-                result = reader.ReadString(out string id);
-                Id = id;
-                return result;
-            case "resourceBody":
-                result = reader.ReadBinary(out byte[] body);
-                Body = body;
-                return result;
-            case "ifMatch":
-                result = reader.ReadString(out string ifMatch);
-                IfMatch = ifMatch;
-                return result;
-            case "ifNoneMatch":
-                result = reader.ReadString(out string ifNoneMatch);
-                IfNoneMatch = ifNoneMatch;
-                return result;
-            case "minimalReturnPreference":
-                result = reader.ReadBool(out var minimal);
-                WantsMinimal = minimal;
-                return result;
-            default:
-                // Indexing directives, the resource type (always an item) and a binary id say nothing that this store needs.
-                return Result.Success;
+            result = reader.ReadInt32(out var kind);
+            Kind = (BatchKind)kind;
         }
+        else if (field.SequenceEqual("partitionKey"u8))
+        {
+            result = reader.ReadString(out string partitionKey);
+            PartitionKey = partitionKey;
+        }
+        else if (field.SequenceEqual("id"u8))
+        {
+            result = reader.ReadString(out string id);
+            Id = id;
+        }
+        else if (field.SequenceEqual("resourceBody"u8))
+        {
+            result = reader.ReadBinary(out ReadOnlySpan<byte> body);
+            Body = Within(record, body);
+        }
+        else if (field.SequenceEqual("ifMatch"u8))
+        {
+            result = reader.ReadString(out string ifMatch);
+            IfMatch = ifMatch;
+        }
+        else if (field.SequenceEqual("ifNoneMatch"u8))
+        {
+            result = reader.ReadString(out string ifNoneMatch);
+            IfNoneMatch = ifNoneMatch;
+        }
+        else if (field.SequenceEqual("minimalReturnPreference"u8))
+        {
+            result = reader.ReadBool(out var minimal);
+            WantsMinimal = minimal;
+        }
+        else
+        {
+            // Indexing directives, the resource type (always an item) and a binary id say nothing that this store needs.
+            result = Result.Success;
+        }
+
+        return result;
     }
+
+    private static ReadOnlyMemory<byte> Within(ReadOnlyMemory<byte> record, ReadOnlySpan<byte> part) =>
+        record.Span.Overlaps(part, out var offset) ? record.Slice(offset, part.Length) : default;
 
     private static void Check(Result result)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Itam.LocalHost.Cosmos.Store;
 using Microsoft.Azure.Cosmos.Serialization.HybridRow;
 using Microsoft.Azure.Cosmos.Serialization.HybridRow.IO;
@@ -11,18 +12,28 @@ internal static class BatchRecords
 {
     private const int RowCapacity = 256;
 
-    public static async Task<IReadOnlyList<BatchOperation>> ReadAsync(ReadOnlyMemory<byte> body)
+    /// <summary>The operations; their items stay where they are in <paramref name="body"/>.</summary>
+    public static IReadOnlyList<BatchOperation> Read(ReadOnlyMemory<byte> body)
     {
-        var operations = new List<BatchOperation>();
-        using var stream = new MemoryStream(body.ToArray(), writable: false);
-        var result = await stream.ReadRecordIOAsync(
-            (ReadOnlyMemory<byte> record) =>
+        var operations = new List<BatchOperation>(ItemBatch.MaxOperations);
+        var parser = default(RecordIOParser);
+        while (!body.IsEmpty)
+        {
+            var result = parser.Process(body, out var kind, out ReadOnlyMemory<byte> record, out _, out var consumed);
+            if (result != Result.Success)
+            {
+                throw CosmosFault.BadRequest($"The batch cannot be read: {result}.");
+            }
+
+            if (kind == RecordIOParser.ProductionType.Record)
             {
                 operations.Add(Parse(record));
-                return Result.Success;
-            },
-            resizer: new MemorySpanResizer<byte>(body.Length));
-        return result == Result.Success ? operations : throw CosmosFault.BadRequest($"The batch cannot be read: {result}.");
+            }
+
+            body = body[consumed..];
+        }
+
+        return operations;
     }
 
     public static async Task<ReadOnlyMemory<byte>> WriteAsync(IReadOnlyList<ItemResult> results, Func<int, bool> wantsBody)
@@ -48,14 +59,15 @@ internal static class BatchRecords
 
     private static BatchOperation Parse(ReadOnlyMemory<byte> record)
     {
-        var row = new RowBuffer(record.Length);
-        if (!row.ReadFrom(record.Span, HybridRowVersion.V1, BatchSchema.Resolver))
+        if (record.Length < HybridRowHeader.Size || record.Span[0] != (byte)HybridRowVersion.V1)
         {
             throw CosmosFault.BadRequest("A record of the batch is not a HybridRow.");
         }
 
+        // The buffer is for reading and writing, and has no other way in without a copy; this one is only read.
+        var row = new RowBuffer(MemoryMarshal.AsMemory(record).Span, HybridRowVersion.V1, BatchSchema.Resolver);
         var reader = new RowReader(ref row);
-        return BatchOperation.Read(ref reader);
+        return BatchOperation.Read(ref reader, record);
     }
 
     private static Result Write(ItemResult result, bool withBody, MemorySpanResizer<byte> resizer, out ReadOnlyMemory<byte> buffer)

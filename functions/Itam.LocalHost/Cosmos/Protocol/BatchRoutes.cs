@@ -18,7 +18,7 @@ internal sealed class BatchRoutes(CosmosStore store)
         }
 
         var isJson = BatchJson.IsJson(request.Body);
-        var records = isJson ? BatchJson.Read(request.Body) : await BatchRecords.ReadAsync(request.Body);
+        var records = isJson ? BatchJson.Read(request.Body) : BatchRecords.Read(request.Body);
         if (records.Count > ItemBatch.MaxOperations)
         {
             throw CosmosFault.BadRequest("The batch has more than 100 operations.");

@@ -9,8 +9,7 @@ internal static class HttpFront
     public static async Task ServeAsync(HttpContext context, GatewayRouter router)
     {
         var request = context.Request;
-        using var buffer = new MemoryStream((int)(request.ContentLength ?? 0));
-        await request.Body.CopyToAsync(buffer, context.RequestAborted);
+        using var body = await RequestBody.ReadAsync(request, context.RequestAborted);
 
         // The raw target: the decoded path cannot tell an encoded slash in an id from one between segments.
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
@@ -20,7 +19,7 @@ internal static class HttpFront
             $"{request.Scheme}://{request.Host}",
             query < 0 ? target : target[..query],
             name => request.Headers.TryGetValue(name, out var values) ? values.ToString() : null,
-            buffer.GetBuffer().AsMemory(0, (int)buffer.Length))
+            body.Bytes)
         {
             Aborted = context.RequestAborted,
         });

@@ -29,12 +29,14 @@ internal sealed class ContainerRecord(int number, DatabaseRecord database, Conta
     /// <summary>How many index entries a document has; part of the charge of its writes.</summary>
     public IndexEntries IndexEntries { get; } = new(ContainerIndexing.Parse(definition.IndexingPolicy));
 
+    public SystemProperties SystemProperties { get; } = new(database.Number, number, SelfOf(database, number));
+
     public ItemStatements Statements { get; } = new(TableOf(number));
 
     /// <summary>Set by the writer when the container is deleted: requests that were already on their way are answered 404.</summary>
     public bool IsDeleted { get; set; }
 
-    public string Self => $"dbs/{Database.Rid}/colls/{Rid}/";
+    public string Self { get; } = SelfOf(database, number);
 
     public static string TableOf(int number) => string.Create(CultureInfo.InvariantCulture, $"docs_{number}");
 
@@ -47,7 +49,7 @@ internal sealed class ContainerRecord(int number, DatabaseRecord database, Conta
         }
     }
 
-    public string ItemRid(long item) => ResourceIds.Item(Database.Number, Number, item);
+    private static string SelfOf(DatabaseRecord database, int number) => $"dbs/{database.Rid}/colls/{ResourceIds.Container(database.Number, number)}/";
 
     public void WriteTo(Utf8JsonWriter json)
     {

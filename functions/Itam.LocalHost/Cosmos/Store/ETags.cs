@@ -5,6 +5,8 @@ namespace Itam.LocalHost.Cosmos.Store;
 /// <summary>Entity tags in the service's shape: a quoted GUID-like text, different for every write of the store.</summary>
 internal static class ETags
 {
+    public const int Length = 38;
+
     public static string For(long write, long unixSeconds) => string.Create(
         CultureInfo.InvariantCulture,
         $"\"{(uint)write:x8}-{(ushort)(write >> 32):x4}-0100-0000-{(uint)unixSeconds:x8}0000\"");

@@ -1,13 +1,11 @@
-using System.Runtime.InteropServices;
-
 namespace Itam.LocalHost.Cosmos.Store;
 
-/// <summary>An item as its writer sent it, checked, with what the store must know of it and the places of its own properties.</summary>
-/// <param name="Json">Valid JSON of an object.</param>
-/// <param name="Properties">Offset and length of each top-level property that is not one of the service's.</param>
+/// <summary>An item as its writer sent it, checked, with what the store must know of it, and laid out as the document that is to be stored.</summary>
 /// <param name="PartitionKey">Canonical text; see <see cref="PartitionKeyText"/>.</param>
 /// <param name="Ttl">The item's own time to live in seconds, -1 for never, or null.</param>
-internal sealed record ItemBody(ReadOnlyMemory<byte> Json, IReadOnlyList<(int Start, int Length)> Properties, string Id, string PartitionKey, int? Ttl)
+/// <param name="IndexEntries">How many it has; see <see cref="Store.IndexEntries"/>.</param>
+/// <param name="Document">The item's own properties byte for byte, then the service's, which are still to be filled in.</param>
+internal sealed record ItemBody(string Id, string PartitionKey, int? Ttl, int IndexEntries, byte[] Document)
 {
     /// <summary>The service's limit for an item.</summary>
     public const int MaxBytes = 2 * 1024 * 1024;
@@ -28,31 +26,27 @@ internal sealed record ItemBody(ReadOnlyMemory<byte> Json, IReadOnlyList<(int St
         }
     }
 
-    /// <summary>
-    /// The stored document: the item's own properties byte for byte, then the service's. It is put together from slices,
-    /// so that a write parses its JSON once and serialises nothing.
-    /// </summary>
-    public byte[] Stamp(ContainerRecord container, ItemStamp stamp)
+    /// <summary>The document's bytes, put together from slices of the JSON: a write serialises nothing.</summary>
+    /// <param name="properties">Offset and length of each top-level property that is not one of the service's.</param>
+    public static byte[] LayOut(ReadOnlySpan<byte> json, ReadOnlySpan<(int Start, int Length)> properties, SystemProperties system)
     {
-        var system = stamp.ToJson(container);
         var length = 1 + system.Length;
-        foreach (var property in Properties)
+        foreach (var property in properties)
         {
             length += property.Length + 1;
         }
 
         var document = GC.AllocateUninitializedArray<byte>(length);
-        var json = Json.Span;
         document[0] = (byte)'{';
         var position = 1;
-        foreach (var (start, size) in CollectionsMarshal.AsSpan((List<(int, int)>)Properties))
+        foreach (var (start, size) in properties)
         {
             json.Slice(start, size).CopyTo(document.AsSpan(position));
             position += size;
             document[position++] = (byte)',';
         }
 
-        system.CopyTo(document.AsSpan(position));
+        system.LayOut(document);
         return document;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Itam.LocalHost.Cosmos.Store;
@@ -86,7 +87,9 @@ internal static class ItemParser
         }
 
         reader.Read();
-        return new(json, properties, ItemIds.Check(id), partitionKey, ttl);
+        return new(
+            ItemIds.Check(id), partitionKey, ttl, container.IndexEntries.Count(json.Span),
+            ItemBody.LayOut(json.Span, CollectionsMarshal.AsSpan(properties), container.SystemProperties));
     }
 
     private static bool IsSystem(ref Utf8JsonReader reader) =>

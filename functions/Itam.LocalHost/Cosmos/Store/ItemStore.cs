@@ -133,16 +133,16 @@ internal sealed class ItemStore(LsnSequence sequence, TimeProvider time)
     private ItemResult Insert(SqliteSession session, ContainerRecord container, ItemBody item)
     {
         var stamp = Stamp(session, row: null);
-        var document = item.Stamp(container, stamp);
+        container.SystemProperties.Fill(item.Document, stamp);
         using var insert = session.Prepare(container.Statements.Insert);
-        insert.Bind(1, stamp.Row).Bind(2, item.PartitionKey).Bind(3, item.Id).Bind(4, document)
+        insert.Bind(1, stamp.Row).Bind(2, item.PartitionKey).Bind(3, item.Id).Bind(4, item.Document)
             .Bind(5, stamp.ETag).Bind(6, stamp.Timestamp).Bind(7, stamp.Lsn).Bind(8, Expiry(container, item, stamp.Timestamp));
         if (!insert.TryExecute(out var inserted))
         {
             return ItemResult.UniqueKeyViolation;
         }
 
-        return inserted == 0 ? ItemResult.Conflict : Written(201, container, stamp, document);
+        return inserted == 0 ? ItemResult.Conflict : Written(201, stamp, item);
     }
 
     private ItemResult Update(SqliteSession session, ContainerRecord container, (long Row, string ETag) found, ItemBody item, string? ifMatch)
@@ -155,16 +155,16 @@ internal sealed class ItemStore(LsnSequence sequence, TimeProvider time)
         return Constrained(session, container, item, () =>
         {
             var stamp = Stamp(session, found.Row);
-            var document = item.Stamp(container, stamp);
+            container.SystemProperties.Fill(item.Document, stamp);
             using var update = session.Prepare(container.Statements.Update);
-            update.Bind(1, stamp.Row).Bind(2, document).Bind(3, stamp.ETag).Bind(4, stamp.Timestamp)
+            update.Bind(1, stamp.Row).Bind(2, item.Document).Bind(3, stamp.ETag).Bind(4, stamp.Timestamp)
                 .Bind(5, stamp.Lsn).Bind(6, Expiry(container, item, stamp.Timestamp));
-            return update.TryExecute(out _) ? Written(200, container, stamp, document) : ItemResult.UniqueKeyViolation;
+            return update.TryExecute(out _) ? Written(200, stamp, item) : ItemResult.UniqueKeyViolation;
         });
     }
 
-    private static ItemResult Written(int status, ContainerRecord container, ItemStamp stamp, byte[] document) =>
-        new(status, RequestCharge.Write(document.Length, container.IndexEntries.Count(document)), stamp.ETag, document);
+    private static ItemResult Written(int status, ItemStamp stamp, ItemBody item) =>
+        new(status, RequestCharge.Write(item.Document.Length, item.IndexEntries), stamp.ETag, item.Document);
 
     private ItemStamp Stamp(SqliteSession session, long? row)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Buffers.Text;
 
 namespace Itam.LocalHost.Cosmos.Store;
 
@@ -28,12 +29,14 @@ internal static class ResourceIds
         return Text(bytes);
     }
 
-    public static string Item(int database, int container, long item)
+    /// <summary>Writes an item's, <see cref="ItemLength"/> characters, as UTF-8.</summary>
+    public static void WriteItem(Span<byte> utf8, int database, int container, long item)
     {
         Span<byte> bytes = stackalloc byte[ItemBytes];
         Write(bytes, database, container);
         BinaryPrimitives.WriteInt64LittleEndian(bytes[ContainerBytes..], item);
-        return Text(bytes);
+        Base64.EncodeToUtf8(bytes, utf8, out _, out _);
+        utf8.Replace((byte)'/', (byte)'-');
     }
 
     private static void Write(Span<byte> bytes, int database, int container)
