@@ -50,6 +50,36 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
+    public async Task Batches_that_fail_among_batches_that_succeed_leave_nothing_and_take_nothing_away()
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        await gateway.Things.CreateItemAsync(new Thing("taken", "a"), Key);
+        var expected = new List<string> { "taken", "counter" };
+        for (var round = 0; round < 10; round++)
+        {
+            var name = $"round {round}";
+            var failed = await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(async () =>
+            {
+                using var batch = await gateway.Things.CreateTransactionalBatch(Key)
+                    .CreateItem(new Thing($"{name}, {caller}", "a"))
+                    .UpsertItem(new Thing("counter", "a", $"{name}, {caller}"))
+                    .CreateItem(new Thing(caller % 4 == 0 ? "taken" : $"{name}, {caller} too", "a"))
+                    .ExecuteAsync();
+                return batch.StatusCode == HttpStatusCode.Conflict;
+            })));
+            Assert.Equal(Enumerable.Range(0, Callers).Select(caller => caller % 4 == 0), failed);
+            foreach (var caller in Enumerable.Range(0, Callers).Where(caller => caller % 4 != 0))
+            {
+                expected.AddRange([$"{name}, {caller}", $"{name}, {caller} too"]);
+            }
+        }
+
+        var things = await Expect.AllOfAsync(gateway.Things.GetItemQueryIterator<Thing>());
+        Assert.Equal(expected.Order(StringComparer.Ordinal), things.Select(thing => thing.Id).Order(StringComparer.Ordinal));
+        Assert.Contains(things.Single(thing => thing.Id is "counter").Name!, expected);
+    }
+
+    [Fact]
     public async Task Every_write_has_a_tag_of_its_own()
     {
         await using var gateway = await GatewayFixture.StartAsync();

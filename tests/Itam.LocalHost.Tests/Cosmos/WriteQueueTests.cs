@@ -65,6 +65,52 @@ public sealed class WriteQueueTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Of_writes_that_share_a_transaction_those_that_answer_with_a_refusal_are_undone_and_the_others_stand()
+    {
+        var others = new List<Task<int>>();
+        var ran = 0;
+        var first = queue.RunAsync(session =>
+        {
+            for (var number = 2; ran == 0 && number <= 6; number++)
+            {
+                var taken = number;
+                others.Add(queue.RunAsync(inner => Insert(inner, taken) * taken, undoes: answer => answer % 2 == 1));
+            }
+
+            ran++;
+            return Insert(session, 1);
+        });
+        Assert.Equal(1, await first);
+        var answers = await Task.WhenAll(others);
+        Assert.Equal([2, 3, 4, 5, 6], answers);
+        Assert.Equal(2, ran);
+        Assert.Equal([1, 2, 4, 6], StoreFile.Numbers(File, "SELECT n FROM numbers ORDER BY n"));
+    }
+
+    [Fact]
+    public async Task A_refusal_that_comes_first_is_undone_without_another_look_at_those_behind_it()
+    {
+        Task<int>? second = null;
+        var ran = 0;
+        var first = queue.RunAsync(
+            session =>
+            {
+                second = queue.RunAsync(inner =>
+                {
+                    ran++;
+                    return Insert(inner, 2);
+                });
+                return Insert(session, 1);
+            },
+            committed: _ => Assert.Fail("What was undone is not published."),
+            undoes: _ => true);
+        Assert.Equal(1, await first);
+        Assert.Equal(1, await second!);
+        Assert.Equal(1, ran);
+        Assert.Equal([2], StoreFile.Numbers(File, "SELECT n FROM numbers"));
+    }
+
+    [Fact]
     public async Task A_closed_queue_has_done_what_it_took_and_takes_no_more()
     {
         var writes = Enumerable.Range(0, 200).Select(number => Task.Run(() => queue.RunAsync(session => Insert(session, number)))).ToArray();

@@ -34,7 +34,7 @@ internal sealed class BatchRoutes(CosmosStore store)
         var key = isAtomic ? request.RequiredPartitionKey : null;
         var operations = records.Select(record => ItemOperation.Prepare(record, key, container)).ToArray();
         var results = isAtomic
-            ? await store.WriteAsync(session => batch.RunAtomic(session, operations))
+            ? await store.WriteAsync(session => batch.RunAtomic(session, operations), ItemBatch.HasFailed)
             : await store.WriteAsync(session => batch.RunEach(session, operations, StopsAtFailure(request)));
         var failed = results.Any(result => result.Status >= 400);
         bool WantsBody(int index) => records[index].Kind is BatchKind.Read || !(records[index].WantsMinimal || (isJson && request.WantsMinimal));

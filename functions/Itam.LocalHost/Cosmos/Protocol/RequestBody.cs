@@ -11,11 +11,11 @@ internal readonly struct RequestBody : IDisposable
     /// <summary>A batch of 2 MB with its frame; what is larger, or does not say how large it is, is no everyday request.</summary>
     private const int LargestLent = 4 * 1024 * 1024;
 
-    private readonly byte[]? lent;
+    private readonly byte[]? toGiveBack;
 
-    private RequestBody(ReadOnlyMemory<byte> bytes, byte[]? lent = null)
+    private RequestBody(ReadOnlyMemory<byte> bytes, byte[]? toGiveBack = null)
     {
-        this.lent = lent;
+        this.toGiveBack = toGiveBack;
         Bytes = bytes;
     }
 
@@ -38,9 +38,9 @@ internal readonly struct RequestBody : IDisposable
 
     public void Dispose()
     {
-        if (lent is not null)
+        if (toGiveBack is not null)
         {
-            ArrayPool<byte>.Shared.Return(lent);
+            ArrayPool<byte>.Shared.Return(toGiveBack);
         }
     }
 }

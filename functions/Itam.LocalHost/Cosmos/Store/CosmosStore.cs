@@ -53,11 +53,13 @@ internal sealed class CosmosStore : IAsyncDisposable
     public T Read<T>(Func<SqliteSession, T> read) => readers.Read(read);
 
     /// <summary>Runs a write in the next transaction; see <see cref="WriteQueue.RunAsync"/>.</summary>
-    public Task<T> WriteAsync<T>(Func<SqliteSession, T> write) => writes.RunAsync(session =>
-    {
-        expired.PurgeIfDue(session);
-        return write(session);
-    });
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> write, Func<T, bool>? undoes = null) => writes.RunAsync(
+        session =>
+        {
+            expired.PurgeIfDue(session);
+            return write(session);
+        },
+        undoes: undoes);
 
     public async ValueTask DisposeAsync()
     {

@@ -11,9 +11,28 @@ internal sealed class ItemBatch(ItemStore items, ContainerRecord container)
 
     private const int FailedDependency = 424;
 
-    /// <summary>All or none, and one change: the first failure undoes what went before, and every other operation is answered 424.</summary>
-    public IReadOnlyList<ItemResult> RunAtomic(SqliteSession session, IReadOnlyList<BatchStep> steps) =>
-        items.AsOneChange(() => RunOrUndo(session, steps));
+    /// <summary>One change, all or none: after a failure every other operation is answered 424, and the writer has to undo them.</summary>
+    public IReadOnlyList<ItemResult> RunAtomic(SqliteSession session, IReadOnlyList<BatchStep> steps)
+    {
+        container.EnsureExists();
+        return items.AsOneChange(() =>
+        {
+            var results = new ItemResult[steps.Count];
+            for (var index = 0; index < steps.Count; index++)
+            {
+                results[index] = Run(session, steps[index]);
+                if (!results[index].IsSuccess)
+                {
+                    return [.. results.Select((result, position) => position == index ? result : new ItemResult(FailedDependency, 0))];
+                }
+            }
+
+            return results;
+        });
+    }
+
+    /// <summary>Whether these results of <see cref="RunAtomic"/> have a failure in them.</summary>
+    public static bool HasFailed(IReadOnlyList<ItemResult> results) => results.Any(result => !result.IsSuccess);
 
     /// <summary>Each for itself. After a failure the others are answered 424 when the caller wants no more then.</summary>
     public IReadOnlyList<ItemResult> RunEach(SqliteSession session, IReadOnlyList<BatchStep> steps, bool stopsAtFailure)
@@ -30,28 +49,6 @@ internal sealed class ItemBatch(ItemStore items, ContainerRecord container)
         return results;
     }
 
-    private ItemResult[] RunOrUndo(SqliteSession session, IReadOnlyList<BatchStep> steps)
-    {
-        container.EnsureExists();
-        Command(session, "SAVEPOINT batch");
-        var results = new ItemResult[steps.Count];
-        for (var index = 0; index < steps.Count; index++)
-        {
-            results[index] = Run(session, steps[index]);
-            if (results[index].IsSuccess)
-            {
-                continue;
-            }
-
-            Command(session, "ROLLBACK TO batch");
-            Command(session, "RELEASE batch");
-            return [.. results.Select((result, position) => position == index ? result : new ItemResult(FailedDependency, 0))];
-        }
-
-        Command(session, "RELEASE batch");
-        return results;
-    }
-
     private ItemResult Run(SqliteSession session, BatchStep step)
     {
         try
@@ -62,11 +59,5 @@ internal sealed class ItemBatch(ItemStore items, ContainerRecord container)
         {
             return ItemResult.Refused(fault);
         }
-    }
-
-    private static void Command(SqliteSession session, string sql)
-    {
-        using var statement = session.Prepare(sql);
-        statement.Step();
     }
 }

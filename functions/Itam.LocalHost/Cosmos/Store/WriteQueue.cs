@@ -22,12 +22,13 @@ internal sealed class WriteQueue(SqliteSession session, LsnSequence sequence)
     /// Runs <paramref name="work"/> inside the next transaction and completes after its commit.
     /// Work that throws <see cref="CosmosFault"/> must have changed nothing; any other exception undoes the transaction,
     /// and the writes that shared it are carried out again, each in one of its own.
-    /// <paramref name="committed"/> runs after the commit and before any later write: the place to publish what was changed.
     /// </summary>
-    public Task<T> RunAsync<T>(Func<SqliteSession, T> work, Action<T>? committed = null)
+    /// <param name="committed">Runs after the commit and before any later write: the place to publish what was changed.</param>
+    /// <param name="undoes">Whether an answer is a refusal after changes, which are then undone; no answer is, when left out.</param>
+    public Task<T> RunAsync<T>(Func<SqliteSession, T> work, Action<T>? committed = null, Func<T, bool>? undoes = null)
     {
         ObjectDisposedException.ThrowIf(Volatile.Read(ref closed) != 0, this);
-        var item = new Work<T>(work, committed);
+        var item = new Work<T>(work, committed, undoes);
         waiting.Enqueue(item);
         if (TryEnter())
         {
@@ -103,11 +104,7 @@ internal sealed class WriteQueue(SqliteSession session, LsnSequence sequence)
         try
         {
             Run("BEGIN IMMEDIATE");
-            foreach (var item in items)
-            {
-                item.Execute(session);
-            }
-
+            Execute(items);
             Run("COMMIT");
             sequence.Committed();
             foreach (var item in committed)
@@ -129,6 +126,50 @@ internal sealed class WriteQueue(SqliteSession session, LsnSequence sequence)
         }
     }
 
+    /// <summary>
+    /// Carries writes out inside the transaction. A savepoint before each of them would copy every page that it changes, and refusals are rare:
+    /// the first one begins the transaction anew and carries out again what went before it; only from then on there are savepoints.
+    /// </summary>
+    private void Execute(IEnumerable<IWork> items)
+    {
+        var done = new List<IWork>();
+        var hasSavepoints = false;
+        foreach (var item in items)
+        {
+            if (Stands(item, hasSavepoints))
+            {
+                done.Add(item);
+            }
+            else if (!hasSavepoints)
+            {
+                Run("ROLLBACK");
+                sequence.RolledBack();
+                Run("BEGIN IMMEDIATE");
+                hasSavepoints = done.Count > 0;
+                done.ForEach(earlier => Stands(earlier, hasSavepoint: true));
+            }
+        }
+    }
+
+    /// <summary>Carries out a write; false when its changes are to be undone, which a savepoint has done then.</summary>
+    private bool Stands(IWork item, bool hasSavepoint)
+    {
+        if (!hasSavepoint)
+        {
+            return item.Execute(session);
+        }
+
+        Run("SAVEPOINT write");
+        var stands = item.Execute(session);
+        if (!stands)
+        {
+            Run("ROLLBACK TO write");
+        }
+
+        Run("RELEASE write");
+        return stands;
+    }
+
     private void Run(string sql)
     {
         using var statement = session.Prepare(sql);
@@ -137,37 +178,43 @@ internal sealed class WriteQueue(SqliteSession session, LsnSequence sequence)
 
     private interface IWork
     {
-        void Execute(SqliteSession session);
+        /// <summary>False when what it changed is to be undone; it has its answer all the same.</summary>
+        bool Execute(SqliteSession session);
 
         void Committed();
 
         void Complete(Exception? failure);
     }
 
-    private sealed class Work<T>(Func<SqliteSession, T> work, Action<T>? committed) : IWork
+    private sealed class Work<T>(Func<SqliteSession, T> work, Action<T>? committed, Func<T, bool>? undoes) : IWork
     {
         private readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? result;
         private CosmosFault? fault;
+        private bool stands;
 
         public Task<T> Completion => completion.Task;
 
-        public void Execute(SqliteSession session)
+        public bool Execute(SqliteSession session)
         {
             fault = null;
             try
             {
                 result = work(session);
+                stands = undoes is null || !undoes(result);
             }
             catch (CosmosFault refused)
             {
                 fault = refused;
+                stands = true;
             }
+
+            return stands;
         }
 
         public void Committed()
         {
-            if (fault is null)
+            if (fault is null && stands)
             {
                 committed?.Invoke(result!);
             }
