@@ -36,20 +36,24 @@ internal sealed class CompiledQuery
         Parameters = [.. Values()];
     }
 
-    /// <summary>The statement when no way to the rows is short; <see cref="ChooseSql"/> may find one.</summary>
-    public string Sql => plan.AccessPaths[^1].Sql;
-
     public IReadOnlyList<(string Name, object? Value)> Parameters { get; }
 
     private int RowsOfPage => remaining < 0 ? pageSize : (int)Math.Min(pageSize, remaining);
 
-    /// <summary>Runs it; the connection must have had <see cref="SqlFunctions.Register"/>.</summary>
+    /// <summary>Runs it; the connection must have had <see cref="QueryConnection.SetUp"/>.</summary>
     public QueryPage Run(PreparedCommands commands)
     {
         try
         {
-            using var rows = commands.Bind(ChooseSql(commands), Parameters).ExecuteReader();
-            return plan.IsWhole ? Whole(rows) : Page(rows);
+            var way = Choose(commands);
+            try
+            {
+                return Run(commands, way.Sql);
+            }
+            catch (SqliteException fault) when (way.WithoutLookUps is not null && SqliteRefusals.IsMissingIndex(fault))
+            {
+                return Run(commands, way.WithoutLookUps);
+            }
         }
         catch (SqliteException fault) when (SqliteRefusals.IsRefusal(fault))
         {
@@ -58,17 +62,15 @@ internal sealed class CompiledQuery
     }
 
     /// <summary>The statement that is quickest for the rows there are now; each finds the same.</summary>
-    public string ChooseSql(PreparedCommands commands)
-    {
-        foreach (var way in plan.AccessPaths)
-        {
-            if (way.ProbeSql is null || commands.Bind(way.ProbeSql, Parameters).ExecuteScalar() is long and < AccessPath.FewRows)
-            {
-                return way.Sql;
-            }
-        }
+    public string ChooseSql(PreparedCommands commands) => Choose(commands).Sql;
 
-        return Sql;
+    private AccessPath Choose(PreparedCommands commands) =>
+        plan.AccessPaths.First(way => way.ProbeSql is null || commands.Bind(way.ProbeSql, Parameters).ExecuteScalar() is null);
+
+    private QueryPage Run(PreparedCommands commands, string sql)
+    {
+        using var rows = commands.Bind(sql, Parameters).ExecuteReader();
+        return plan.IsWhole ? Whole(rows) : Page(rows);
     }
 
     private QueryPage Page(SqliteDataReader rows)
@@ -81,8 +83,7 @@ internal sealed class CompiledQuery
         {
             if (taken == RowsOfPage || json.Length > LargestPageBytes)
             {
-                var left = remaining < 0 ? -1 : remaining - taken;
-                return new QueryPage(items, left == 0 ? null : next);
+                return new QueryPage(items, next);
             }
 
             taken++;
@@ -92,7 +93,7 @@ internal sealed class CompiledQuery
             }
 
             RefuseCompositeKeys(rows, "ORDER BY");
-            next = taken == RowsOfPage || json.Length > LargestPageBytes ? TokenAfter(rows, taken) : null;
+            next = taken != remaining && (taken == RowsOfPage || json.Length > LargestPageBytes) ? TokenAfter(rows, taken) : null;
         }
 
         return new QueryPage(items, null);
@@ -185,10 +186,13 @@ internal sealed class CompiledQuery
             yield break;
         }
 
-        // One row more than the page tells whether there is another page.
-        yield return ("@limit", RowsOfPage + 1L);
-        yield return ("@offset", continuation is null ? Count(plan.Query.Offset) ?? 0 : 0);
-        if (continuation is not null)
+        // One row more than the page tells whether there is another page, unless this one must be the last.
+        yield return ("@limit", RowsOfPage == remaining ? remaining : RowsOfPage + 1L);
+        if (continuation is null)
+        {
+            yield return ("@offset", Count(plan.Query.Offset) ?? 0);
+        }
+        else
         {
             yield return ("@rowid", continuation.RowId);
             for (var index = 0; index < continuation.Keys.Count; index++)

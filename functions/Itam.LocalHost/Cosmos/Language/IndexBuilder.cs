@@ -31,14 +31,22 @@ internal static class IndexBuilder
     public static IReadOnlyList<string> Names(string table, ContainerIndexing indexing) =>
         [.. CreateStatements(table, indexing).Select(statement => statement.Split('"')[1])];
 
+    /// <summary>The name of the index of one path, if the policy has it.</summary>
+    public static string NameOf(string table, DocumentPath path) => NameOf(table, Content([(path, false)]));
+
     private static string Statement(string table, IReadOnlyList<IndexKey> keys)
     {
-        var columns = string.Join(',', keys.Select(key => PathSql.Value(PathOf(key)) + (key.Descending ? " DESC" : "")));
-        var defined = keys.Select(PathOf).Where(path => path.Steps is not ["id"]).Select(PathSql.IsDefined).ToList();
-        var index = $"({columns}){(defined.Count == 0 ? "" : " WHERE " + string.Join(" AND ", defined))}";
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(index)).AsSpan(0, 8));
-        return $"CREATE INDEX IF NOT EXISTS \"{table}_ix_{hash}\" ON \"{table}\" {index}";
+        var content = Content([.. keys.Select(key => (PolicyPath.Parse(key.Path).Path, key.Descending))]);
+        return $"CREATE INDEX IF NOT EXISTS \"{NameOf(table, content)}\" ON \"{table}\" {content}";
     }
 
-    private static DocumentPath PathOf(IndexKey key) => PolicyPath.Parse(key.Path).Path;
+    private static string Content(IReadOnlyList<(DocumentPath Path, bool Descending)> keys)
+    {
+        var columns = string.Join(',', keys.Select(key => PathSql.Value(key.Path) + (key.Descending ? " DESC" : "")));
+        var defined = keys.Where(key => key.Path.Steps is not ["id"]).Select(key => PathSql.IsDefined(key.Path)).ToList();
+        return $"({columns}){(defined.Count == 0 ? "" : " WHERE " + string.Join(" AND ", defined))}";
+    }
+
+    private static string NameOf(string table, string content) =>
+        $"{table}_ix_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 8))}";
 }

@@ -22,6 +22,9 @@ internal static class SqliteRefusals
 
     public static bool IsRefusal(SqliteException fault) => fault.SqliteErrorCode is SQLitePCL.raw.SQLITE_ERROR or SQLitePCL.raw.SQLITE_TOOBIG;
 
+    /// <summary>A statement names an index that is no more: the container's policy changed under way.</summary>
+    public static bool IsMissingIndex(SqliteException fault) => fault.Message.Contains("no such index", StringComparison.Ordinal);
+
     public static CosmosSqlException Of(SqliteException fault)
     {
         var mark = fault.Message.IndexOf(Mark, StringComparison.Ordinal);

@@ -47,7 +47,7 @@ internal sealed class SqliteSession : IDisposable
             PRAGMA wal_autocheckpoint = 16384;
             PRAGMA mmap_size = 1073741824;
             """);
-        SqlFunctions.Register(opened);
+        QueryConnection.SetUp(opened);
         return session;
     }
 

@@ -19,7 +19,7 @@ internal sealed class QueryDatabase : IDisposable
         Connection = new SqliteConnection("Data Source=:memory:");
         Connection.Open();
         Commands = new PreparedCommands(Connection);
-        SqlFunctions.Register(Connection);
+        QueryConnection.SetUp(Connection);
         Execute($"CREATE TABLE {Table} (rowid INTEGER PRIMARY KEY, pk TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, etag TEXT NOT NULL, "
             + "ts INTEGER NOT NULL, lsn INTEGER NOT NULL, expires INTEGER, UNIQUE(pk, id))");
         foreach (var statement in IndexBuilder.CreateStatements(Table, Indexing))

@@ -26,11 +26,14 @@ internal sealed record QueryPlan(
 
 /// <summary>One way to the rows of a query.</summary>
 /// <param name="ProbeSql">
-/// Counts the rows of its index, but no more than <see cref="FewRows"/>. Without statistics SQLite cannot know whether
+/// Finds a row if its index has as many as <see cref="FewRows"/>. Without statistics SQLite cannot know whether
 /// one partition or one status is five documents or half the container; looking costs a fraction of a millisecond.
 /// </param>
 internal sealed record AccessPath(string Sql, string? ProbeSql)
 {
+    /// <summary>The same rows without naming an index: for the moment in which a changed policy has taken the index away. Null where none is named.</summary>
+    public string? WithoutLookUps { get; init; }
+
     /// <summary>So few rows are sorted faster than an ordered index is searched for them.</summary>
     public const int FewRows = 1000;
 }

@@ -36,9 +36,12 @@ internal sealed class IndexCoverage(ContainerIndexing indexing)
         return false;
     }
 
+    /// <summary>Whether SQLite has an index of this path alone.</summary>
+    public bool HasOwnIndex(DocumentPath path) => path.Steps is ["id"] || included.Exists(entry => entry.Path.Equals(path));
+
     /// <summary>Whether SQLite has an index in which rows that agree in the <paramref name="settled"/> paths lie in the order of these.</summary>
     public bool HasIndex(IReadOnlyList<DocumentPath> paths, IReadOnlySet<DocumentPath> settled) =>
-        (paths.Count == 1 && (paths[0].Steps is ["id"] || included.Exists(entry => entry.Path.Equals(paths[0]))))
+        (paths.Count == 1 && HasOwnIndex(paths[0]))
         || composites.Exists(index => index.Select(key => key.Path).SkipWhile(settled.Contains).Take(paths.Count).SequenceEqual(paths));
 
     private static int Precision(List<PolicyPath> entries, DocumentPath path) => entries

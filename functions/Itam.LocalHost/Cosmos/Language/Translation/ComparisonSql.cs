@@ -36,6 +36,10 @@ internal sealed class ComparisonSql(Constants constants)
     public bool IsListOfPrimitives(InList list) =>
         list.Items.Count > 0 && list.Items.All(IsPrimitiveConstant);
 
+    /// <summary>A computed value would be computed twice in a range: it goes to the function instead.</summary>
+    public bool IsNative(Expression left, Expression right) =>
+        left is PathExpression path && IsPrimitiveConstant(right) && IsOfColumn(path.Path, right);
+
     public string Test(Binary comparison, Func<Expression, string> value)
     {
         var (op, left, right) = ConstantLast(comparison);
@@ -74,10 +78,6 @@ internal sealed class ComparisonSql(Constants constants)
         Constants.IsConstant(comparison.Left) && !Constants.IsConstant(comparison.Right)
             ? (Mirror(comparison.Operator), comparison.Right, comparison.Left)
             : (comparison.Operator, comparison.Left, comparison.Right);
-
-    /// <summary>A computed value would be computed twice in a range: it goes to the function instead.</summary>
-    private bool IsNative(Expression left, Expression right) =>
-        left is PathExpression path && IsPrimitiveConstant(right) && IsOfColumn(path.Path, right);
 
     private static bool IsPrimitive(JsonType type) => type is not JsonType.None && (type & ~Primitive) is JsonType.None;
 

@@ -19,6 +19,9 @@ internal sealed class SqlTranslator(Constants constants)
     /// <summary>Paths whose indexes SQLite must not use for this query.</summary>
     public Func<DocumentPath, bool> IsHidden { get; set; } = static _ => false;
 
+    /// <summary>Set where equalities of a path with a constant, both as SQL, are tested in its index; null leaves one to SQLite.</summary>
+    public Func<DocumentPath, string, string?> LookUp { get; set; } = static (_, _) => null;
+
     /// <summary>A path's value; a unary plus keeps it from every index.</summary>
     public string Column(DocumentPath path) => IsHidden(path) ? "+" + PathSql.Value(path) : PathSql.Value(path);
 
@@ -58,6 +61,7 @@ internal sealed class SqlTranslator(Constants constants)
         Binary { Operator: BinaryOperator.And, Right: Binary { Operator: BinaryOperator.And } right } both => $"{Filter(both.Left)} AND ({Filter(right)})",
         Binary { Operator: BinaryOperator.And } both => $"{Filter(both.Left)} AND {Filter(both.Right)}",
         Binary { Operator: BinaryOperator.Or } both => $"({Filter(both.Left)} OR {Filter(both.Right)})",
+        Binary { Operator: BinaryOperator.Equal } equality when LookedUp(equality) is { } test => test,
         Binary binary when ComparisonSql.IsComparison(binary.Operator) => comparisons.Filter(binary, Operand),
         InList list when lists.IsNative(list) => lists.Filter(list, Operand),
         Call { Name: "STARTSWITH", Arguments: [PathExpression path, { } prefix] } when comparisons.IsText(prefix) =>
@@ -69,6 +73,12 @@ internal sealed class SqlTranslator(Constants constants)
 
     /// <summary>What a comparison with a constant of its type tests, in the form that an index has.</summary>
     private string Operand(Expression expression) => expression is PathExpression path ? Column(path.Path) : Value(expression);
+
+    private string? LookedUp(Binary equality)
+    {
+        var (_, left, right) = ComparisonSql.ConstantLast(equality);
+        return left is PathExpression path && comparisons.IsNative(left, right) ? LookUp(path.Path, Value(right)) : null;
+    }
 
     /// <summary>The list from one item to before another as a balanced tree of OR.</summary>
     private static Binary AnyOf(InList list, int from, int to)
