@@ -23,7 +23,7 @@ public sealed class QueryBodyTests
             ("""{"query":"SELECT * FROM c","parameters":[{"name":"@a","value":1},{"name":"@a","value":2}]}""", "A parameter of the query"),
             ("""{"query":"SELECT * FROM c","parameters":[{"name":"\ud800","value":1}]}""", "not valid Unicode"),
             ("""{"query":"SELECT * FROM c WHERE c.a = @a","parameters":[{"name":"@a","value":"\ud800"}]}""", "not valid Unicode"),
-            ("""{"query":"SELECT * FROM c WHERE c.a = @a","parameters":[{"name":"@a","value":-1.5e308}]}""", "-1.5e308 is out of range"),
+            ("""{"query":"SELECT * FROM c WHERE c.a = @a","parameters":[{"name":"@a","value":-1.7976931348623157e308}]}""", "-1.7976931348623157e308 is out of range"),
         ];
         foreach (var (body, named) in cases)
         {

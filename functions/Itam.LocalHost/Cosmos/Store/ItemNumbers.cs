@@ -15,9 +15,6 @@ internal static class ItemNumbers
     /// <summary>Every decimal of up to 15 digits survives a double.</summary>
     private const int SafeLength = 15;
 
-    /// <summary>Queries keep the doubles below it for values that are no numbers. The service takes every double.</summary>
-    private const double Largest = -Encoded.LowestNumber;
-
     /// <summary>How .NET writes any double fits in this.</summary>
     private const int MaxDoubleText = 32;
 
@@ -89,9 +86,10 @@ internal static class ItemNumbers
             throw CosmosFault.BadRequest("The item holds a number that is out of the range of a double.");
         }
 
-        if (Math.Abs(value) > Largest)
+        // The service takes every double; queries here keep the very lowest for values that are no numbers.
+        if (value < Encoded.LowestNumber)
         {
-            throw CosmosFault.BadRequest("The item holds a number beyond ±1.4e308, which this gateway cannot query rightly and so does not keep.");
+            throw CosmosFault.BadRequest($"The item holds a number below {Encoded.LowestNumberSql}, which this gateway cannot query rightly and so does not keep.");
         }
 
         // Whole numbers up to 2^53 without an exponent, as JSON writers do.

@@ -117,6 +117,7 @@ public sealed class FunctionTests : IDisposable
     [InlineData("OBJECTTOARRAY(c.a)", "")]
     [InlineData("STRINGTONUMBER('-1.5e1')", "-15")]
     [InlineData("STRINGTONUMBER('1 apple')", "")]
+    [InlineData("STRINGTONUMBER('-1.79769e+308')", "-1.79769E+308")]
     [InlineData("STRINGTOBOOLEAN('true')", "true")]
     [InlineData("STRINGTOBOOLEAN('True')", "")]
     [InlineData("STRINGTONULL('null')", "null")]

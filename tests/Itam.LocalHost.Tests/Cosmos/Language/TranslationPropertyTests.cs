@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CsCheck;
 
@@ -24,6 +25,17 @@ public sealed class TranslationPropertyTests
                     .Select(row => row.Id);
                 Assert.Equal($"{filter}: {string.Join(' ', expected)}", $"{filter}: {database.Run($"SELECT VALUE c.id FROM c WHERE {filter}", RandomFilters.Parameters)}");
             }
+        },
+        iter: 300);
+
+    [Fact]
+    public void A_number_is_found_by_itself_and_between_its_neighbours() => Gen.OneOf(Gen.Double, Gen.Double[-1e300, 1e300], Gen.Double[-1.7976e308, 1.7976e308], Gen.Double[-1e-300, 1e-300])
+        .Where(double.IsFinite).Where(number => number >= -1.797693134862e308).Sample(
+        number =>
+        {
+            using var database = new QueryDatabase().With(string.Create(CultureInfo.InvariantCulture, $"{{\"n\":{number:R}}}"));
+            Assert.Equal(number, double.Parse(database.Run("SELECT VALUE c.n FROM c WHERE c.n = @n", new { n = number }), CultureInfo.InvariantCulture));
+            Assert.Equal("1", database.Run("SELECT VALUE COUNT(1) FROM c WHERE c.n > @low AND c.n < @high AND IS_NUMBER(c.n)", new { low = double.BitDecrement(number), high = double.BitIncrement(number) }));
         },
         iter: 300);
 }

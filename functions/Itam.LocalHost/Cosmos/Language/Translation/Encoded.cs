@@ -8,23 +8,26 @@ namespace Itam.LocalHost.Cosmos.Language.Translation;
 /// undefined, null, false, true, numbers (REAL), strings (TEXT, by UTF-8 bytes), arrays and objects (BLOB of their JSON text).
 /// Every type is one unbroken range, so that comparisons of one type, type tests and ORDER BY are ranges of an index.
 /// </summary>
-/// <remarks>The four that are not numbers take the place below the lowest number; numbers begin at <see cref="LowestNumber"/>.</remarks>
+/// <remarks>
+/// The four that are not numbers take the place of the lowest doubles; numbers begin at <see cref="LowestNumber"/>. SQLite reads the text of
+/// these constants, and of the numbers around them, as exactly the doubles that .NET does.
+/// </remarks>
 internal static class Encoded
 {
     public const double Undefined = double.NegativeInfinity;
-    public const double Null = -1.7e308;
-    public const double False = -1.6e308;
-    public const double True = -1.5e308;
-    public const double LowestNumber = -1.4e308;
+    public const double Null = -1.7976931348623e308;
+    public const double False = -1.7976931348622e308;
+    public const double True = -1.7976931348621e308;
+    public const double LowestNumber = -1.797693134862e308;
 
     // As documents keep them too: a reader of whole numbers wants no exponent.
     private const double LongestPlain = 1e17;
 
     public const string UndefinedSql = "-9e999";
-    public const string NullSql = "-1.7e308";
-    public const string FalseSql = "-1.6e308";
-    public const string TrueSql = "-1.5e308";
-    public const string LowestNumberSql = "-1.4e308";
+    public const string NullSql = "-1.7976931348623e308";
+    public const string FalseSql = "-1.7976931348622e308";
+    public const string TrueSql = "-1.7976931348621e308";
+    public const string LowestNumberSql = "-1.797693134862e308";
     public const string HighestNumberSql = "9e999";
 
     public static bool IsNumber(object? value) => value is double number && number >= LowestNumber;
@@ -33,8 +36,11 @@ internal static class Encoded
 
     public static double Boolean(bool value) => value ? True : False;
 
-    /// <summary>What is not a finite number of ordinary size has no value: undefined, as a division by zero is.</summary>
-    public static double Number(double value) => double.IsFinite(value) && value >= LowestNumber ? value : Undefined;
+    /// <summary>What is not a finite number has no value: undefined, as a division by zero is.</summary>
+    /// <exception cref="CosmosSqlException">One of the lowest doubles of all, which stand for other values here.</exception>
+    public static double Number(double value) => !double.IsFinite(value) ? Undefined
+        : value >= LowestNumber ? value
+        : throw new CosmosSqlException($"A number below {LowestNumberSql} is not supported by this gateway.");
 
     public static JsonType TypeOf(object? value) => value switch
     {
