@@ -15,24 +15,38 @@ public static class AssetSummary
     /// only where its costs are in several currencies, which cannot be added up, they are a row of their own.
     /// </summary>
     /// <param name="groups">One for each key and currency; null stands for assets without a cost.</param>
-    public static IReadOnlyList<SummaryRow> Of(IEnumerable<SummaryRow> groups) =>
+    /// <param name="keys">Which keys are one. It is shown as most of its assets spell it.</param>
+    public static IReadOnlyList<SummaryRow> Of(IEnumerable<SummaryRow> groups, IEqualityComparer<string?> keys) =>
     [
         .. groups
-            .GroupBy(group => group.Key, StringComparer.Ordinal)
-            .OrderBy(key => key.Key is null)
-            .ThenBy(key => key.Key, StringComparer.Ordinal)
-            .SelectMany(key => Rows([.. key])),
+            .GroupBy(group => group.Key, keys)
+            .Select(key => Rows([.. key], Spelling(key)))
+            .OrderBy(rows => rows[0].Key is null)
+            .ThenBy(rows => rows[0].Key, StringComparer.Ordinal)
+            .SelectMany(rows => rows),
     ];
 
-    private static List<SummaryRow> Rows(IReadOnlyList<SummaryRow> groups)
+    private static string? Spelling(IEnumerable<SummaryRow> groups) => groups
+        .GroupBy(group => group.Key, StringComparer.Ordinal)
+        .OrderByDescending(spelling => spelling.Sum(group => group.Count))
+        .ThenBy(spelling => spelling.Key, StringComparer.Ordinal)
+        .First().Key;
+
+    private static List<SummaryRow> Rows(IReadOnlyList<SummaryRow> groups, string? key)
     {
-        var priced = groups.Where(group => group.Cost is not null).OrderBy(group => group.Cost!.Value.Currency.Code, StringComparer.Ordinal).ToList();
+        var priced = groups
+            .Where(group => group.Cost is not null)
+            .GroupBy(group => group.Cost!.Value.Currency)
+            .OrderBy(currency => currency.Key.Code, StringComparer.Ordinal)
+            .Select(currency => new SummaryRow(
+                key, currency.Sum(group => group.Count), Money.FromMinorUnits(currency.Sum(group => group.Cost!.Value.MinorUnits), currency.Key)))
+            .ToList();
         var unpriced = groups.Where(group => group.Cost is null).Sum(group => group.Count);
         return priced.Count switch
         {
             1 => [priced[0] with { Count = priced[0].Count + unpriced }],
             _ when unpriced == 0 => priced,
-            _ => [.. priced, new SummaryRow(groups[0].Key, unpriced, null)],
+            _ => [.. priced, new SummaryRow(key, unpriced, null)],
         };
     }
 }

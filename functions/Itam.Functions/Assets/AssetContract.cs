@@ -20,7 +20,7 @@ internal static class AssetContract
         [
             Filter.Choice<AssetStatus>("status", "c.status = @status"),
             Filter.Choice<AssetSubstatus>("substatus", "c.substatus = @substatus"),
-            new("category", FieldKind.Text, "c.category = @category"),
+            new("category", FieldKind.Text, "c.categoryKey = @category") { Map = name => AssetCategory.Key((string)name) },
             Filter.Choice<AssetClass>("class", "c.class = @class"),
             new("assetTag", FieldKind.Text, "c.tagKey = @assetTag") { Map = Lower },
             new("serialNumber", FieldKind.Text, "c.serialNumber = @serialNumber"),

@@ -8,7 +8,7 @@ using Itam.Functions.Platform.Json;
 namespace Itam.Functions.Assets;
 
 /// <summary>
-/// How an asset is stored: its fields by the table, and what queries need beside them: lower-case keys for prefix search,
+/// How an asset is stored: its fields by the table, and what queries need beside them: lower-case keys for search,
 /// whether it is a configuration item too, its shard. Order keys are always there, null if need be; other fields only with a value.
 /// </summary>
 internal sealed class AssetDocument : JsonConverter<Asset>
@@ -48,6 +48,7 @@ internal sealed class AssetDocument : JsonConverter<Asset>
         writer.WriteNumber("bucket", Ids.Bucket(value.Id));
         writer.WriteString("tagKey", value.Details.AssetTag?.ToLowerInvariant());
         writer.WriteString("nameKey", value.Details.Name?.ToLowerInvariant());
+        writer.WriteString("categoryKey", value.Details.Category is { } category ? AssetCategory.Key(category) : null);
         writer.WriteBoolean("isConfigurationItem", value.ConfigurationItemIds.Count > 0);
         writer.WriteString("status", Choice.Name(value.Status));
         if (value.Substatus is { } substatus)

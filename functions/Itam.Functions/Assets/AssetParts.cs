@@ -30,6 +30,11 @@ internal sealed class AssetParts([FromKeyedServices(Containers.Assets)] Document
 
     public Task<Stored<T>?> FindAsync<T>(Guid assetId, string id, CancellationToken cancellationToken) => assets.FindAsync<T>(assetId.ToString(), id, cancellationToken);
 
+    /// <summary>A page of the parts of all assets.</summary>
+    /// <param name="type">The parts' document type.</param>
+    public Task<Page<T>> ListAsync<T>(string type, ListRequest request, CancellationToken cancellationToken) =>
+        assets.PageAsync<T>(type, request, pk: null, cancellationToken);
+
     /// <summary>A page of the parts; 404 <c>assetNotFound</c>.</summary>
     /// <param name="type">The parts' document type.</param>
     /// <param name="within">Whether the parts are its own; else they are others' and refer to it.</param>

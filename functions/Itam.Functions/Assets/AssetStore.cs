@@ -23,6 +23,8 @@ internal sealed class AssetStore(
     /// <summary>How often a write is tried again because another writer was faster, before the caller is told.</summary>
     private const int MostRounds = 8;
 
+    private const int IdsPerQuery = 200;
+
     public async Task<Stored<Asset>?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         var found = await assets.FindAsync<OwnerDocument>(id.ToString(), id.ToString(), cancellationToken);
@@ -48,6 +50,25 @@ internal sealed class AssetStore(
     /// <summary>The whole of a list, read as it is asked for.</summary>
     public IAsyncEnumerable<Stored<Asset>> AllAsync(ListRequest request, CancellationToken cancellationToken) =>
         assets.AllAsync<Asset>(AssetDocument.TypeName, request, pk: null, cancellationToken);
+
+    /// <summary>How assets are called; those that are gone are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, AssetLabelling>> LabellingsAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    {
+        Dictionary<Guid, AssetLabelling> found = [];
+        foreach (var some in ids.Chunk(IdsPerQuery))
+        {
+            var names = string.Join(", ", some.Select((_, index) => $"@id{index}"));
+            var query = some.Index().Aggregate(
+                new QueryDefinition($"SELECT c.id, c.assetTag, c.name FROM c WHERE c.type = @type AND c.id IN ({names})").WithParameter("@type", AssetDocument.TypeName),
+                (so, id) => so.WithParameter($"@id{id.Index}", id.Item.ToString()));
+            await foreach (var asset in assets.QueryValuesAsync<AssetLabelling>(query, some is [var only] ? only.ToString() : null, cancellationToken))
+            {
+                found[asset.Id] = asset;
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>How many assets there are and what they cost, by the value of a field and the currency.</summary>
     /// <param name="field">The name of a stored text.</param>

@@ -13,7 +13,8 @@ namespace Itam.Functions.Assets;
 /// <summary>
 /// <c>POST /assets/bulk {items: [...]}</c>: up to 1,000 items, each the body of <c>POST /assets</c>, or a merge patch with <c>id</c> and <c>etag</c>.
 /// 200 <c>{value: [{index, outcome: created|updated|failed, id?, etag?, error?}]}</c> in the order of the items, whatever became of each;
-/// <c>error</c> is the problem that the single call would have answered. Items run side by side, those of one asset in their order.
+/// <c>error</c> is the problem that the single call would have answered. Items run side by side, those of one asset in their order, and so do
+/// those that want one tag for a new asset: the first has it.
 /// Only if the store let nothing through is the whole refused, so that it may be repeated.
 /// With an idempotency key each item is a request of its own: an interrupted bulk that is repeated does what is left to do.
 /// </summary>
@@ -44,7 +45,7 @@ internal sealed partial class BulkAssets(AssetEdits edits, ILogger<BulkAssets> l
 
         var outcomes = new Outcome[items.Count];
         await Parallel.ForEachAsync(
-            items.GroupBy(item => item.Target ?? Ids.FromKey("new", FieldValues.Text(item.Index))),
+            items.GroupBy(item => item.Line, StringComparer.Ordinal),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (ofOneAsset, stop) =>
             {

@@ -3,6 +3,7 @@ using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Json;
 
 namespace Itam.Functions.Assets;
 
@@ -18,6 +19,10 @@ internal sealed class BulkItem(int index, JsonElement body)
 
     /// <summary>The asset that a patch is about; null for a new one and where the item does not name one.</summary>
     public Guid? Target { get; } = body.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && id.TryGetGuid(out var target) ? target : null;
+
+    /// <summary>What is done in the order of the items: changes of one asset, new assets with one tag. Else an item is alone in its line.</summary>
+    public string Line => Target?.ToString()
+        ?? (body.TryGetProperty("assetTag", out var tag) && tag.ValueKind == JsonValueKind.String ? UniqueKey.Tag(tag.GetString()!).Id : FieldValues.Text(index));
 
     /// <summary>Does what the item asks for.</summary>
     public Task<Result<Stored<Asset>>> ApplyAsync(AssetEdits edits, Actor actor, CancellationToken cancellationToken)

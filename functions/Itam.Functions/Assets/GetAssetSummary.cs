@@ -34,7 +34,7 @@ internal sealed class GetAssetSummary(AssetStore store)
 
         return faults.Count > 0
             ? Problem.From(Error.Validation(faults))
-            : new JsonAnswer(StatusCodes.Status200OK, Writer(AssetSummary.Of(await store.SummarizeAsync(by!, cancellationToken))));
+            : new JsonAnswer(StatusCodes.Status200OK, Writer(AssetSummary.Of(await store.SummarizeAsync(by!, cancellationToken), by == "category" ? AssetCategory.Comparer : StringComparer.Ordinal)));
     }
 
     private static Action<Utf8JsonWriter> Writer(IReadOnlyList<SummaryRow> rows) => writer =>

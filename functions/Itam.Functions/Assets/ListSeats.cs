@@ -8,7 +8,7 @@ namespace Itam.Functions.Assets;
 /// <summary><c>GET /assets/{id}/assignments</c>: a page of the assigned seats, by name.</summary>
 internal sealed class ListSeats(AssetParts parts)
 {
-    private static readonly ListContract List = new(
+    internal static readonly ListContract List = new(
         [
             new("assignedTo", FieldKind.Text, "c.assignedTo = @assignedTo"),
             new("assignedAssetId", FieldKind.Id, "c.assignedAssetId = @assignedAssetId"),

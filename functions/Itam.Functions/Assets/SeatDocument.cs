@@ -8,7 +8,7 @@ using Itam.Functions.Platform.Json;
 namespace Itam.Functions.Assets;
 
 /// <summary>One assigned seat of a licence, in its partition; a free one has no document.</summary>
-/// <param name="EntryKey">The seat: the key of lists goes by the name that other lists of this container have an index for.</param>
+/// <param name="EntryKey">Licence and seat: unique over all licences, and within one in the order of its seats.</param>
 internal sealed record SeatDocument(
     string Id, Guid Pk, string Type, int SchemaVersion, string EntryKey, string Seat, string? AssignedTo, Guid? AssignedAssetId, string? Note, AuditStamp Audit) : IAssetPart
 {
@@ -24,13 +24,22 @@ internal sealed record SeatDocument(
     public static string IdOf(string seat) => "seat:" + seat;
 
     public static SeatDocument Of(Guid licence, string seat, SeatHolder holder, AuditStamp audit) => new(
-        IdOf(seat), licence, TypeName, DocumentJson.SchemaVersion, seat, seat, holder.AssignedTo, holder.AssignedAssetId, holder.Note, audit);
+        IdOf(seat), licence, TypeName, DocumentJson.SchemaVersion, $"{licence}/{seat}", seat, holder.AssignedTo, holder.AssignedAssetId, holder.Note, audit);
 
     /// <summary><c>{assetId, seat, assignedTo, assignedAssetId, note, createdAt, …, etag}</c>.</summary>
-    public static void Write(Utf8JsonWriter writer, Stored<SeatDocument> stored)
+    public static void Write(Utf8JsonWriter writer, Stored<SeatDocument> stored) => Write(writer, stored, ofLicence: null);
+
+    /// <summary>The same with <c>assetTag, assetName</c> of the licence, where the seats of several are shown together.</summary>
+    public static void Write(Utf8JsonWriter writer, Stored<SeatDocument> stored, AssetLabelling? ofLicence)
     {
         writer.WriteStartObject();
         writer.WriteString("assetId", stored.Value.Pk);
+        if (ofLicence is not null)
+        {
+            writer.WriteString("assetTag", ofLicence.AssetTag);
+            writer.WriteString("assetName", ofLicence.Name);
+        }
+
         writer.WriteString("seat", stored.Value.Seat);
         FieldValues.WriteAll(writer, SeatHolder.Fields, stored.Value.Holder);
         AuditFields.Write(writer, stored.Value.Audit);

@@ -8,6 +8,13 @@ namespace Itam.Functions.Assets;
 /// <summary>The seats of licences in the store. The licence counts them in the same batch, so that its <c>seatsUsed</c> is always theirs.</summary>
 internal sealed class Seats(AssetParts parts, AssetStore assets, TimeProvider time)
 {
+    /// <summary>A page of the seats of all licences, by licence and seat, and how those licences are called now.</summary>
+    public async Task<(Page<SeatDocument> Seats, IReadOnlyDictionary<Guid, AssetLabelling> Licences)> ListAsync(ListRequest request, CancellationToken cancellationToken)
+    {
+        var page = await parts.ListAsync<SeatDocument>(SeatDocument.TypeName, request, cancellationToken);
+        return (page, await assets.LabellingsAsync([.. page.Items.Select(seat => seat.Value.Pk).Distinct()], cancellationToken));
+    }
+
     /// <summary>Assigns a seat, or hands it to another holder; the same holder again is no change.</summary>
     public async Task<Result<(Stored<SeatDocument> Seat, bool IsNew)>> PutAsync(
         Guid licence, string seat, SeatHolder holder, IfMatch? ifMatch, Actor actor, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Platform.Http;
 
@@ -23,6 +24,7 @@ internal static class CategoryName
         return name;
     }
 
-    /// <summary>The id of what is set for a category: names hold what ids may not.</summary>
-    public static string IdOf(string what, string category) => $"{what}:{Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(category)))}";
+    /// <summary>The id of what is set for a category, the same for every spelling: names hold what ids may not.</summary>
+    public static string IdOf(string what, string category) =>
+        $"{what}:{Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(AssetCategory.Key(category))))}";
 }

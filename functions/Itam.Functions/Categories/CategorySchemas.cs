@@ -19,7 +19,7 @@ internal sealed class CategorySchemas([FromKeyedServices(Containers.Operations)]
         string category, CategorySchema schema, IfMatch? ifMatch, Actor actor, CancellationToken cancellationToken)
     {
         var put = await operations.PutAsync<CategorySchemaDocument>(IdOf(category), ifMatch, Next, cancellationToken);
-        recent.Forget(category);
+        recent.Forget(AssetCategory.Key(category));
         return put;
 
         CategorySchemaDocument Next(CategorySchemaDocument? before) => before is null
@@ -36,7 +36,7 @@ internal sealed class CategorySchemas([FromKeyedServices(Containers.Operations)]
     public async Task<IReadOnlyList<FieldError>> FaultsAsync(AssetDetails? before, AssetDetails after, CancellationToken cancellationToken)
     {
         var isEdited = before is null || before.Category != after.Category || !before.Attributes.Equals(after.Attributes);
-        return isEdited && after.Category is { } category && await recent.GetAsync(category, ReadAsync, cancellationToken) is { } schema
+        return isEdited && after.Category is { } category && await recent.GetAsync(AssetCategory.Key(category), ReadAsync, cancellationToken) is { } schema
             ? schema.Faults(after.Attributes)
             : [];
     }

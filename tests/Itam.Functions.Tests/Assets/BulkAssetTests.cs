@@ -80,8 +80,28 @@ public sealed class BulkAssetTests : IAsyncLifetime
     {
         var bulk = await BulkAsync([.. Enumerable.Range(0, 8).Select(i => new { name = $"{i}", category = "dock", assetTag = "ONLY-ONE" })]);
 
-        Assert.Single(Items(bulk), item => item.GetProperty("outcome").GetString() == "created");
+        Assert.Equal("created", Items(bulk)[0].GetProperty("outcome").GetString());
         Assert.Equal(7, Items(bulk).Count(item => item.TryGetProperty("error", out _) && CodeOf(item) == "assetTagTaken"));
+    }
+
+    [Fact]
+    public async Task The_first_of_two_items_is_done_and_the_second_told_why_not_whatever_they_share()
+    {
+        var known = await app.PostAsync("assets", New("known"));
+
+        var bulk = await BulkAsync(
+            new { id = known.Id, etag = known.ETag, name = "first" },
+            new { id = known.Id.ToUpperInvariant(), etag = known.ETag, name = "second" },
+            new { name = "first", category = "dock", assetTag = "Tag-1" },
+            new { name = "second", category = "dock", assetTag = " TAG-1 " },
+            new { },
+            new { id = (string?)null, name = "new or not?", category = "dock" });
+
+        Assert.Equal(["updated", "failed", "created", "failed", "failed", "failed"], Items(bulk).Select(item => item.GetProperty("outcome").GetString()));
+        Assert.Equal(["etagMismatch", "assetTagTaken", "validationFailed", "validationFailed"], Items(bulk).Where(item => item.TryGetProperty("error", out _)).Select(CodeOf));
+        Assert.Equal("first", (await app.GetAsync("assets/" + known.Id))["name"].GetString());
+        Assert.Equal("first", (await app.GetAsync("assets/by-tag/TAG-1"))["name"].GetString());
+        Assert.Equal(2, (await app.ListAsync("assets")).Count);
     }
 
     [Theory]

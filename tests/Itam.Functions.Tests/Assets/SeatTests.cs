@@ -33,6 +33,35 @@ public sealed class SeatTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task What_a_person_or_an_asset_holds_is_found_across_licences_page_by_page()
+    {
+        var laptop = await app.AddAssetAsync("Laptop");
+        List<string> tags = [];
+        for (var i = 0; i < 7; i++)
+        {
+            // The same name of a seat in each: what tells them apart is the licence.
+            var licence = await LicenceAsync(5);
+            tags.Add(licence["assetTag"].GetString()!);
+            await app.PutAsync(Path(licence, "1"), new { assignedTo = "across", note = "n" });
+            await app.PutAsync(Path(licence, "2"), new { assignedAssetId = laptop.Id });
+            await app.PutAsync(Path(licence, "3"), new { assignedTo = "somebody else" });
+        }
+
+        var held = await app.ListAsync("assignments?assignedTo=across&maxPageSize=2");
+        Assert.Equal(tags.Order(StringComparer.Ordinal), held.Select(seat => seat.GetProperty("assetTag").GetString()!).Order(StringComparer.Ordinal));
+        Assert.All(held, seat => Assert.Equal(("Suite", "1", "across", "n"), (seat.GetProperty("assetName").GetString(), seat.GetProperty("seat").GetString(), seat.GetProperty("assignedTo").GetString(), seat.GetProperty("note").GetString())));
+        var on = await app.ListAsync($"assignments?assignedAssetId={laptop.Id}");
+        Assert.Equal(7, on.Count(seat => seat.GetProperty("seat").GetString() == "2"));
+
+        var first = held[0];
+        var path = $"assets/{first.GetProperty("assetId").GetString()}/assignments/1";
+        Assert.Equal(HttpStatusCode.NoContent, (await app.DeleteAsync(path, first.GetProperty("etag").GetString())).Status);
+        Assert.Equal(6, (await app.ListAsync("assignments?assignedTo=across")).Count);
+        Assert.Empty(await app.ListAsync("assignments?assignedTo=nobody"));
+        Assert.Equal(["assignedTo:blank", "who:unknown"], (await app.GetAsync("assignments?assignedTo=&who=kim")).Faults);
+    }
+
+    [Fact]
     public async Task Over_use_is_allowed_flagged_and_found_until_seats_are_bought()
     {
         var licence = await LicenceAsync(1);

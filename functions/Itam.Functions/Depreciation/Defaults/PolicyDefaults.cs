@@ -1,3 +1,4 @@
+using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Categories;
 using Itam.Functions.Platform.Cosmos;
@@ -20,14 +21,14 @@ internal sealed class PolicyDefaults([FromKeyedServices(Containers.Operations)] 
 
     /// <summary>The name of the policy for a category's assets in a book; null if none was set.</summary>
     public async ValueTask<string?> PolicyOfAsync(string category, string book, CancellationToken cancellationToken) =>
-        (await recent.GetAsync(category, ReadAsync, cancellationToken))?.Policies.GetValueOrDefault(book);
+        (await recent.GetAsync(AssetCategory.Key(category), ReadAsync, cancellationToken))?.Policies.GetValueOrDefault(book);
 
     /// <summary>Sets the defaults of a category; the same again is no change.</summary>
     public async Task<Result<(Stored<DefaultsDocument> Document, bool IsNew)>> PutAsync(
         string category, IReadOnlyDictionary<string, string> policies, IfMatch? ifMatch, Actor actor, CancellationToken cancellationToken)
     {
         var put = await operations.PutAsync<DefaultsDocument>(IdOf(category), ifMatch, Next, cancellationToken);
-        recent.Forget(category);
+        recent.Forget(AssetCategory.Key(category));
         return put;
 
         DefaultsDocument Next(DefaultsDocument? before) =>

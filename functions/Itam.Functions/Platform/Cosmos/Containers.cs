@@ -20,7 +20,7 @@ internal static class Containers
             Assets,
             filters:
             [
-                "type", "status", "substatus", "category", "class", "tagKey", "nameKey", "serialNumber", "assignedTo", "location", "costCentre", "vendor",
+                "type", "status", "substatus", "category", "categoryKey", "class", "tagKey", "nameKey", "serialNumber", "assignedTo", "location", "costCentre", "vendor",
                 "purchaseOrder", "isConfigurationItem", "warrantyEnd", "leaseEnd", "endOfSupport", "nextAlertOn", "depreciationPolicy", "assignedAssetId", "expectedReturn", "legalHold", "overUsed",
                 // events up to a day
                 "at",
