@@ -54,7 +54,7 @@ public sealed record BookState
         {
             Plan = plan,
             Accumulated = plan.Before,
-            NextPeriod = terms.Depreciable.MinorUnits > 0 ? plan.From : null,
+            NextPeriod = plan.IsFinished ? null : plan.From,
             Seq = seq,
         };
     }
@@ -116,9 +116,8 @@ public sealed record BookState
             return this with { NextPeriod = following };
         }
 
-        var next = following > changedIn ? following : changedIn;
-        var plan = Remaining(terms, next, usage);
-        return terms == Plan.Terms || plan.IsFinished ? Pause() : this with { Plan = plan, NextPeriod = next };
+        var plan = Remaining(terms, following > changedIn ? following : changedIn, usage);
+        return terms == Plan.Terms || plan.IsFinished ? Pause() : this with { Plan = plan, NextPeriod = plan.From };
     }
 
     /// <summary>
@@ -128,17 +127,19 @@ public sealed record BookState
     public BookState Pause() => this with { NextPeriod = null };
 
     /// <summary>The plan under these terms of what is not posted yet.</summary>
-    internal DepreciationPlan PlanFor(DepreciationTerms terms, UsageHistory? usage) =>
+    /// <param name="next">The next month to post; null: the one after the last posted.</param>
+    internal DepreciationPlan PlanFor(DepreciationTerms terms, UsageHistory? usage, YearMonth? next = null) =>
         terms == Plan.Terms ? Plan
-        : Following is { } next ? Remaining(terms, next, usage)
+        : Following is { } following ? Remaining(terms, next ?? following, usage)
         : DepreciationPlan.FromStart(terms);
 
-    /// <summary>
-    /// The plan under these terms from a month on. Units that another method's charges stood for are behind it; those that this one's have
-    /// not counted yet are still to come.
-    /// </summary>
-    internal DepreciationPlan Remaining(DepreciationTerms terms, YearMonth from, UsageHistory? usage) => new(terms, from, Accumulated)
+    // Units that another method's charges stood for are behind the plan; those that this one's have not counted yet are still to come.
+    private DepreciationPlan Remaining(DepreciationTerms terms, YearMonth next, UsageHistory? usage)
     {
-        UnitsBefore = Plan.Terms.Policy.Method is DepreciationMethod.UnitsOfProduction ? Units : (usage ?? UsageHistory.Empty).Through(from.AddMonths(-1)),
-    };
+        var first = DepreciationPlan.FirstPeriod(terms);
+        return new DepreciationPlan(terms, next > first ? next : first, Accumulated)
+        {
+            UnitsBefore = Plan.Terms.Policy.Method is DepreciationMethod.UnitsOfProduction ? Units : (usage ?? UsageHistory.Empty).Through(next.AddMonths(-1)),
+        };
+    }
 }

@@ -16,7 +16,10 @@ public sealed record DepreciationPolicy
 
     public DepreciationMethod Method { get; init; } = DepreciationMethod.StraightLine;
 
-    /// <summary>Null: the asset's own, 36 if it has none.</summary>
+    /// <summary>
+    /// Null: the asset's own, 36 if it has none. Not read by units of production, which last until they are used up, and by a percentage table,
+    /// which lasts for the years that it has.
+    /// </summary>
     public int? UsefulLifeMonths { get; init; }
 
     /// <summary>Null: the asset's own salvage value, 0 if it has none.</summary>
@@ -42,7 +45,10 @@ public sealed record DepreciationPolicy
     /// <summary>Of a declining balance: the rate that ends at the salvage value, 1 − (salvage / cost)^(1 / years).</summary>
     public bool DerivedRate { get; init; }
 
-    /// <summary>To how many decimals of a fraction the rate is rounded before it is used (Excel's DB: 3); null: not at all.</summary>
+    /// <summary>
+    /// To how many decimals of a fraction the rate of a step is rounded before it is used (Excel's DB: 3); null: not at all, but for a derived
+    /// rate, which is a root and is taken to 12.
+    /// </summary>
     public int? RateDecimals { get; init; }
 
     /// <summary>A legal limit of the annual rate (German degressive depreciation); null: none.</summary>
@@ -59,7 +65,7 @@ public sealed record DepreciationPolicy
 
     public Remainder Remainder { get; init; } = Remainder.Keep;
 
-    /// <summary>Of a percentage table: percent of the cost for each year, first to last.</summary>
+    /// <summary>Of a percentage table: percent of the cost for each year, first to last; together 100.</summary>
     public NumberList Percentages { get; init; } = NumberList.Empty;
 
     public TableYears TableYears { get; init; } = TableYears.AssetYear;

@@ -75,20 +75,21 @@ internal static class DisposalPlan
     private static Money ChargedThrough(BookState book, DepreciationTerms terms, DateOnly day, IReadOnlyList<PostedCharge> charges, UsageHistory? usage)
     {
         var (month, elapsed, whole) = DisposalCutoff.Of(terms, day);
-        var accumulated = book.Accumulated.MinorUnits;
-        if (book.PostedThrough >= month)
+        var plan = book.PlanFor(terms, usage);
+        if (!(book.PostedThrough >= month))
         {
-            accumulated -= charges.Where(charge => charge.Period >= month)
-                .Sum(charge => charge.Amount.MinorUnits - (charge.Period == month ? Allocation.Part(charge.Amount.MinorUnits, elapsed, whole) : 0));
-        }
-        else
-        {
-            var plan = book.PlanFor(terms, usage);
-            accumulated += plan.ChargesThrough(day, book.PostedThrough?.AddMonths(1) ?? plan.From, book.Accumulated, usage);
+            return AtMost(terms, book.Accumulated.MinorUnits + plan.ChargesThrough(day, book.PostedThrough?.AddMonths(1) ?? plan.From, book.Accumulated, usage));
         }
 
-        return Money.FromMinorUnits(Math.Clamp(accumulated, 0, terms.Depreciable.MinorUnits), terms.Cost.Currency);
+        var kept = book.Accumulated.MinorUnits - charges.Where(charge => charge.Period >= month)
+            .Sum(charge => charge.Amount.MinorUnits - (charge.Period == month ? Allocation.Part(charge.Amount.MinorUnits, elapsed, whole) : 0));
+
+        // What was reported late for months that are posted is not charged in a later one any more.
+        return AtMost(terms, terms.Method.IsScheduled ? kept : kept + plan.ChargesThrough(day, month, AtMost(terms, kept), usage));
     }
+
+    private static Money AtMost(DepreciationTerms terms, long accumulated) =>
+        Money.FromMinorUnits(Math.Clamp(accumulated, 0, terms.Depreciable.MinorUnits), terms.Cost.Currency);
 
     private static YearMonth Latest(YearMonth month, YearMonth? posted) => posted > month ? posted.Value : month;
 

@@ -34,11 +34,11 @@ public sealed record PostingPlan(IReadOnlyList<Posting> Entries, BookState After
         }
 
         var plan = Replanned(book, terms, usage, ref next);
-        var rows = plan.RowsFrom(next, book.Accumulated, usage);
+        var final = plan.Final;
         List<Posting> entries = [];
         var accumulated = book.Accumulated;
         var posted = book.PostedThrough;
-        foreach (var row in rows.TakeWhile(row => row.Period <= through))
+        foreach (var row in plan.RowsFrom(next, book.Accumulated, usage).TakeWhile(row => row.Period <= through))
         {
             posted = row.Period;
             accumulated = row.Accumulated;
@@ -47,21 +47,15 @@ public sealed record PostingPlan(IReadOnlyList<Posting> Entries, BookState After
                 entries.Add(new Posting(book.Seq + entries.Count + 1, row.Period, row.Amount, row.Accumulated, row.BookValue));
             }
 
-            if (accumulated == plan.Final)
+            if (accumulated == final)
             {
                 // Months that rounding left empty at the end are not months to post.
                 break;
             }
         }
 
-        var isWaiting = false;
-        YearMonth? following = null;
-        if (plan.Final.MinorUnits > accumulated.MinorUnits)
-        {
-            following = posted > next.AddMonths(-1) ? posted.Value.AddMonths(1) : next;
-            isWaiting = following <= through;
-        }
-
+        YearMonth? following = final.MinorUnits <= accumulated.MinorUnits ? null : posted >= next ? posted.Value.AddMonths(1) : next;
+        var isWaiting = following <= through;
         return isWaiting && following == next ? new PostingPlan([], book) { IsWaiting = true } : new PostingPlan(entries, book with
         {
             Plan = plan,
@@ -101,12 +95,7 @@ public sealed record PostingPlan(IReadOnlyList<Posting> Entries, BookState After
             return book.Plan;
         }
 
-        if (book.PostedThrough is not null)
-        {
-            return book.Remaining(terms, next, usage);
-        }
-
-        var plan = DepreciationPlan.FromStart(terms);
+        var plan = book.PlanFor(terms, usage, next);
         next = plan.From;
         return plan;
     }

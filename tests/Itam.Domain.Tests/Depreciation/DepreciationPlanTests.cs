@@ -35,11 +35,27 @@ public sealed class DepreciationPlanTests
     [InlineData(FirstPeriod.MidMonth, "2026-01", 13, "50", "50")]
     [InlineData(FirstPeriod.ActualDays, "2026-01", 13, "51.61", "48.39")]
     [InlineData(FirstPeriod.Thirty360, "2026-01", 13, "50", "50")]
+    [InlineData(FirstPeriod.FullYear, "2026-01", 12, "100", "100")]
+    [InlineData(FirstPeriod.HalfYear, "2026-07", 12, "100", "100")]
+    [InlineData(FirstPeriod.MidQuarter, "2026-02", 13, "50", "50")]
     public void The_first_period_decides_what_the_month_of_start_counts_for(FirstPeriod first, string firstMonth, int months, string firstAmount, string lastAmount)
     {
         var rows = DepreciationPlan.FromStart(Of(1_200, "2026-01-16", 12, policy: new() { FirstPeriod = first })).Rows();
 
         Assert.Equal(Month(firstMonth), rows[0].Period);
+        Assert.Equal(($"{firstAmount} EUR", $"{lastAmount} EUR", months), (rows[0].Amount.ToString(), rows[^1].Amount.ToString(), rows.Count));
+    }
+
+    [Theory]
+    [InlineData(FirstPeriod.FullYear, 1, 4, "900", "100")]
+    [InlineData(FirstPeriod.HalfYear, 1, 10, "300", "100")]
+    [InlineData(FirstPeriod.MidQuarter, 1, 12, "150", "50")]
+    [InlineData(FirstPeriod.FullYear, 4, 7, "600", "100")]
+    [InlineData(FirstPeriod.HalfYear, 8, 12, "100", "100")]
+    public void Months_that_were_over_before_the_first_are_charged_with_it(FirstPeriod first, int fiscalYearStart, int months, string firstAmount, string lastAmount)
+    {
+        var rows = DepreciationPlan.FromStart(Of(1_200, "2026-09-16", 12, policy: new() { FirstPeriod = first }, fiscalYearStart: fiscalYearStart)).Rows();
+
         Assert.Equal(($"{firstAmount} EUR", $"{lastAmount} EUR", months), (rows[0].Amount.ToString(), rows[^1].Amount.ToString(), rows.Count));
     }
 

@@ -1,4 +1,3 @@
-
 using Itam.Domain.Depreciation;
 using static Itam.Domain.Tests.Depreciation.Terms;
 

@@ -9,6 +9,21 @@ public sealed class DisposalPropertyTests
 {
     private static readonly DateOnly Start = new(2024, 1, 10);
 
+    // What an asset can have that fits any policy: a life of whole years, and a salvage value that is not zero.
+    private static readonly Gen<AssetDetails> Fitting = Gen.Select(Gen.Int[1_000, 10_000_000], Gen.Int[1, 100], Gen.Int[1, 5], Gen.Int[0, 400], (cost, salvage, years, days) => new AssetDetails
+    {
+        Name = "A",
+        Category = "c",
+        AssetTag = "A",
+        Currency = "EUR",
+        PurchaseCost = cost / 100m,
+        SalvageValue = decimal.Round((decimal)cost * salvage / 10_000, 2, MidpointRounding.ToPositiveInfinity),
+        UsefulLifeMonths = years * 12,
+        InServiceDate = Start.AddDays(days),
+        PurchaseDate = Start.AddDays(days),
+        ReceivedDate = Start,
+    });
+
     private static readonly Gen<AssetDetails> Details =
         from cost in Gen.OneOf(Gen.Int[1, 100], Gen.Int[1, 10_000_000])
         from salvage in Gen.Int[0, 100]
@@ -80,6 +95,43 @@ public sealed class DisposalPropertyTests
         });
 
     [Fact]
+    public void By_any_policy_a_disposal_takes_off_the_cost_and_depends_on_nothing_that_was_posted_before_it_is_said() =>
+        Gen.Select(PolicyGen.Policy, Fitting, Gen.Int[400, 2_400], Gen.Int[0, 2_400]).Sample((policy, details, disposed, posted) =>
+        {
+            var day = Start.AddDays(disposed);
+            var missed = At(details, 2_500, policy).Retire(day);
+            var timely = At(details, 2_500, policy).Post(YearMonth.Of(Start.AddDays(posted))).Retire(day);
+
+            Assert.All([missed, timely], asset =>
+            {
+                Assert.Equal(details.PurchaseCost, asset.Ledger.Sum(entry => entry.Amount.Amount));
+                Assert.Equal(0, asset.Ledger[^1].BookValue.MinorUnits);
+                Assert.True(asset.Book!.Disposal!.Removed.Amount >= details.SalvageValue, "below salvage");
+            });
+            Assert.Equal(missed.Book!.Disposal!.Removed, timely.Book!.Disposal!.Removed);
+        });
+
+    [Fact]
+    public void By_any_policy_a_reinstated_book_ends_as_if_it_had_never_been_retired() =>
+        Gen.Select(PolicyGen.Policy, Fitting, Gen.Int[400, 2_400], Gen.Int[0, 2_400]).Sample((policy, details, disposed, posted) =>
+        {
+            var end = YearMonth.Of(Start).AddMonths(200);
+            var never = At(details, 2_500, policy).Post(end);
+            var back = At(details, 2_500, policy).Post(YearMonth.Of(Start.AddDays(posted)));
+            back.Retire(Start.AddDays(disposed)).Reinstate().Post(end);
+
+            Assert.Equal(never.Ledger.Select(Charge), back.Ledger.Where(entry => entry.DisposalDate is null).Select(Charge));
+            Assert.Equal(0, back.Ledger.Where(entry => entry.DisposalDate is not null).Sum(entry => entry.Amount.MinorUnits));
+            Assert.Equal(Standing(never.Book), Standing(back.Book));
+        });
+
+    [Fact]
+    public void By_any_policy_a_later_day_never_charges_less() =>
+        Gen.Select(PolicyGen.Policy, Fitting, Gen.Int[400, 2_400], Gen.Int[0, 400]).Sample((policy, details, disposed, more) =>
+            Assert.True(At(details, 3_000, policy).Retire(Start.AddDays(disposed)).Book!.Disposal!.Removed.MinorUnits
+                >= At(details, 3_000, policy).Retire(Start.AddDays(disposed + more)).Book!.Disposal!.Removed.MinorUnits));
+
+    [Fact]
     public void Whatever_happens_the_entries_agree_with_the_book() =>
         Gen.Select(Details, Gen.Select(Gen.Int[0, 5], Gen.Int[0, 60], Gen.Int[0, 100_000]).List[1, 12]).Sample((details, steps) =>
         {
@@ -129,5 +181,9 @@ public sealed class DisposalPropertyTests
 
     private static (YearMonth Period, Money Amount, LedgerKind Kind) Charge(Posting entry) => (entry.Period, entry.Amount, entry.Kind);
 
-    private static DisposedAsset At(AssetDetails details, int days) => new DisposedAsset(details, Start.AddDays(days)).Followed();
+    private static (long Accumulated, YearMonth? Posted, YearMonth? Next) Standing(BookState? book) =>
+        (book?.Accumulated.MinorUnits ?? 0, book?.PostedThrough, book?.NextPeriod);
+
+    private static DisposedAsset At(AssetDetails details, int days, DepreciationPolicy? policy = null) =>
+        new DisposedAsset(details, Start.AddDays(days), policy).Followed();
 }

@@ -5,7 +5,7 @@ using Itam.Domain.Depreciation;
 namespace Itam.Domain.Tests.Depreciation;
 
 /// <summary>An asset, its book and its ledger, as the app keeps them together: every step commits what comes out of it.</summary>
-internal sealed class DisposedAsset(AssetDetails details, DateOnly today)
+internal sealed class DisposedAsset(AssetDetails details, DateOnly today, DepreciationPolicy? policy = null)
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
@@ -27,7 +27,7 @@ internal sealed class DisposedAsset(AssetDetails details, DateOnly today)
         // A run only looks at books that are due.
         if (Book?.NextPeriod <= through)
         {
-            Take(AssetBook.Due(Book!, Asset, null, through).Value);
+            Take(AssetBook.Due(Book!, Asset, policy, through).Value);
         }
 
         return this;
@@ -51,7 +51,10 @@ internal sealed class DisposedAsset(AssetDetails details, DateOnly today)
     {
         Asset = after;
         Last = [];
-        var plan = AssetBook.Follow(Book, Asset, null, Today, [.. Ledger.Where(entry => entry.DisposalDate is null).Select(entry => new PostedCharge(entry.Period, entry.Amount))]);
+        var charges = AssetBook.IsPostedBeyond(Book, Asset, policy, Today)
+            ? Ledger.Where(entry => entry.DisposalDate is null).Select(entry => new PostedCharge(entry.Period, entry.Amount)).ToList()
+            : [];
+        var plan = AssetBook.Follow(Book, Asset, policy, Today, charges);
         if (plan is not null)
         {
             Take(plan);

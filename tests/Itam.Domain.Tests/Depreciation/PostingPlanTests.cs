@@ -181,6 +181,7 @@ public sealed class PostingPlanTests
                 book = plan.After;
                 all.AddRange(plan.Entries);
 
+                Assert.False(plan.IsWaiting);
                 Assert.True(book.NextPeriod > through || book.Accumulated.MinorUnits <= terms.Depreciable.MinorUnits, "below salvage");
                 Assert.Empty(PostingPlan.Due(book.Adjust(terms, through), terms, through).Entries);
                 through = through.AddMonths(step);
