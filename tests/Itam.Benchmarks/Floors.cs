@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -7,7 +6,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Cosmos;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Benchmarks;
@@ -42,62 +40,13 @@ internal static class Floors
         ServeAsync(context => AnswerAsGatewayAsync(context, document, page ?? document));
 
     /// <summary>The real client of a gateway on loopback.</summary>
-    public static CosmosClient Client(Uri address) => new($"AccountEndpoint={address};AccountKey={EmulatorKey};", new CosmosClientOptions
+    /// <param name="isBulk">Whether it gathers single operations into requests of up to a hundred.</param>
+    public static CosmosClient Client(Uri address, bool isBulk = false) => new($"AccountEndpoint={address};AccountKey={EmulatorKey};", new CosmosClientOptions
     {
         ConnectionMode = ConnectionMode.Gateway,
         LimitToEndpoint = true,
-        AllowBulkExecution = false,
+        AllowBulkExecution = isBulk,
     });
-
-    /// <summary>Rows a second inserted into a SQLite file, each with two unique keys, as an asset and its event are.</summary>
-    /// <param name="perTransaction">How many share a commit.</param>
-    /// <param name="indexed">Properties of the body, as JSON paths, that have an index each.</param>
-    public static double SqliteInserts(int rows, string body, int perTransaction = 1, params IReadOnlyList<string> indexed)
-    {
-        var file = Path.Combine(Path.GetTempPath(), "itam-floor-" + Guid.CreateVersion7().ToString("N") + ".db");
-        using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
-        {
-            connection.Open();
-            Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; CREATE TABLE t (k INTEGER PRIMARY KEY, pk TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (pk, id));");
-            foreach (var (index, path) in indexed.Index())
-            {
-                Execute(connection, string.Create(CultureInfo.InvariantCulture, $"CREATE INDEX i{index} ON t (json_extract(body, '{path}'))"));
-            }
-
-            using var insert = connection.CreateCommand();
-            insert.CommandText = "INSERT INTO t (pk, id, body) VALUES ($id, $id, $body)";
-            var id = insert.Parameters.Add("$id", SqliteType.Text);
-            insert.Parameters.AddWithValue("$body", body);
-            var clock = System.Diagnostics.Stopwatch.StartNew();
-            for (var i = 0; i < rows; i++)
-            {
-                if (perTransaction > 1 && i % perTransaction == 0)
-                {
-                    Execute(connection, i == 0 ? "BEGIN" : "COMMIT; BEGIN");
-                }
-
-                id.Value = Guid.CreateVersion7().ToString();
-                insert.ExecuteNonQuery();
-            }
-
-            if (perTransaction > 1)
-            {
-                Execute(connection, "COMMIT");
-            }
-
-            clock.Stop();
-            connection.Close();
-            File.Delete(file);
-            return rows / clock.Elapsed.TotalSeconds;
-        }
-    }
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
 
     private static async Task<(WebApplication App, Uri Address)> ServeAsync(RequestDelegate handler)
     {

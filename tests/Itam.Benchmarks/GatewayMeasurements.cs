@@ -10,9 +10,17 @@ namespace Itam.Benchmarks;
 internal static class GatewayMeasurements
 {
     private const int Documents = 100_000;
+    private const int ColdDocuments = 40_000;
     private const int PerBatch = 100;
     private const int Pages = 1_000;
     private const string Page = "SELECT TOP 50 * FROM c WHERE c.type = 'thing' AND c.kind = 'k3' AND IS_DEFINED(c.name) ORDER BY c.type, c.name, c.id";
+
+    /// <summary>Of the raw inserts: what the container's policy, and with it the last one, indexes.</summary>
+    private static readonly string[] Indexes =
+    [
+        "json_extract(body, '$.type')", "json_extract(body, '$.kind')", "json_extract(body, '$.name')", "json_extract(body, '$.id')",
+        "json_extract(body, '$.type'), json_extract(body, '$.name'), json_extract(body, '$.id')",
+    ];
 
     /// <param name="documents">How many documents the memory is watched over.</param>
     public static async Task RunAsync(int documents)
@@ -20,9 +28,12 @@ internal static class GatewayMeasurements
         await using var gateway = await ServerProcess.StartAsync("Itam.LocalHost.dll", "cosmos", "--port", "0");
         using var client = Floors.Client(gateway.Address);
         var database = (await client.CreateDatabaseAsync("bench")).Database;
-        var container = (await database.CreateContainerAsync(Things())).Container;
+        var container = (await database.CreateContainerAsync(Things("things"))).Container;
 
-        await BatchesAsync(gateway, container, Documents, from: 0);
+        var cold = (await database.CreateContainerAsync(Things("cold"))).Container;
+        await BatchesAsync(gateway, cold, ColdDocuments, from: 0, when: "in fresh processes, which compile as they run, ");
+        CompareWithRawInserts(await BatchesAsync(gateway, container, Documents, from: 0));
+        CompareWithRawInserts(await BulkAsync(gateway, (await database.CreateContainerAsync(Things("bulk"))).Container));
         await PointReadAsync(container);
         await PageAsync(gateway, container);
         for (var from = Documents; from < documents; from += Documents)
@@ -31,7 +42,7 @@ internal static class GatewayMeasurements
         }
     }
 
-    private static ContainerProperties Things()
+    private static ContainerProperties Things(string id)
     {
         var indexing = new IndexingPolicy();
         foreach (var path in (string[])["/type/?", "/kind/?", "/name/?"])
@@ -41,24 +52,64 @@ internal static class GatewayMeasurements
 
         indexing.ExcludedPaths.Add(new ExcludedPath { Path = "/*" });
         indexing.CompositeIndexes.Add(new Collection<CompositePath> { new() { Path = "/type" }, new() { Path = "/name" }, new() { Path = "/id" } });
-        return new ContainerProperties("things", "/pk") { IndexingPolicy = indexing };
+        return new ContainerProperties(id, "/pk") { IndexingPolicy = indexing };
     }
 
-    /// <summary>Creates in transactional batches of a hundred, eight at a time, against raw SQLite inserts in transactions of a hundred.</summary>
-    private static async Task BatchesAsync(ServerProcess gateway, Container container, int documents, int from)
+    /// <summary>Creates in transactional batches of a hundred, eight at a time.</summary>
+    private static Task<double> BatchesAsync(ServerProcess gateway, Container container, int documents, int from, string when = "") =>
+        CreateAsync(gateway, $"{when}create in batches of {PerBatch}", documents, from, async () =>
+        {
+            var batches = await Load.RunAsync(8, documents / PerBatch, batch => batch < 0 ? Task.CompletedTask : BatchAsync(container, (from / PerBatch) + batch), limit: TimeSpan.FromMinutes(5));
+            return batches.PerSecond * PerBatch;
+        });
+
+    /// <summary>Creates each by a call of its own, a thousand at a time, which the SDK gathers into requests ("bulk").</summary>
+    private static async Task<double> BulkAsync(ServerProcess gateway, Container target)
+    {
+        using var client = Floors.Client(gateway.Address, isBulk: true);
+        var container = client.GetContainer(target.Database.Id, target.Id);
+        return await CreateAsync(gateway, "bulk create, 1,000 at a time", Documents, from: 0, async () =>
+        {
+            var calls = await Load.RunAsync(1000, Documents, async number =>
+            {
+                if (number >= 0)
+                {
+                    using var document = new MemoryStream(Document(number));
+                    using var response = await container.CreateItemStreamAsync(document, new PartitionKey(Pk(number)), new ItemRequestOptions { EnableContentResponseOnWrite = false });
+                    response.EnsureSuccessStatusCode();
+                }
+            }, limit: TimeSpan.FromMinutes(5));
+            return calls.PerSecond;
+        });
+    }
+
+    private static async Task<double> CreateAsync(ServerProcess gateway, string what, int documents, int from, Func<Task<double>> run)
     {
         var (served, called) = (gateway.ProcessorTime, Environment.CpuUsage.TotalTime);
-        var batches = await Load.RunAsync(8, documents / PerBatch, batch => batch < 0 ? Task.CompletedTask : BatchAsync(container, (from / PerBatch) + batch), limit: TimeSpan.FromMinutes(5));
-        var perSecond = batches.PerSecond * PerBatch;
-        Measurements.Line($"create in batches of {PerBatch}, {from + documents} documents: {perSecond:F0} documents/s, memory {gateway.Bytes / 1048576} MB");
+        var perSecond = await run();
+        Measurements.Line($"{what}, {from + documents} documents: {perSecond:F0} documents/s, memory {gateway.Bytes / 1048576} MB");
         Measurements.Line($"  processor time a document: gateway {(gateway.ProcessorTime - served).TotalMicroseconds / documents:F0} µs, SDK in the caller {(Environment.CpuUsage.TotalTime - called).TotalMicroseconds / documents:F0} µs");
-        if (from == 0)
-        {
-            var body = Encoding.UTF8.GetString(Document(1));
-            Measurements.Line($"  {perSecond / Floors.SqliteInserts(100_000, body, PerBatch):P1} of raw SQLite inserts in transactions of {PerBatch}");
-            Measurements.Line($"  {perSecond / Floors.SqliteInserts(100_000, body, PerBatch, "$.type", "$.kind", "$.name", "$.id"):P1} of those with four indexes on paths of the JSON");
-        }
+        return perSecond;
     }
+
+    /// <summary>
+    /// Three floors: one document again and again without an index and with four, whose new entries then all lie side by side;
+    /// and the very documents that the container stores with the indexes that it has.
+    /// </summary>
+    private static void CompareWithRawInserts(double perSecond)
+    {
+        var same = Encoding.UTF8.GetString(Document(1));
+        Compare("raw SQLite inserts of one document", RawInserts.Measure(Documents, PerBatch, _ => RawInserts.Anew(same)));
+        Compare("those with four indexes on paths of the JSON", RawInserts.Measure(Documents, PerBatch, _ => RawInserts.Anew(same), [.. Indexes.Take(4)]));
+        Compare("those of the same documents as they are stored, with the container's five indexes", RawInserts.Measure(Documents, PerBatch, Stored, Indexes));
+
+        void Compare(string floor, InsertRate raw) => Measurements.Line(
+            $"  {perSecond / raw.PerSecond:P1} of {floor}, in transactions of {PerBatch} ({raw.PerSecond:F0}/s, {raw.Processor.TotalMicroseconds:F0} µs of processor time)");
+    }
+
+    /// <summary>A row with a document as the service stores it: with properties of its own, 240 bytes.</summary>
+    private static (string Pk, string Id, string Body) Stored(int number) =>
+        (Pk(number), Id(number), Encoding.UTF8.GetString(Document(number))[..^1] + $",\"_system\":\"{new string('x', 227)}\"}}");
 
     private static async Task BatchAsync(Container container, int number)
     {

@@ -51,7 +51,7 @@ internal static class Measurements
             Report($"POST asset, {connections} connection(s)", ours);
             Ratio("bare Kestrel", ours, bare.PerSecond);
             Ratio("Kestrel + one SDK call to a constant", ours, oneCall.PerSecond);
-            Ratio("raw SQLite insert", ours, Floors.SqliteInserts(20_000, new string('x', 1500)));
+            Ratio("raw SQLite insert", ours, RawInserts.PerSecond(20_000, new string('x', 1500)));
         }
 
         await StopAsync(kestrel);
@@ -78,7 +78,7 @@ internal static class Measurements
         var whole = clock.Elapsed;
         var run = import.GetProperty("finishedAt").GetDateTimeOffset() - import.GetProperty("startedAt").GetDateTimeOffset();
         Line($"import of {Rows} rows: {import.GetProperty("status")}, {import.GetProperty("assetsCreated")} assets, {Rows / run.TotalSeconds:F0} rows/s ({Rows / whole.TotalSeconds:F0} from the drop), memory {app.Bytes / 1048576} MB");
-        Line($"  of the raw SQLite inserts in the same time: {Rows / run.TotalSeconds / Floors.SqliteInserts(20_000, new string('x', 1500)):P1}");
+        Line($"  of the raw SQLite inserts in the same time: {Rows / run.TotalSeconds / RawInserts.PerSecond(20_000, new string('x', 1500)):P1}");
     }
 
     /// <summary>Every month from January of ten thousand assets, posted by the timer's function.</summary>

@@ -52,7 +52,7 @@ internal static class RegisterMeasurements
 
         var perSecond = Assets / clock.Elapsed.TotalSeconds;
         Measurements.Line($"bulk create: {perSecond:F0} assets/s, each with a tag, a serial number, an event and a book, memory {app.Bytes / 1048576} MB");
-        Measurements.Line($"  {perSecond / Floors.SqliteInserts(20_000, new string('x', 1500)):P1} of raw SQLite inserts");
+        Measurements.Line($"  {perSecond / RawInserts.PerSecond(20_000, new string('x', 1500)):P1} of raw SQLite inserts");
         return id;
     }
 
