@@ -138,6 +138,18 @@ public sealed class QueryTests
     }
 
     [Fact]
+    public async Task The_current_time_in_a_query_is_the_gateways_to_the_tick()
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        gateway.Time.Advance(TimeSpan.FromTicks(1_234_567));
+        await gateway.Things.CreateItemAsync(new Thing("1", "a"), new PartitionKey("a"));
+        const string text = "SELECT VALUE GetCurrentDateTime() FROM c WHERE DateTimeDiff('ss', TimestampToDateTime(c._ts * 1000), GetCurrentDateTimeStatic()) = 90";
+        Assert.Empty(await Expect.AllOfAsync(gateway.Things.GetItemQueryIterator<string>(text)));
+        gateway.Time.Advance(TimeSpan.FromSeconds(90));
+        Assert.Equal(["2026-11-24T08:01:30.1234567Z"], await Expect.AllOfAsync(gateway.Things.GetItemQueryIterator<string>(text)));
+    }
+
+    [Fact]
     public async Task A_patch_goes_ahead_only_if_its_condition_holds()
     {
         await using var gateway = await StartAsync();
