@@ -77,35 +77,28 @@ internal sealed class CompiledQuery
     {
         var items = new List<ReadOnlyMemory<byte>>();
         var json = new JsonBuffer();
+        var size = 0L;
         var taken = 0;
         string? next = null;
         while (rows.Read())
         {
-            if (taken == RowsOfPage || json.Length > LargestPageBytes)
+            if (taken == RowsOfPage || size > LargestPageBytes)
             {
                 return new QueryPage(items, next);
             }
 
             taken++;
-            if (TryItem(rows, json, out var item))
+            if (plan.Shape.Write(rows, json))
             {
-                items.Add(item);
+                items.Add(json.Take());
+                size += items[^1].Length;
             }
 
             RefuseCompositeKeys(rows, "ORDER BY");
-            next = taken != remaining && (taken == RowsOfPage || json.Length > LargestPageBytes) ? TokenAfter(rows, taken) : null;
+            next = taken != remaining && (taken == RowsOfPage || size > LargestPageBytes) ? TokenAfter(rows, taken) : null;
         }
 
         return new QueryPage(items, null);
-    }
-
-    /// <summary>The row's value; false when it is undefined.</summary>
-    private bool TryItem(SqliteDataReader row, JsonBuffer json, out ReadOnlyMemory<byte> item)
-    {
-        var start = json.Length;
-        var isDefined = plan.Shape.Write(row, json);
-        item = json.From(start);
-        return isDefined;
     }
 
     private string TokenAfter(SqliteDataReader row, int taken) => new Continuation(
@@ -125,10 +118,9 @@ internal sealed class CompiledQuery
         {
             aggregated += plan.CountsDocuments ? rows.GetInt64(plan.KeyColumn + plan.KeyCount) : 0;
             RefuseCompositeKeys(rows, plan.Query.GroupBy.Count > 0 ? "GROUP BY" : "ORDER BY");
-            json.CutTo(0);
-            if (TryItem(rows, json, out var item) && seen?.Add(JsonValues.Canonical(JsonNode.Parse(item.Span))) != false)
+            if (plan.Shape.Write(rows, json) && json.Take() is var item && seen?.Add(JsonValues.Canonical(JsonNode.Parse(item))) != false)
             {
-                all.Add(item.ToArray());
+                all.Add(item);
             }
         }
 

@@ -14,7 +14,15 @@ internal static class QueryCompiler
     public static CompiledQuery Compile(QueryRequest request)
     {
         var continuation = request.Continuation is { } token ? Continuation.Parse(token, request.Text) : null;
-        var key = PlanKey.Of(request);
+        return new CompiledQuery(Plan(PlanKey.Of(request)), request, continuation);
+    }
+
+    /// <summary>Syntax, names and what the indexes serve, as a query plan request asks.</summary>
+    public static void Check(string text, IReadOnlyDictionary<string, JsonElement> parameters, ContainerIndexing indexing, string table) =>
+        Plan(new PlanKey(text, table, indexing, isScoped: false, isContinued: false, PlanKey.TypesOf(parameters)));
+
+    private static QueryPlan Plan(PlanKey key)
+    {
         if (!Plans.TryGetValue(key, out var plan))
         {
             plan = PlanBuilder.Build(key);
@@ -26,10 +34,6 @@ internal static class QueryCompiler
             Plans.TryAdd(key, plan);
         }
 
-        return new CompiledQuery(plan, request, continuation);
+        return plan;
     }
-
-    /// <summary>Syntax, names and what the indexes serve, as a query plan request asks.</summary>
-    public static void Check(string text, IReadOnlyDictionary<string, JsonElement> parameters, ContainerIndexing indexing) =>
-        PlanBuilder.Build(new PlanKey(text, "t", indexing, isScoped: false, isContinued: false, PlanKey.TypesOf(parameters)));
 }

@@ -16,7 +16,7 @@ internal sealed class FeedRoutes(CosmosStore store)
         var (text, parameters) = QueryBody.Parse(request.Body);
         SqlFaults.Translate(() =>
         {
-            QueryCompiler.Check(text, parameters, container.Indexing);
+            QueryCompiler.Check(text, parameters, container.Indexing, container.Table);
             return true;
         });
         return new GatewayResponse(200, QueryPlan.PassThrough).WithCharge(RequestCharge.Read(0));

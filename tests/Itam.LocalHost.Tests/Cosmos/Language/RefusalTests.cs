@@ -55,7 +55,7 @@ public sealed class RefusalTests : IDisposable
     public void What_cannot_be_answered_is_refused_by_name_and_place(string query, string message)
     {
         Assert.Equal(message, Assert.Throws<CosmosSqlException>(() => database.Page(query)).Message);
-        Assert.Equal(message, Assert.Throws<CosmosSqlException>(() => QueryCompiler.Check(query, new Dictionary<string, JsonElement>(StringComparer.Ordinal), database.Indexing)).Message);
+        Assert.Equal(message, Assert.Throws<CosmosSqlException>(() => QueryCompiler.Check(query, new Dictionary<string, JsonElement>(StringComparer.Ordinal), database.Indexing, "c1")).Message);
     }
 
     [Theory]

@@ -5,12 +5,17 @@ namespace Itam.LocalHost.Cosmos.Language.Translation;
 /// <summary>JSON in UTF-8 that is put together piece by piece; a piece that turns out to be undefined is cut off again.</summary>
 internal sealed class JsonBuffer
 {
-    private byte[] bytes = new byte[16 * 1024];
+    private byte[] bytes = new byte[2048];
 
     public int Length { get; private set; }
 
-    /// <summary>What was written from a place on; it stays as it is whatever is written behind it.</summary>
-    public ReadOnlyMemory<byte> From(int start) => bytes.AsMemory(start, Length - start);
+    /// <summary>What was written; the buffer is empty then.</summary>
+    public byte[] Take()
+    {
+        var written = bytes.AsSpan(0, Length).ToArray();
+        Length = 0;
+        return written;
+    }
 
     public void CutTo(int length) => Length = length;
 
@@ -32,10 +37,7 @@ internal sealed class JsonBuffer
     {
         if (count > bytes.Length - Length)
         {
-            // A new array, so that what was given out does not move.
-            var larger = GC.AllocateUninitializedArray<byte>(checked(Math.Max(2 * bytes.Length, Length + count)));
-            bytes.AsSpan(0, Length).CopyTo(larger);
-            bytes = larger;
+            Array.Resize(ref bytes, Math.Max(2 * bytes.Length, Length + count));
         }
 
         return bytes.AsSpan(Length);
