@@ -29,6 +29,9 @@ public sealed partial record Asset
     /// <summary>The configuration items that this asset is or carries; kept by the link between the registers.</summary>
     public TextList ConfigurationItemIds { get; init; } = TextList.Empty;
 
+    /// <summary>The depreciation books besides the corporate one that the asset is kept in: whatever changes it looks after each of them.</summary>
+    public TextList OtherBooks { get; init; } = TextList.Empty;
+
     /// <summary>
     /// The earliest day on which a retirement scan has something to look at; null if never. Bookkeeping of the scans rather than a property of the thing:
     /// moving it is no change of the asset.

@@ -11,8 +11,24 @@ public sealed partial record Asset
     /// <summary>Whether more seats are assigned than it has; that is allowed, and told.</summary>
     public bool OverUsed => SeatsUsed > (Details.Seats ?? 0);
 
+    /// <summary>What a change writes in each book has to fit into one batch with the change.</summary>
+    public const int MostOtherBooks = 9;
+
     /// <summary>A cost was added or taken away.</summary>
     public Asset WithOtherCosts(DateTimeOffset now, Actor actor) => Next(now, actor);
+
+    /// <summary>What it produced was reported, or it is kept otherwise in a book that it was kept in.</summary>
+    public Asset WithOtherSettings(DateTimeOffset now, Actor actor) => Next(now, actor);
+
+    /// <summary>It is kept in a book besides the corporate one from now on; 409 <c>tooManyBooks</c>.</summary>
+    public Result<Asset> KeepIn(string book, DateTimeOffset now, Actor actor) =>
+        OtherBooks.Contains(book, StringComparer.Ordinal) ? Next(now, actor)
+        : OtherBooks.Count == MostOtherBooks ? Error.Conflict("tooManyBooks", $"An asset can be kept in {MostOtherBooks} books besides the corporate one.")
+        : Next(now, actor) with { OtherBooks = new TextList(OtherBooks.Append(book).Order(StringComparer.Ordinal)) };
+
+    /// <summary>It is no longer kept in a book.</summary>
+    public Asset LeaveOutOf(string book, DateTimeOffset now, Actor actor) =>
+        Next(now, actor) with { OtherBooks = new TextList(OtherBooks.Where(other => other != book)) };
 
     /// <summary>A seat is given to somebody: 409 <c>noSeats</c> if this is not software with seats, <c>assetRetired</c> for what is retired.</summary>
     /// <param name="isNew">Whether the seat was free; else only who has it changes.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
 
@@ -7,9 +6,6 @@ namespace Itam.Domain.Costs;
 /// <summary>What was spent on an asset up to a day, its purchase included, and the currency in which that is summed up.</summary>
 public sealed record AssetCosts
 {
-    /// <summary>How many missing rates a refusal names in its sentence; its member <c>missing</c> has all of them.</summary>
-    private const int MostNamed = 5;
-
     private AssetCosts()
     {
     }
@@ -49,14 +45,14 @@ public sealed record AssetCosts
         [.. Entries.SelectMany(entry => RateTable.Needed(entry.Amount.Currency, Currency, entry.Date, baseCurrency)).Distinct()];
 
     /// <summary>The sum: 409 <c>rateMissing</c> with every currency and day, <c>sumTooLarge</c> when it cannot be told exactly.</summary>
-    public Result<TotalCost> Sum(RateTable rates)
+    /// <param name="rates">Those of <see cref="RatesNeeded"/> that are there.</param>
+    /// <param name="others">More rates that are missing, for what is told beside the sum.</param>
+    public Result<TotalCost> Sum(RateTable rates, IEnumerable<RateDay>? others = null)
     {
-        IReadOnlyList<RateDay> missing = [.. Entries
-            .SelectMany(entry => rates.Missing(entry.Amount.Currency, Currency, entry.Date)).Distinct()
-            .OrderBy(day => day.Date).ThenBy(day => day.Currency.Code, StringComparer.Ordinal)];
+        IReadOnlyList<RateDay> missing = [.. Entries.SelectMany(entry => rates.Missing(entry.Amount.Currency, Currency, entry.Date)), .. others ?? []];
         if (missing.Count > 0)
         {
-            return RateMissing(missing);
+            return RateTable.Refusal(missing);
         }
 
         try
@@ -75,17 +71,4 @@ public sealed record AssetCosts
 
     private static DateOnly LastDay(Asset asset, DateOnly asOf) =>
         asset is { Status: AssetStatus.Retired, Disposal.Date: { } left } && left < asOf ? left : asOf;
-
-    private static Error RateMissing(IReadOnlyList<RateDay> missing)
-    {
-        var named = missing.Take(MostNamed).Select(rate => string.Create(CultureInfo.InvariantCulture, $"{rate.Currency} on {rate.Date:yyyy-MM-dd}"));
-        var others = missing.Count > MostNamed ? " and others" : string.Empty;
-        return Error.Conflict("rateMissing", $"There is no rate for {string.Join(", ", named)}{others}. Set it with PUT /rates/{{currency}}/{{day}}.") with
-        {
-            Details = new Dictionary<string, object?>(StringComparer.Ordinal)
-            {
-                ["missing"] = missing.Select(day => new { currency = day.Currency.Code, date = day.Date }).ToList(),
-            },
-        };
-    }
 }

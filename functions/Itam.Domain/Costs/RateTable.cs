@@ -1,3 +1,4 @@
+using System.Globalization;
 using Itam.Domain.Common;
 
 namespace Itam.Domain.Costs;
@@ -13,6 +14,9 @@ public sealed class RateTable(Currency baseCurrency, IReadOnlyDictionary<RateDay
 {
     /// <summary>The most decimals of a rate.</summary>
     public const int MostDecimals = 10;
+
+    /// <summary>How many missing rates a refusal names in its sentence; its member <c>missing</c> has all of them.</summary>
+    private const int MostNamed = 5;
 
     /// <summary>The largest rate.</summary>
     public const decimal Largest = 1_000_000m;
@@ -39,6 +43,28 @@ public sealed class RateTable(Currency baseCurrency, IReadOnlyDictionary<RateDay
     /// <exception cref="OverflowException">The amount does not fit.</exception>
     public Money Convert(Money amount, Currency to, DateOnly day) =>
         amount.Currency == to ? amount : Money.Round(amount.Amount * Rate(amount.Currency, day) / Rate(to, day), to);
+
+    /// <summary>How many units of one currency a unit of another is, rounded as rates are: to be shown, not to be counted with.</summary>
+    /// <exception cref="KeyNotFoundException">A rate is <see cref="Missing"/>.</exception>
+    public decimal Cross(Currency from, Currency to, DateOnly day) => from == to ? 1 : decimal.Round(Rate(from, day) / Rate(to, day), MostDecimals);
+
+    /// <summary>All that are there.</summary>
+    public IReadOnlyDictionary<RateDay, decimal> Known => rates;
+
+    /// <summary>409 <c>rateMissing</c> with every currency and day, oldest first.</summary>
+    public static Error Refusal(IReadOnlyCollection<RateDay> missing)
+    {
+        IReadOnlyList<RateDay> ordered = [.. missing.Distinct().OrderBy(day => day.Date).ThenBy(day => day.Currency.Code, StringComparer.Ordinal)];
+        var named = ordered.Take(MostNamed).Select(rate => string.Create(CultureInfo.InvariantCulture, $"{rate.Currency} on {rate.Date:yyyy-MM-dd}"));
+        var others = ordered.Count > MostNamed ? " and others" : string.Empty;
+        return Error.Conflict("rateMissing", $"There is no rate for {string.Join(", ", named)}{others}. Set it with PUT /rates/{{currency}}/{{day}}.") with
+        {
+            Details = new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["missing"] = ordered.Select(day => new { currency = day.Currency.Code, date = day.Date }).ToList(),
+            },
+        };
+    }
 
     private decimal Rate(Currency currency, DateOnly day) => currency == baseCurrency ? 1 : rates[new RateDay(currency, day)];
 }

@@ -34,38 +34,44 @@ public static class AssetBook
     /// </summary>
     /// <param name="book">As it is stored; null if the asset has none yet.</param>
     /// <param name="asset">After the change.</param>
-    /// <param name="policy">Null: the default.</param>
+    /// <param name="basis">How it is kept.</param>
     /// <param name="today">The day of the change, by the calendar of the books.</param>
     /// <param name="charges">What was posted, if <see cref="IsPostedBeyond"/> says that it matters.</param>
-    /// <param name="usage">What the asset produced; null: nothing was reported. Only read for units of production.</param>
-    public static PostingPlan? Follow(
-        BookState? book,
-        Asset asset,
-        DepreciationPolicy? policy,
-        DateOnly today,
-        IReadOnlyList<PostedCharge>? charges = null,
-        UsageHistory? usage = null)
+    /// <returns>
+    /// <c>rateMissing</c> or <c>policyNotFound</c> when it takes that to open the book, which then <see cref="WaitsFrom"/> a month on, or to settle
+    /// it: the asset cannot leave us then.
+    /// </returns>
+    public static Result<PostingPlan?> Follow(BookState? book, Asset asset, BookBasis basis, DateOnly today, IReadOnlyList<PostedCharge>? charges = null)
     {
         if (IsRetired(asset))
         {
-            return Retire(book, asset, policy, today, charges ?? [], usage);
+            return Retire(book, asset, basis, today, charges ?? []);
         }
 
         var reinstated = book is { Disposal: { } disposal } ? DisposalPlan.Reinstate(book, disposal, YearMonth.Of(today)) : null;
-        var after = Continue(reinstated?.After ?? book, asset, policy, today, usage);
-        return after is null ? null : new PostingPlan(reinstated?.Entries ?? [], after);
+        var after = Continue(reinstated?.After ?? book, asset, basis, today);
+        return after.Map(next => next is null ? null : new PostingPlan(reinstated?.Entries ?? [], next));
     }
 
+    /// <summary>
+    /// The month from which a book is due that cannot be opened yet, because a rate or the policy is missing: every run then reports it until
+    /// that is put right. Null for an asset that is not depreciated.
+    /// </summary>
+    public static YearMonth? WaitsFrom(Asset asset) =>
+        !IsRetired(asset) && IsInService(asset, book: null) && FactsOf(asset) is { Cost.MinorUnits: > 0 } facts
+        && DepreciationTerms.StartOf(DepreciationPolicy.Default, facts) is { } start
+            ? YearMonth.Of(start)
+            : null;
+
     /// <summary>Whether months are posted that a disposal of this asset takes back, wholly or in part.</summary>
-    public static bool IsPostedBeyond(BookState? book, Asset asset, DepreciationPolicy? policy, DateOnly today)
+    public static bool IsPostedBeyond(BookState? book, Asset asset, BookBasis basis, DateOnly today)
     {
-        if (!IsRetired(asset) || book?.PostedThrough is not { } posted)
+        if (DisposalDay(asset, today) is not { } day || book?.PostedThrough is not { } posted)
         {
             return false;
         }
 
-        var day = DisposalDay(asset, today);
-        var terms = FactsOf(asset) is { } facts ? book.TermsOf(policy, facts) : book.Plan.Terms;
+        var terms = FactsOf(asset) is { } facts ? basis.TermsOf(book, facts) : book.Plan.Terms;
         return posted >= (terms.IsOk ? DisposalCutoff.Of(terms.Value, day).Month : YearMonth.Of(day));
     }
 
@@ -78,90 +84,111 @@ public static class AssetBook
         || (before.Details.DepreciationPolicy, before.Details.Category) != (after.Details.DepreciationPolicy, after.Details.Category)
         || FactsOf(before) != FactsOf(after);
 
-    /// <summary>Whether a book can follow its asset: what is posted in one currency cannot go on in another.</summary>
+    /// <summary>Whether a book can follow its asset: what is posted of a cost in one currency cannot go on in another.</summary>
     /// <param name="book">As it is stored; null if the asset has none.</param>
+    /// <param name="costCurrency">The currency of the cost that was posted.</param>
     /// <param name="asset">After the change.</param>
     /// <returns><c>currencyPosted</c>, a conflict that names the field <c>currency</c>.</returns>
-    public static Result Check(BookState? book, Asset asset)
+    public static Result Check(BookState? book, Currency costCurrency, Asset asset)
     {
-        if (book is not { HasPosted: true } || asset.Currency is not { } currency || currency == book.Accumulated.Currency)
+        if (book is not { HasPosted: true } || asset.Currency is not { } currency || currency == costCurrency)
         {
             return Result.Ok;
         }
 
-        var message = $"Depreciation is posted in {book.Accumulated.Currency}; the currency of this asset can no longer change.";
+        var message = $"Depreciation of a cost in {costCurrency} is posted; the currency of this asset can no longer change.";
         return Error.Conflict("currencyPosted", message) with { Fields = [new FieldError("currency", "currencyPosted", message)] };
     }
 
-    /// <summary>What is due in a book of an asset; see <see cref="PostingPlan.Due"/>. Fails as <see cref="BookState.TermsOf"/> does.</summary>
-    public static Result<PostingPlan> Due(BookState book, Asset asset, DepreciationPolicy? policy, YearMonth through, UsageHistory? usage = null) =>
+    /// <summary>What is due in a book of an asset; see <see cref="PostingPlan.Due"/>. Fails as <see cref="BookBasis.TermsOf"/> does.</summary>
+    public static Result<PostingPlan> Due(BookState book, Asset asset, BookBasis basis, YearMonth through) =>
         !IsRetired(asset) && FactsOf(asset) is { } facts
-            ? book.TermsOf(policy, facts).Map(terms => PostingPlan.Due(book, terms, through, usage))
-            : new PostingPlan([], book with { NextPeriod = null });
+            ? basis.TermsOf(book, facts).Map(terms => PostingPlan.Due(book, terms, through, basis.Usage))
+            : new PostingPlan([], book.Pause());
 
-    private static BookState? Continue(BookState? book, Asset asset, DepreciationPolicy? policy, DateOnly today, UsageHistory? usage)
+    /// <summary>The book of an asset that has none, as a run finds it; null if there is nothing to keep one for. Fails as <see cref="Follow"/> does.</summary>
+    public static Result<BookState?> Open(Asset asset, BookBasis basis, DateOnly today) =>
+        IsRetired(asset) ? (BookState?)null : Continue(book: null, asset, basis, today);
+
+    /// <summary>A book that goes on where another left off. Fails as <see cref="BookBasis.TermsOf"/> and <see cref="OpeningBalance.Check"/>; <c>notDepreciable</c>.</summary>
+    public static Result<BookState> Open(Asset asset, BookBasis basis, OpeningBalance opening) =>
+        !IsRetired(asset) && IsInService(asset, book: null) && FactsOf(asset) is { } facts
+            ? basis.TermsOf(null, facts).Then(terms => BookState.Open(terms, opening))
+            : NotDepreciable();
+
+    /// <summary>409 <c>notDepreciable</c>.</summary>
+    public static Error NotDepreciable() => Error.Conflict(
+        "notDepreciable", "Only assets in service with a purchase cost that were bought (or leased and bought out) are depreciated.");
+
+    /// <summary>Whether an asset without a book may have to be given one.</summary>
+    public static bool IsToBeKept(Asset asset) => FactsOf(asset) is not null && (IsRetired(asset) || IsInService(asset, book: null));
+
+    private static Result<BookState?> Continue(BookState? book, Asset asset, BookBasis basis, DateOnly today)
     {
         if (!IsInService(asset, book) || FactsOf(asset) is not { } facts)
         {
             return book?.Pause();
         }
 
-        var terms = book?.TermsOf(policy, facts) ?? DepreciationTerms.Of(policy, facts);
+        var terms = basis.TermsOf(book, facts);
         if (!terms.IsOk)
         {
             // A book that runs already stays due: what is wrong with it is then reported by every run until it is put right.
-            return book?.FrozenStart is null ? book?.Pause() : book;
+            return !IsForOthersToPutRight(terms.Error) ? (book?.FrozenStart is null ? book?.Pause() : book)
+                : book is null ? terms.Error
+                : book with { NextPeriod = book.NextPeriod ?? WaitsFrom(asset) };
         }
 
-        var after = book?.Adjust(terms.Value, YearMonth.Of(today), usage) ?? BookState.Open(terms.Value);
-        return book is null && after.NextPeriod is null ? null : after;
+        var after = book?.Adjust(terms.Value, YearMonth.Of(today), basis.Usage) ?? BookState.Open(terms.Value);
+        return book is null && after.NextPeriod is null ? (BookState?)null : after;
     }
 
     // What has no cost, or is not ours, is not on the books and so is not taken off them.
-    private static PostingPlan? Retire(
-        BookState? book, Asset asset, DepreciationPolicy? policy, DateOnly today, IReadOnlyList<PostedCharge> charges, UsageHistory? usage)
+    private static Result<PostingPlan?> Retire(BookState? book, Asset asset, BookBasis basis, DateOnly today, IReadOnlyList<PostedCharge> charges)
     {
         if (FactsOf(asset) is not { } facts)
         {
-            return book is { PostedThrough: not null } ? WriteOff(book, asset, today) : Stop(book);
+            return book is { PostedThrough: not null } ? WriteOff(book, asset, basis, today) : Stop(book);
         }
 
-        if (IsCancelledOrder(asset) && book is not { HasPosted: true })
+        var gotNothing = asset.Disposal?.Proceeds is null or 0;
+        if ((IsCancelledOrder(asset) && book is not { HasPosted: true }) || (book is null && facts.Cost.MinorUnits == 0 && gotNothing))
         {
             return Stop(book);
         }
 
-        var terms = book?.TermsOf(policy, facts) ?? DepreciationTerms.Of(policy, facts);
+        var day = DisposalDay(asset, today)!.Value;
+        var terms = basis.TermsOf(book, facts);
         if (!terms.IsOk && terms.Error.Code != "startDateMissing")
         {
-            return book is null ? null : new PostingPlan([], book);
-        }
-
-        var day = DisposalDay(asset, today);
-        var proceeds = Money.Round(asset.Disposal?.Proceeds ?? 0, facts.Cost.Currency);
-        if (book is null && facts.Cost.MinorUnits == 0 && proceeds.MinorUnits == 0)
-        {
-            return null;
+            return IsForOthersToPutRight(terms.Error) ? terms.Error : book is null ? (PostingPlan?)null : new PostingPlan([], book);
         }
 
         // A book has a start. That of something that was never in service is forgotten again when it comes back, since no month was posted.
-        var start = terms.IsOk ? terms.Value : DepreciationTerms.Of(policy, facts, frozenStart: day).Value;
-        return DisposalPlan.Dispose(
-            book, terms.IsOk ? terms.Value : null, BookState.Open(start), facts.Cost, day, proceeds, YearMonth.Of(today), charges, usage);
+        var start = terms.IsOk ? terms : basis.TermsOf(book, facts, start: day);
+        return start.Then(opened => Proceeds(asset, basis, day).Map(proceeds => (PostingPlan?)DisposalPlan.Dispose(
+            book, terms.IsOk ? opened : null, BookState.Open(opened), opened.Cost, day, proceeds, YearMonth.Of(today), charges, basis.Usage)));
     }
 
     // The cost was removed, or the asset turned out not to be ours, after months were posted: what the ledger still shows of it leaves with it.
-    private static PostingPlan WriteOff(BookState book, Asset asset, DateOnly today)
+    private static Result<PostingPlan?> WriteOff(BookState book, Asset asset, BookBasis basis, DateOnly today)
     {
-        var cost = book.Plan.Terms.Cost;
-        var proceeds = Money.Round(asset.Disposal?.Proceeds ?? 0, cost.Currency);
-        return DisposalPlan.Dispose(book, terms: null, book, cost, DisposalDay(asset, today), proceeds, YearMonth.Of(today), [], usage: null);
+        var day = DisposalDay(asset, today)!.Value;
+        return Proceeds(asset, basis, day).Map(proceeds => (PostingPlan?)DisposalPlan.Dispose(
+            book, terms: null, book, book.Plan.Terms.Cost, day, proceeds, YearMonth.Of(today), [], usage: null));
     }
+
+    private static Result<Money> Proceeds(Asset asset, BookBasis basis, DateOnly day) =>
+        basis.Convert(Money.Round(asset.Disposal?.Proceeds ?? 0, asset.Currency ?? basis.Currency), day);
+
+    // Nothing that the asset's own keeper could do, and nothing that he may be held up by.
+    private static bool IsForOthersToPutRight(Error error) => error.Code is "rateMissing" or "policyNotFound" or "policyNotApplicable";
 
     private static PostingPlan? Stop(BookState? book) => book is null ? null : new PostingPlan([], book.Pause());
 
     // No transition accepts a day in the future; should a record carry one all the same, what is retired is not used up any more.
-    private static DateOnly DisposalDay(Asset asset, DateOnly today) => asset.Disposal?.Date is { } day && day < today ? day : today;
+    internal static DateOnly? DisposalDay(Asset asset, DateOnly today) =>
+        !IsRetired(asset) ? null : asset.Disposal?.Date is { } day && day < today ? day : today;
 
     // What was ordered and never came was never worth anything to us.
     private static bool IsCancelledOrder(Asset asset) =>
@@ -172,7 +199,8 @@ public static class AssetBook
     // A lease that ends by buying the asset is closed as "retired, buy out": the asset itself stays, and is ours from then on.
     private static bool IsBoughtOut(Asset asset) => asset is { Details.Acquisition: Acquisition.Lease, Substatus: AssetSubstatus.BuyOut };
 
-    private static bool IsRetired(Asset asset) => asset.Status is AssetStatus.Retired && !IsBoughtOut(asset);
+    /// <summary>Whether it has left us.</summary>
+    public static bool IsRetired(Asset asset) => asset.Status is AssetStatus.Retired && !IsBoughtOut(asset);
 
     // What is on its way to us is not in service yet; what moves between two of our places still is.
     private static bool IsInService(Asset asset, BookState? book) => asset.Status switch

@@ -53,10 +53,10 @@ public sealed record DepreciationTerms
             return Error.Validation("usefulLifeMonths", "outOfRange", $"must be 1 to {DepreciationPolicy.LongestLifeMonths} months.");
         }
 
-        var start = frozenStart ?? (policy.StartsOn is StartsOn.PurchaseDate ? facts.PurchaseDate : facts.InServiceDate ?? facts.PurchaseDate);
+        var start = frozenStart ?? StartOf(policy, facts);
         if (start is not { } startDate)
         {
-            return Error.Conflict("startDateMissing", "Depreciation has no day to start from: neither inServiceDate nor purchaseDate is set.");
+            return StartDateMissing();
         }
 
         var terms = new DepreciationTerms
@@ -76,6 +76,13 @@ public sealed record DepreciationTerms
 
         return faults.Count == 0 ? terms : Error.Validation(faults);
     }
+
+    /// <summary>The day from which an asset is depreciated; null if it is not known.</summary>
+    public static DateOnly? StartOf(DepreciationPolicy policy, DepreciationFacts facts) =>
+        policy.StartsOn is StartsOn.PurchaseDate ? facts.PurchaseDate : facts.InServiceDate ?? facts.PurchaseDate;
+
+    internal static Error StartDateMissing() =>
+        Error.Conflict("startDateMissing", "Depreciation has no day to start from: neither inServiceDate nor purchaseDate is set.");
 
     /// <summary>The first month of the book's fiscal year that a month lies in.</summary>
     internal YearMonth FiscalYearOf(YearMonth month) => month.AddMonths(-((month.Month - FiscalYearStartMonth + 12) % 12));

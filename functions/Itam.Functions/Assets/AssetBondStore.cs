@@ -17,7 +17,7 @@ internal sealed class AssetBondStore([FromKeyedServices(Containers.Assets)] Docu
 {
     public async Task<IReadOnlyList<OwnedDocument>> OwnedAsync(Guid id, CancellationToken cancellationToken)
     {
-        var query = new QueryDefinition("SELECT c.id, c.type, c._etag FROM c WHERE c.type IN ('ledger', 'book', 'alert', 'cost', 'usage', 'seat', 'cover')");
+        var query = new QueryDefinition("SELECT c.id, c.type, c._etag FROM c WHERE c.type IN ('ledger', 'book', 'bookTerms', 'alert', 'cost', 'usage', 'seat', 'cover')");
         List<OwnedDocument> documents = [];
         await foreach (var document in assets.QueryAsync<OwnedDocument>(query, id.ToString(), cancellationToken))
         {

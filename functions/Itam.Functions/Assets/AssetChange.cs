@@ -12,6 +12,9 @@ internal sealed record AssetChange(Asset? Before, Asset After, Actor Actor, stri
     /// <summary>What changed beside the asset itself, under names that begin with what it is: <c>costs.{id}.amount</c>.</summary>
     public IReadOnlyList<FieldChange> PartChanges { get; init; } = [];
 
+    /// <summary>The part that is written with the asset; null if none is.</summary>
+    public PartRevision? Part { get; init; }
+
     public ChangeEvent ToEvent() => new(
         After.Id.ToString(), After.Version, After.Audit.UpdatedAt, Actor, Action, [.. After.ChangesSince(Before), .. PartChanges], Reason);
 }

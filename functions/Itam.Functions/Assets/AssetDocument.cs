@@ -32,6 +32,7 @@ internal sealed class AssetDocument : JsonConverter<Asset>
             root.GetProperty("version").GetInt32()) with
         {
             NextAlertOn = root.TryGetProperty("nextAlertOn", out var day) ? day.Deserialize<DateOnly?>() : null,
+            OtherBooks = root.TryGetProperty("otherBooks", out var books) ? new TextList(books.EnumerateArray().Select(book => book.GetString()!)) : TextList.Empty,
             SeatsUsed = root.TryGetProperty("seatsUsed", out var seats) ? seats.GetInt32() : 0,
             LegalHold = root.TryGetProperty("legalHold", out _) ? FieldValues.RestoreAll(root, LegalHold.Fields, LegalHold.Empty, currency) : null,
         };
@@ -61,6 +62,12 @@ internal sealed class AssetDocument : JsonConverter<Asset>
         if (value.NextAlertOn is { } nextAlertOn)
         {
             writer.WriteString("nextAlertOn", FieldValues.Text(nextAlertOn));
+        }
+
+        if (value.OtherBooks.Count > 0)
+        {
+            writer.WritePropertyName("otherBooks");
+            FieldValues.Write(writer, value.OtherBooks);
         }
 
         if (value.SeatsUsed > 0)

@@ -87,6 +87,7 @@ internal sealed class AssetParts([FromKeyedServices(Containers.Assets)] Document
             return new AssetRevision(asked.Value.Asset)
             {
                 PartChanges = Changes(before?.Value, after),
+                Part = new PartRevision(before?.Value, after),
                 WritePart = batch => _ = before is null ? batch.Create(after) : batch.Replace(id, after, before.ETag),
             };
         }
@@ -115,7 +116,12 @@ internal sealed class AssetParts([FromKeyedServices(Containers.Assets)] Document
                 return Error.Stale(part.ETag);
             }
 
-            return new AssetRevision(next(asset)) { PartChanges = Changes(part.Value, null), WritePart = batch => batch.Delete(id, part.ETag) };
+            return new AssetRevision(next(asset))
+            {
+                PartChanges = Changes(part.Value, null),
+                Part = new PartRevision(part.Value, null),
+                WritePart = batch => batch.Delete(id, part.ETag),
+            };
         }
     }
 
@@ -136,7 +142,8 @@ internal sealed class AssetParts([FromKeyedServices(Containers.Assets)] Document
         }
     }
 
-    private static IReadOnlyList<FieldChange> Changes(IAssetPart? before, IAssetPart? after)
+    /// <summary>What the history says of a part that comes, goes or changes.</summary>
+    public static IReadOnlyList<FieldChange> Changes(IAssetPart? before, IAssetPart? after)
     {
         var (was, now) = (Facts(before), Facts(after));
         return

@@ -210,7 +210,7 @@ internal sealed class AssetStore(
             var after = changed.Value.After with { NextAlertOn = AlertSchedule.Default.LookAgainOn(before.Value, changed.Value.After) };
             var batch = assets.Batch(pk).Replace(pk, after, before.ETag);
             changed.Value.WritePart?.Invoke(batch);
-            var kept = new AssetChange(before.Value, after, actor, action, reason) { PartChanges = changed.Value.PartChanges };
+            var kept = new AssetChange(before.Value, after, actor, action, reason) { PartChanges = changed.Value.PartChanges, Part = changed.Value.Part };
             var complete = await CompleteAsync(batch, kept, cancellationToken);
             if (!complete.IsOk)
             {

@@ -20,7 +20,7 @@ namespace Itam.Functions.Costs;
 /// corporate book says that it is worth. 409 <c>rateMissing</c> with every currency and day.
 /// </summary>
 internal sealed class GetTotalCost(
-    AssetStore assets, CostStore costs, RateStore rates, LedgerStore ledger, BookPolicies policies, TimeProvider time, IOptions<ItamOptions> options)
+    AssetStore assets, CostStore costs, RateStore rates, LedgerStore ledger, BookBases bases, TimeProvider time, IOptions<ItamOptions> options)
 {
     private static readonly Field<DateOnly>[] AsOf = [new("asOf", FieldKind.Day, day => day, (today, day) => (DateOnly?)day ?? today)];
 
@@ -35,7 +35,7 @@ internal sealed class GetTotalCost(
             return Problem.From(Error.Validation(faults));
         }
 
-        var book = await ledger.FindBookAsync(id, AssetBook.Corporate, cancellationToken);
+        var kept = await ledger.FindAsync(id, AssetBook.Corporate, cancellationToken);
         var asset = await assets.GetAsync(id, cancellationToken);
         if (!asset.IsOk)
         {
@@ -44,24 +44,36 @@ internal sealed class GetTotalCost(
 
         var created = LocalCalendar.Today(asset.Value.Value.Audit.CreatedAt, options.Value.Zone);
         var spent = AssetCosts.Of(asset.Value.Value, await costs.EntriesAsync(id, asOf, cancellationToken), asOf, created, rates.BaseCurrency);
-        var total = spent.Sum(await rates.ReadAsync(spent.RatesNeeded(rates.BaseCurrency), cancellationToken));
-        if (!total.IsOk)
-        {
-            return Problem.From(total.Error);
-        }
 
         // Before the purchase there is nothing that could be worth something.
-        var residual = asOf < AssetCosts.PurchaseDay(asset.Value.Value, created) ? null : await ResidualAsync(asset.Value.Value, book?.Value, asOf, cancellationToken);
-        return new JsonAnswer(StatusCodes.Status200OK, writer => Write(writer, spent, total.Value, residual));
+        var isBefore = asOf < AssetCosts.PurchaseDay(asset.Value.Value, created);
+        var (residual, missing) = isBefore ? (null, []) : await ResidualAsync(asset.Value.Value, kept, asOf, cancellationToken);
+        var total = spent.Sum(await rates.ReadAsync(spent.RatesNeeded(rates.BaseCurrency), cancellationToken), missing);
+        return total.IsOk
+            ? new JsonAnswer(StatusCodes.Status200OK, writer => Write(writer, spent, total.Value, residual))
+            : Problem.From(total.Error);
     }
 
-    /// <summary>The book value at the end of a day; null for what is not depreciated.</summary>
-    private async Task<Money?> ResidualAsync(Asset asset, BookDocument? book, DateOnly asOf, CancellationToken cancellationToken)
+    /// <summary>
+    /// The book value at the end of a day, in the currency of the asset: what was converted at the rates of the day from which it is depreciated
+    /// is so converted back. Null for what is not depreciated, and where rates are missing, which then come along.
+    /// </summary>
+    private async Task<(Money? Value, IReadOnlyList<RateDay> Missing)> ResidualAsync(Asset asset, KeptBook kept, DateOnly asOf, CancellationToken cancellationToken)
     {
-        var entries = await ledger.EntriesAsync(asset.Id, AssetBook.Corporate, cancellationToken);
-        var policy = await policies.ResolveAsync(asset.Details.DepreciationPolicy, asset.Details.Category, AssetBook.Corporate, cancellationToken);
-        var view = policy.Then(goneBy => AssetDepreciation.Of(asset, goneBy, book?.ToState(), entries, asOf));
-        return view.IsOk && view.Value.Terms is not null ? view.Value.BookValue : null;
+        var entries = await ledger.EntriesAsync(asset.Id, kept.Name, cancellationToken);
+        var basis = await bases.OfAsync(asset, kept, cancellationToken);
+
+        // What is on no book yet is worth what it cost.
+        basis = kept.Book is null && asset.Currency is { } own ? basis with { Currency = own } : basis;
+        var view = AssetDepreciation.Of(asset, kept, basis, entries, asOf, bases.Today);
+        if (view is not { IsOk: true, Value: { Terms: { } terms } worth })
+        {
+            var isWithout = view.Error?.Code == "rateMissing";
+            return (null, isWithout ? [.. basis.RatesNeeded(kept.State, asset, bases.Today, rates.BaseCurrency).Where(day => basis.Rates?.Known.ContainsKey(day) != true)] : []);
+        }
+
+        var isConverted = asset.Currency is { } currency && currency != basis.Currency && worth.BookValue.MinorUnits != 0;
+        return (isConverted ? basis.Rates!.Convert(worth.BookValue, asset.Currency!, terms.StartDate) : worth.BookValue, []);
     }
 
     private static void Write(Utf8JsonWriter writer, AssetCosts spent, TotalCost total, Money? residual)

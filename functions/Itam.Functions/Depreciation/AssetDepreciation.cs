@@ -13,6 +13,8 @@ internal sealed record AssetDepreciation
 
     public required Guid AssetId { get; init; }
 
+    public required string Book { get; init; }
+
     public required DateOnly AsOf { get; init; }
 
     public required Money Cost { get; init; }
@@ -21,6 +23,9 @@ internal sealed record AssetDepreciation
     public DepreciationTerms? Terms { get; init; }
 
     public required IReadOnlyList<LedgerEntry> Entries { get; init; }
+
+    /// <summary>What was depreciated elsewhere before; null: nothing.</summary>
+    public OpeningDocument? Opening { get; init; }
 
     /// <summary>The day at whose end the asset was worth nothing to us any more; null while it is ours.</summary>
     public DateOnly? DisposedOn { get; init; }
@@ -34,17 +39,25 @@ internal sealed record AssetDepreciation
     /// <summary>What the asset is worth at the end of the day.</summary>
     public Money BookValue => Cost - AccumulatedOn(AsOf);
 
-    public static Result<AssetDepreciation> Of(Asset asset, DepreciationPolicy policy, BookState? book, IReadOnlyList<LedgerEntry> entries, DateOnly asOf)
+    /// <param name="kept">As it is stored.</param>
+    /// <param name="basis">How it is kept.</param>
+    /// <param name="entries">Everything that is posted, oldest first.</param>
+    /// <param name="asOf">The day whose values are asked for.</param>
+    /// <param name="today">The day of the question.</param>
+    public static Result<AssetDepreciation> Of(
+        Asset asset, KeptBook kept, BookBasis basis, IReadOnlyList<LedgerEntry> entries, DateOnly asOf, DateOnly today)
     {
         if (AssetBook.FactsOf(asset) is not { } facts)
         {
-            return book is { HasPosted: true }
-                ? AsPosted(asset, book, entries, asOf)
+            return kept.State is { HasPosted: true } posted
+                ? AsPosted(asset, kept, posted, entries, asOf)
                 : Error.Conflict("notDepreciable", "Only assets with a purchase cost that were bought (or leased and bought out) are depreciated.");
         }
 
-        var terms = book?.TermsOf(policy, facts) ?? DepreciationTerms.Of(policy, facts);
-        if (!terms.IsOk && terms.Error.Code != "startDateMissing")
+        // One that could not be opened when its asset changed may be by now: the next run will.
+        var book = kept.State is null && kept.Book is not null && AssetBook.Open(asset, basis, today) is { IsOk: true, Value: { } opened } ? opened : kept.State;
+        var terms = basis.TermsOf(book, facts);
+        if (!terms.IsOk && (terms.Error.Code != "startDateMissing" || facts.Cost.Currency != basis.Currency))
         {
             return terms.Error;
         }
@@ -52,14 +65,16 @@ internal sealed record AssetDepreciation
         return new AssetDepreciation
         {
             AssetId = asset.Id,
+            Book = kept.Name,
             AsOf = asOf,
-            Cost = facts.Cost,
+            Cost = terms.IsOk ? terms.Value.Cost : facts.Cost,
             Terms = terms.IsOk ? terms.Value : null,
             Entries = entries,
+            Opening = kept.Book?.Value.Opening,
             DisposedOn = AssetBook.DisposedOn(book, asset),
             Disposal = book?.Disposal,
             Schedule = terms.IsOk && book is not null
-                ? [.. PostingPlan.Due(book, terms.Value, EndOfTime).Entries.Where(posting => posting.Seq > entries.Count)]
+                ? [.. PostingPlan.Due(book, terms.Value, EndOfTime, basis.Usage).Entries.Where(posting => posting.Seq > entries.Count)]
                 : [],
         };
     }
@@ -68,7 +83,7 @@ internal sealed record AssetDepreciation
     {
         writer.WriteStartObject();
         writer.WriteString("assetId", AssetId);
-        writer.WriteString("book", AssetBook.Corporate);
+        writer.WriteString("book", Book);
         writer.WriteString("currency", Cost.Currency.Code);
         writer.WriteString("asOf", FieldValues.Text(AsOf));
         writer.WriteNumber("cost", Cost.Amount);
@@ -104,13 +119,15 @@ internal sealed record AssetDepreciation
 
     // The cost was removed, or the asset turned out not to be ours, after something was posted: what the ledger holds of it stays true,
     // by the terms under which it was posted, and no month is to come.
-    private static AssetDepreciation AsPosted(Asset asset, BookState book, IReadOnlyList<LedgerEntry> entries, DateOnly asOf) => new()
+    private static AssetDepreciation AsPosted(Asset asset, KeptBook kept, BookState book, IReadOnlyList<LedgerEntry> entries, DateOnly asOf) => new()
     {
         AssetId = asset.Id,
+        Book = kept.Name,
         AsOf = asOf,
         Cost = book.Plan.Terms.Cost,
         Terms = book.Plan.Terms,
         Entries = entries,
+        Opening = kept.Book?.Value.Opening,
         DisposedOn = AssetBook.DisposedOn(book, asset),
         Disposal = book.Disposal,
         Schedule = [],
@@ -130,7 +147,8 @@ internal sealed record AssetDepreciation
 
         var posted = Entries.Where(entry => entry.DisposalDate is null && entry.Period.LastDay <= day).Sum(entry => entry.Amount);
         var planned = Schedule.Where(row => row.Period.LastDay <= day).Sum(row => row.Amount.MinorUnits);
-        var accumulated = Money.FromMinorUnits(posted + planned, Cost.Currency);
+        var before = Opening is { } opening && opening.Through.LastDay <= day ? opening.Accumulated : 0;
+        var accumulated = Money.FromMinorUnits(before + posted + planned, Cost.Currency);
         return Terms?.Depreciable is { } most && most.MinorUnits < accumulated.MinorUnits ? most : accumulated;
     }
 

@@ -5,22 +5,26 @@ using Itam.Functions.Platform.Cosmos;
 
 namespace Itam.Functions.Depreciation;
 
-/// <summary>What posting one asset came to.</summary>
+/// <summary>What posting a book of an asset came to.</summary>
 /// <param name="First">The oldest month with an entry; null if there was none.</param>
-internal sealed record AssetPosted(int Entries, YearMonth? First, YearMonth? Last)
+/// <param name="IsWaiting">Whether months are left because what the asset produced in them is not reported yet.</param>
+internal sealed record AssetPosted(int Entries, YearMonth? First, YearMonth? Last, bool IsWaiting = false)
 {
     public static AssetPosted Nothing { get; } = new(0, null, null);
 
-    public AssetPosted And(PostingPlan plan) => plan.Entries.Count == 0
+    public AssetPosted And(PostingPlan plan) => (plan.Entries.Count == 0
         ? this
-        : new AssetPosted(Entries + plan.Entries.Count, First ?? plan.Entries[0].Period, plan.Entries[^1].Period);
+        : new AssetPosted(Entries + plan.Entries.Count, First ?? plan.Entries[0].Period, plan.Entries[^1].Period)) with
+    {
+        IsWaiting = plan.IsWaiting,
+    };
 }
 
 /// <summary>
-/// Posts every due month of one asset: reads the asset, plans, commits. Another writer that is faster (a second run, a
-/// retirement, a change of the cost) makes it read both again, so that what is posted fits the asset as it is.
+/// Posts every due month of an asset in a book: reads the asset and how it is kept, plans, commits. Another writer that is faster (a second
+/// run, a retirement, a change of the cost) makes it read all of it again, so that what is posted fits the asset as it is.
 /// </summary>
-internal sealed class AssetPosting(AssetStore assets, LedgerStore ledger, BookPolicies policies)
+internal sealed class AssetPosting(AssetStore assets, LedgerStore ledger, BookBases bases)
 {
     /// <summary>How often another writer may be faster before the asset is left for the next run.</summary>
     private const int MostRounds = 10;
@@ -29,47 +33,49 @@ internal sealed class AssetPosting(AssetStore assets, LedgerStore ledger, BookPo
     public async Task<Result<AssetPosted>> PostAsync(
         Stored<BookDocument> due, YearMonth through, DepreciationRun run, CancellationToken cancellationToken)
     {
-        Stored<BookDocument>? book = due;
+        var (id, name) = (due.Value.Pk, due.Value.Book);
+        var kept = await ledger.WithTermsAsync(id, name, due, cancellationToken);
         var posted = AssetPosted.Nothing;
-        for (var lost = 0; book is { Value.NextPeriod: { } next } && next <= through;)
+        for (var lost = 0; kept.Book is { Value.NextPeriod: { } next } book && next <= through;)
         {
-            if (await assets.FindAsync(book.Value.Pk, cancellationToken) is not { } asset)
+            if (await assets.FindAsync(id, cancellationToken) is not { } asset)
             {
-                return AssetStore.NotFound(book.Value.Pk);
+                return AssetStore.NotFound(id);
             }
 
-            var policy = await policies.ResolveAsync(asset.Value.Details.DepreciationPolicy, asset.Value.Details.Category, AssetBook.Corporate, cancellationToken);
-            if (!policy.IsOk)
+            var basis = await bases.OfAsync(asset.Value, kept, cancellationToken);
+            var opened = kept.State is { } stored ? stored : AssetBook.Open(asset.Value, basis, bases.Today);
+            if (!opened.IsOk)
             {
-                return policy.Error;
+                return opened.Error;
             }
 
             var limit = next.AddMonths(LedgerStore.MostMonths - 1);
-            var plan = AssetBook.Due(book.Value.ToState(), asset.Value, policy.Value, run.DryRun || limit > through ? through : limit);
-            if (!plan.IsOk)
+            var plan = opened.Value is { } state ? AssetBook.Due(state, asset.Value, basis, run.DryRun || limit > through ? through : limit) : (Result<PostingPlan>?)null;
+            if (plan is { IsOk: false } refused)
             {
-                return plan.Error;
+                return refused.Error!;
             }
 
-            if (plan.Value.After.NextPeriod == next)
+            if (plan is { Value: var months } && (run.DryRun || (months.IsWaiting && months.Entries.Count == 0)))
+            {
+                return posted.And(months);
+            }
+
+            if (plan?.Value.After.NextPeriod == next)
             {
                 return Error.Conflict("bookInconsistent", $"The book is due for {next}, but its plan has no such month.");
             }
 
-            if (run.DryRun)
+            var (isDone, after) = run.DryRun ? (true, null) : await CommitAsync(book, asset.Value, plan?.Value, basis, run, cancellationToken);
+            if (isDone)
             {
-                return posted.And(plan.Value);
-            }
-
-            var (write, after) = await ledger.PostAsync(book, asset.Value, plan.Value, run.Id, run.Actor(), cancellationToken);
-            if (write.IsDone)
-            {
-                posted = posted.And(plan.Value);
-                book = after;
+                posted = plan is { Value: var done } ? posted.And(done) : posted;
+                kept = kept with { Book = after };
             }
             else if (++lost < MostRounds)
             {
-                book = await ledger.FindBookAsync(due.Value.Pk, due.Value.Book, cancellationToken);
+                kept = await ledger.FindAsync(id, name, cancellationToken);
             }
             else
             {
@@ -78,5 +84,18 @@ internal sealed class AssetPosting(AssetStore assets, LedgerStore ledger, BookPo
         }
 
         return posted;
+    }
+
+    /// <summary>Writes what is due; a book for which there turned out to be nothing is not due any more.</summary>
+    private async Task<(bool IsDone, Stored<BookDocument>? Book)> CommitAsync(
+        Stored<BookDocument> book, Domain.Assets.Asset asset, PostingPlan? plan, BookBasis basis, DepreciationRun run, CancellationToken cancellationToken)
+    {
+        if (plan is null)
+        {
+            return (await ledger.GiveUpAsync(book, cancellationToken), null);
+        }
+
+        var (write, after) = await ledger.PostAsync(book, asset, plan, basis, run.Id, run.Actor(), cancellationToken);
+        return (write.IsDone, after);
     }
 }

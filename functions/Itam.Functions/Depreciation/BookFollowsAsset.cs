@@ -2,63 +2,158 @@ using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
 using Itam.Functions.Assets;
+using Itam.Functions.Depreciation.AssetBooks;
 using Itam.Functions.Platform.Cosmos;
-using Itam.Functions.Platform.Settings;
-using Microsoft.Extensions.Options;
 
 namespace Itam.Functions.Depreciation;
 
 /// <summary>
-/// Opens, takes up, pauses or settles the book of an asset in the batch of the change that makes it so: a retirement posts what is due up
-/// to its day and takes the rest off, a reinstatement undoes that. Refuses another currency once something is posted: <c>currencyPosted</c>.
+/// Opens, takes up, pauses or settles the books of an asset in the batch of the change that makes it so: a retirement posts what is due up
+/// to its day and takes the rest off, a reinstatement undoes that. Refuses another currency once something is posted (<c>currencyPosted</c>),
+/// and to let go what cannot be settled for want of a rate (<c>rateMissing</c>) or a policy (<c>policyNotFound</c>).
 /// </summary>
-internal sealed class BookFollowsAsset(LedgerStore ledger, AssetArrears arrears, BookPolicies policies, TimeProvider time, IOptions<ItamOptions> options) : IAssetChangeParticipant
+internal sealed class BookFollowsAsset(LedgerStore ledger, BookBases bases, AssetArrears arrears) : IAssetChangeParticipant
 {
     public async Task<Result> ContributeAsync(AssetChange change, DocumentBatch batch, CancellationToken cancellationToken)
     {
-        if (change.Before is { } was && !AssetBook.IsTouchedBy(was, change.After))
+        var set = change.Part is { } part && (part.After ?? part.Before) is BookTermsDocument ? part : null;
+        var isTouched = change.Before is not { } was || AssetBook.IsTouchedBy(was, change.After);
+        IEnumerable<string> names = [AssetBook.Corporate, .. change.After.OtherBooks, .. Of(set?.Before)];
+        foreach (var name in names.Distinct(StringComparer.Ordinal))
         {
-            return Result.Ok;
-        }
-
-        var stored = change.Before is null ? null : await ledger.FindBookAsync(change.After.Id, AssetBook.Corporate, cancellationToken);
-        var allowed = AssetBook.Check(stored?.Value.ToState(), change.After);
-        if (!allowed.IsOk)
-        {
-            return allowed;
-        }
-
-        var policy = await policies.ResolveAsync(change.After.Details.DepreciationPolicy, change.After.Details.Category, AssetBook.Corporate, cancellationToken);
-        if (!policy.IsOk)
-        {
-            // A book that is due stays so: every run then reports it. What leaves us cannot be settled by no policy.
-            return change.After.Status is AssetStatus.Retired && stored is not null ? policy.Error : Result.Ok;
-        }
-
-        if (stored is not null && change.Before is { } before && change.After.Status is AssetStatus.Retired)
-        {
-            var current = await arrears.PostAsync(stored, before, change.After.Disposal?.Date, policy.Value, change.Actor, cancellationToken);
-            if (!current.IsOk)
+            var isSet = Of(set?.Before).Concat(Of(set?.After)).Contains(name);
+            if (isTouched || isSet)
             {
-                return current.Error;
+                var followed = await FollowAsync(change, name, isSet ? set : null, batch, cancellationToken);
+                if (!followed.IsOk)
+                {
+                    return followed;
+                }
             }
-
-            stored = current.Value;
-        }
-
-        var book = stored?.Value.ToState();
-        var today = LocalCalendar.Today(time.GetUtcNow(), options.Value.Zone);
-        var plan = AssetBook.Follow(book, change.After, policy.Value, today, await ChargesAsync(book, change.After, today, cancellationToken));
-        if (plan is not null && (plan.Entries.Count > 0 || plan.After != book))
-        {
-            ledger.Add(batch, change.After, AssetBook.Corporate, stored, plan, change.Actor);
         }
 
         return Result.Ok;
     }
 
-    private async Task<IReadOnlyList<PostedCharge>> ChargesAsync(BookState? book, Asset asset, DateOnly today, CancellationToken cancellationToken) =>
-        AssetBook.IsPostedBeyond(book, asset, policy: null, today)
-            ? [.. (await ledger.EntriesAsync(asset.Id, AssetBook.Corporate, cancellationToken)).Select(entry => entry.ToCharge()).OfType<PostedCharge>()]
+    private async Task<Result> FollowAsync(AssetChange change, string name, PartRevision? set, DocumentBatch batch, CancellationToken cancellationToken)
+    {
+        var kept = change.Before is null ? new KeptBook(name, Book: null, Terms: null) : await ledger.FindAsync(change.After.Id, name, cancellationToken);
+        if (set is { After: null })
+        {
+            return Leave(kept, batch);
+        }
+
+        if (set is not null && kept.State is { Seq: > 0 } && OpeningOf(set.Before) != OpeningOf(set.After))
+        {
+            const string Message = "Something is posted in this book; its opening balance can no longer change.";
+            return Error.Conflict("bookPosted", Message) with { Fields = [new FieldError("openingAccumulated", "bookPosted", Message)] };
+        }
+
+        kept = set is { After: BookTermsDocument terms } ? kept with { Terms = new Stored<BookTermsDocument>(terms, string.Empty) } : kept;
+        if (kept.Book is null && set is null && !AssetBook.IsToBeKept(change.After))
+        {
+            return Result.Ok;
+        }
+
+        var allowed = kept.Book is { } stored ? AssetBook.Check(kept.State, stored.Value.CurrencyOfCost, change.After) : Result.Ok;
+        if (!allowed.IsOk)
+        {
+            return allowed;
+        }
+
+        var basis = await bases.OfAsync(change.After, kept, cancellationToken);
+        if (set is { After: BookTermsDocument asked } && kept.State is not { Seq: > 0 } && (asked.OpeningAccumulated is not null || kept.Book?.Value.Opening is not null))
+        {
+            return TakeOver(change, kept, basis, asked.Terms, batch);
+        }
+
+        return await FollowAsync(change, kept, basis, batch, cancellationToken);
+    }
+
+    private async Task<Result> FollowAsync(AssetChange change, KeptBook kept, BookBasis basis, DocumentBatch batch, CancellationToken cancellationToken)
+    {
+        var state = kept.State;
+        if (change.Before is { } before && AssetBook.IsRetired(change.After) && kept.Book is not null)
+        {
+            var current = await arrears.PostAsync(kept, before, change.After, basis, change.Actor, cancellationToken);
+            if (!current.IsOk)
+            {
+                return current.Error;
+            }
+
+            (kept, state) = current.Value;
+        }
+
+        var plan = AssetBook.Follow(state, change.After, basis, bases.Today, await ChargesAsync(kept, state, change.After, basis, cancellationToken));
+        if (!plan.IsOk)
+        {
+            if (AssetBook.IsRetired(change.After))
+            {
+                return plan.Error;
+            }
+
+            ledger.AddUnopened(batch, change.After, kept, basis, AssetBook.WaitsFrom(change.After));
+        }
+        else if (plan.Value is not { } next)
+        {
+            ledger.AddUnopened(batch, change.After, kept, basis, nextPeriod: null);
+        }
+        else if (next.Entries.Count > 0 || next.After != state || kept.State is null)
+        {
+            ledger.Add(batch, change.After, kept, next, basis, change.Actor);
+        }
+
+        return Result.Ok;
+    }
+
+    /// <summary>The book begins anew, with another opening balance than before or with none: nothing is posted in it yet.</summary>
+    private Result TakeOver(AssetChange change, KeptBook kept, BookBasis basis, AssetBookTerms terms, DocumentBatch batch)
+    {
+        if (terms.OpeningAccumulated is not { } accumulated || terms.OpeningThrough is not { } through)
+        {
+            var opened = AssetBook.Open(change.After, basis, bases.Today);
+            if (opened is { IsOk: true, Value: { } fresh })
+            {
+                ledger.AddOpened(batch, change.After, kept, fresh, basis, opening: null);
+            }
+
+            return opened.IsOk ? Result.Ok : opened.Error;
+        }
+
+        var opening = new OpeningBalance(through, Money.Round(accumulated, basis.Currency), terms.OpeningUnits ?? 0);
+        var taken = AssetBook.Open(change.After, basis, opening);
+        if (!taken.IsOk)
+        {
+            return taken.Error;
+        }
+
+        ledger.AddOpened(batch, change.After, kept, taken.Value, basis, new OpeningDocument(through, opening.Accumulated.MinorUnits));
+        return Result.Ok;
+    }
+
+    private static Result Leave(KeptBook kept, DocumentBatch batch)
+    {
+        if (kept.Book is { Value.Seq: > 0 })
+        {
+            return Error.Conflict("bookPosted", "Something is posted for the asset in this book; it can no longer be taken out of it.");
+        }
+
+        if (kept.Book is { } book)
+        {
+            batch.Delete(book.Value.Id, book.ETag);
+        }
+
+        return Result.Ok;
+    }
+
+    private async Task<IReadOnlyList<PostedCharge>> ChargesAsync(
+        KeptBook kept, BookState? state, Asset asset, BookBasis basis, CancellationToken cancellationToken) =>
+        AssetBook.IsPostedBeyond(state, asset, basis, bases.Today)
+            ? [.. (await ledger.EntriesAsync(asset.Id, kept.Name, cancellationToken)).Select(entry => entry.ToCharge()).OfType<PostedCharge>()]
             : [];
+
+    private static (decimal?, YearMonth?, decimal?) OpeningOf(IAssetPart? part) =>
+        part is BookTermsDocument { Terms: var terms } ? (terms.OpeningAccumulated, terms.OpeningThrough, terms.OpeningUnits) : default;
+
+    private static IEnumerable<string> Of(IAssetPart? part) => part is BookTermsDocument terms ? [terms.Book] : [];
 }

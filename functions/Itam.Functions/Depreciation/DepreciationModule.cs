@@ -1,7 +1,9 @@
 using Itam.Functions.Assets;
+using Itam.Functions.Depreciation.AssetBooks;
 using Itam.Functions.Depreciation.Books;
 using Itam.Functions.Depreciation.Defaults;
 using Itam.Functions.Depreciation.Policies;
+using Itam.Functions.Depreciation.Usage;
 using Itam.Functions.Platform.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +17,9 @@ internal static class DepreciationModule
         .AddSingleton<DepreciationPolicies>()
         .AddSingleton<PolicyDefaults>()
         .AddSingleton<BookPolicies>()
+        .AddSingleton<UsageStore>()
+        .AddSingleton<BookBases>()
+        .AddSingleton<AssetBookStore>()
         .AddSingleton<LedgerStore>()
         .AddSingleton<JobStore<DepreciationRun>>()
         .AddSingleton<AssetPosting>()

@@ -4,10 +4,10 @@ using Itam.Functions.Platform.Http;
 
 namespace Itam.Functions.Depreciation;
 
-/// <summary>One asset that a run could not post, and why. The next run tries it again.</summary>
-internal sealed record RunFailure(Guid AssetId, string Code, string Message);
+/// <summary>A book of an asset that a run could not post, and why. The next run tries it again.</summary>
+internal sealed record RunFailure(Guid AssetId, string Book, string Code, string Message);
 
-/// <summary>A run of the month posting: what was asked for, how far it is, what came of it.</summary>
+/// <summary>A run of the month posting: what was asked for, how far it is, what came of it. An asset counts once for each of its books.</summary>
 internal sealed record DepreciationRun : IJobDocument<DepreciationRun>
 {
     /// <summary>Failures beyond this many are only counted.</summary>
@@ -25,7 +25,8 @@ internal sealed record DepreciationRun : IJobDocument<DepreciationRun>
 
     public JobStatus Status { get; init; }
 
-    public required string Book { get; init; }
+    /// <summary>Null: all of them.</summary>
+    public string? Book { get; init; }
 
     /// <summary>The last month to post; null: the last one that ended when the run started.</summary>
     public YearMonth? Period { get; init; }
@@ -65,6 +66,9 @@ internal sealed record DepreciationRun : IJobDocument<DepreciationRun>
 
     public int AssetsFailed { get; init; }
 
+    /// <summary>Assets with months that are left, because what they produced in them is not reported yet. There is nothing wrong with them.</summary>
+    public int AssetsWaiting { get; init; }
+
     public IReadOnlyList<RunFailure> Failures { get; init; } = [];
 
     public JobError? Error { get; init; }
@@ -73,7 +77,7 @@ internal sealed record DepreciationRun : IJobDocument<DepreciationRun>
 
     public DepreciationRun HeardOf(DateTimeOffset now) => this with { UpdatedAt = now };
 
-    public static DepreciationRun New(DateTimeOffset now, Actor actor, string book, YearMonth? period = null, bool dryRun = false) => new()
+    public static DepreciationRun New(DateTimeOffset now, Actor actor, string? book = null, YearMonth? period = null, bool dryRun = false) => new()
     {
         Id = RepeatableRequest.NewId(now),
         Book = book,

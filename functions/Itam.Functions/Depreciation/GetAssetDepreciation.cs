@@ -1,20 +1,21 @@
 using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
 using Itam.Functions.Assets;
+using Itam.Functions.Depreciation.AssetBooks;
+using Itam.Functions.Depreciation.Books;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Json;
-using Itam.Functions.Platform.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Options;
 
 namespace Itam.Functions.Depreciation;
 
 /// <summary>
 /// <c>GET /assets/{id}/depreciation?book=&amp;asOf=</c>: what is posted, what is still to come, and the book value at the end of any day.
-/// 409 <c>notDepreciable</c> for an asset that has no cost or is not ours, and of which nothing was ever posted.
+/// 409 <c>notDepreciable</c> for an asset that has no cost or is not ours, and of which nothing was ever posted; <c>rateMissing</c>.
+/// 404 <c>assetBookNotFound</c> for a book that the asset is not kept in.
 /// </summary>
-internal sealed class GetAssetDepreciation(AssetStore assets, LedgerStore ledger, BookPolicies policies, TimeProvider time, IOptions<ItamOptions> options)
+internal sealed class GetAssetDepreciation(AssetStore assets, LedgerStore ledger, DepreciationBooks books, BookBases bases)
 {
     private static readonly Field<object?> AsOf = new("asOf", FieldKind.Day, _ => null, (_, day) => day);
 
@@ -25,9 +26,10 @@ internal sealed class GetAssetDepreciation(AssetStore assets, LedgerStore ledger
         List<FieldError> faults = [];
         var query = QueryParameters.Read(request, ["book", "asOf"], faults);
         var asOf = Day(query, faults);
-        if (query.GetValueOrDefault("book") is not (null or AssetBook.Corporate))
+        var book = query.GetValueOrDefault("book") ?? AssetBook.Corporate;
+        if (await books.FaultAsync("book", book, cancellationToken) is { } fault)
         {
-            faults.Add(new FieldError("book", "unknown", $"must be a book that exists: {AssetBook.Corporate}"));
+            faults.Add(fault);
         }
 
         if (faults.Count > 0)
@@ -36,22 +38,22 @@ internal sealed class GetAssetDepreciation(AssetStore assets, LedgerStore ledger
         }
 
         // The book before its entries: what is posted in between then shows as posted, never twice.
-        var book = await ledger.FindBookAsync(id, AssetBook.Corporate, cancellationToken);
+        var kept = await ledger.FindAsync(id, book, cancellationToken);
         var asset = await assets.GetAsync(id, cancellationToken);
-        if (!asset.IsOk)
+        if (!asset.IsOk || (!kept.IsCorporate && kept.Terms is null))
         {
-            return Problem.From(asset.Error);
+            return Problem.From(asset.Error ?? AssetBookStore.NotFound(book));
         }
 
-        var entries = await ledger.EntriesAsync(id, AssetBook.Corporate, cancellationToken);
-        var policy = await policies.ResolveAsync(asset.Value.Value.Details.DepreciationPolicy, asset.Value.Value.Details.Category, AssetBook.Corporate, cancellationToken);
-        var view = policy.Then(goneBy => AssetDepreciation.Of(asset.Value.Value, goneBy, book?.Value.ToState(), entries, asOf));
+        var entries = await ledger.EntriesAsync(id, book, cancellationToken);
+        var basis = await bases.OfAsync(asset.Value.Value, kept, cancellationToken);
+        var view = AssetDepreciation.Of(asset.Value.Value, kept, basis, entries, asOf, bases.Today);
         return view.IsOk ? new JsonAnswer(StatusCodes.Status200OK, view.Value.Write) : Problem.From(view.Error);
     }
 
     private DateOnly Day(Dictionary<string, string> query, List<FieldError> faults)
     {
-        var today = LocalCalendar.Today(time.GetUtcNow(), options.Value.Zone);
+        var today = bases.Today;
         if (!query.TryGetValue(AsOf.Name, out var text))
         {
             return today;

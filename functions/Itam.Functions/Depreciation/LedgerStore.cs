@@ -1,6 +1,7 @@
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
+using Itam.Functions.Depreciation.AssetBooks;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Microsoft.Azure.Cosmos;
@@ -17,46 +18,66 @@ internal sealed class LedgerStore([FromKeyedServices(Containers.Assets)] Documen
     /// <summary>How many months one batch may hold beside the book and the event.</summary>
     public const int MostMonths = DocumentBatch.MostOperations - 2;
 
-    private const string DueCondition = "c.type = @type AND c.book = @book AND c.nextPeriod <= @through";
-
     public Task<Stored<BookDocument>?> FindBookAsync(Guid assetId, string book, CancellationToken cancellationToken) =>
         assets.FindAsync<BookDocument>(assetId.ToString(), BookDocument.IdOf(book), cancellationToken);
 
-    /// <summary>How many assets have a month to post.</summary>
-    public async Task<int> CountDueAsync(string book, YearMonth through, CancellationToken cancellationToken)
-    {
-        await foreach (var count in assets.QueryValuesAsync<int>(Due($"SELECT VALUE COUNT(1) FROM c WHERE {DueCondition}", book, through), null, cancellationToken))
-        {
-            return count;
-        }
+    /// <summary>Where an asset stands in a book, and what was set for it there.</summary>
+    public async Task<KeptBook> FindAsync(Guid assetId, string book, CancellationToken cancellationToken) =>
+        await WithTermsAsync(assetId, book, await FindBookAsync(assetId, book, cancellationToken), cancellationToken);
 
-        return 0;
-    }
+    /// <summary>A book that was found, with what was set for its asset.</summary>
+    public async Task<KeptBook> WithTermsAsync(Guid assetId, string book, Stored<BookDocument>? found, CancellationToken cancellationToken) => new(
+        book, found, book == AssetBook.Corporate ? null : await assets.FindAsync<BookTermsDocument>(assetId.ToString(), BookTermsDocument.IdOf(book), cancellationToken));
+
+    /// <summary>How many books of assets have a month to post.</summary>
+    /// <param name="book">Null: whichever.</param>
+    public async Task<int> CountDueAsync(string? book, YearMonth through, CancellationToken cancellationToken) =>
+        await assets.QueryValuesAsync<int>(Due("VALUE COUNT(1)", book, through), null, cancellationToken).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>The books that have a month to post. What is posted while this is read may appear or not; what stays due does.</summary>
-    public IAsyncEnumerable<Stored<BookDocument>> DueAsync(string book, YearMonth through, CancellationToken cancellationToken) =>
-        assets.QueryAsync<BookDocument>(Due($"SELECT * FROM c WHERE {DueCondition}", book, through), null, cancellationToken);
+    /// <param name="book">Null: whichever.</param>
+    public IAsyncEnumerable<Stored<BookDocument>> DueAsync(string? book, YearMonth through, CancellationToken cancellationToken) =>
+        assets.QueryAsync<BookDocument>(Due("*", book, through), null, cancellationToken);
 
     /// <summary>Commits what is due. Refused as a whole when another writer was faster: read book and asset again.</summary>
     public async Task<(BatchWrite Write, Stored<BookDocument> Book)> PostAsync(
-        Stored<BookDocument> book, Asset asset, PostingPlan plan, Guid? runId, Actor actor, CancellationToken cancellationToken)
+        Stored<BookDocument> book, Asset asset, PostingPlan plan, BookBasis basis, Guid? runId, Actor actor, CancellationToken cancellationToken)
     {
-        var after = BookDocument.Of(asset.Id, book.Value.Book, book.Value.Version + 1, plan.After);
+        var after = BookDocument.Of(asset, book.Value.Book, book.Value, book.Value.Version + 1, plan.After, basis);
         var batch = assets.Batch(asset.Id.ToString()).Replace(after.Id, after, book.ETag);
         AddEntries(batch, asset, plan, book.Value, after, runId, actor);
         var write = await batch.CommitAsync(cancellationToken);
         return (write, write.IsDone ? new Stored<BookDocument>(after, write.ETags[0]) : book);
     }
 
+    /// <summary>A book that could not be opened turns out to be none: it is no longer due. False if another writer was faster.</summary>
+    public async Task<bool> GiveUpAsync(Stored<BookDocument> unopened, CancellationToken cancellationToken) =>
+        (await assets.ReplaceAsync(unopened.Value.Pk.ToString(), unopened.Value.Id, unopened.Value with { NextPeriod = null }, unopened.ETag, cancellationToken)).IsDone;
+
     /// <summary>Adds a book's new state, and the entries that led to it, to the batch of its asset's change.</summary>
-    public void Add(DocumentBatch batch, Asset asset, string book, Stored<BookDocument>? before, PostingPlan plan, Actor actor)
+    public void Add(DocumentBatch batch, Asset asset, KeptBook kept, PostingPlan plan, BookBasis basis, Actor actor)
     {
+        var before = kept.Book;
         var version = before?.Value.Version ?? 0;
-        var document = BookDocument.Of(asset.Id, book, plan.Entries.Count > 0 ? version + 1 : version, plan.After);
-        _ = before is null ? batch.Create(document) : batch.Replace(document.Id, document, before.ETag);
+        var document = BookDocument.Of(asset, kept.Name, before?.Value, plan.Entries.Count > 0 ? version + 1 : version, plan.After, basis);
+        Put(batch, before, document);
         if (plan.Entries.Count > 0)
         {
             AddEntries(batch, asset, plan, before?.Value, document, runId: null, actor);
+        }
+    }
+
+    /// <summary>Adds a book in which nothing is posted yet and that begins anew.</summary>
+    /// <param name="opening">What it goes on from; null: nothing.</param>
+    public void AddOpened(DocumentBatch batch, Asset asset, KeptBook kept, BookState state, BookBasis basis, OpeningDocument? opening) =>
+        Put(batch, kept.Book, BookDocument.Of(asset, kept.Name, kept.Book?.Value, kept.Book?.Value.Version ?? 0, state, basis) with { Opening = opening });
+
+    /// <summary>Adds a book that cannot be opened yet, or takes back that it should be; no more than what differs.</summary>
+    public void AddUnopened(DocumentBatch batch, Asset asset, KeptBook kept, BookBasis basis, YearMonth? nextPeriod)
+    {
+        if (kept.Book?.Value.NextPeriod != nextPeriod)
+        {
+            Put(batch, kept.Book, BookDocument.Unopened(asset, kept.Name, basis, nextPeriod));
         }
     }
 
@@ -83,10 +104,16 @@ internal sealed class LedgerStore([FromKeyedServices(Containers.Assets)] Documen
         return [.. entries.OrderBy(entry => entry.Seq)];
     }
 
-    private static QueryDefinition Due(string sql, string book, YearMonth through) => new QueryDefinition(sql)
-        .WithParameter("@type", BookDocument.TypeName)
-        .WithParameter("@book", book)
-        .WithParameter("@through", through.ToString());
+    private static QueryDefinition Due(string what, string? book, YearMonth through)
+    {
+        var query = new QueryDefinition($"SELECT {what} FROM c WHERE c.type = @type AND c.nextPeriod <= @through{(book is null ? "" : " AND c.book = @book")}")
+            .WithParameter("@type", BookDocument.TypeName)
+            .WithParameter("@through", through.ToString());
+        return book is null ? query : query.WithParameter("@book", book);
+    }
+
+    private static void Put(DocumentBatch batch, Stored<BookDocument>? before, BookDocument document) =>
+        _ = before is null ? batch.Create(document) : batch.Replace(document.Id, document, before.ETag);
 
     private void AddEntries(DocumentBatch batch, Asset asset, PostingPlan plan, BookDocument? before, BookDocument after, Guid? runId, Actor actor)
     {

@@ -1,3 +1,5 @@
+using Itam.Domain.Common;
+using Itam.Functions.Depreciation.Books;
 using Itam.Functions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -5,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Itam.Functions.Depreciation;
 
 /// <summary><c>GET /depreciation/ledger</c>: pages of JSON, or the whole list as CSV when that is what the caller accepts.</summary>
-internal sealed class ListLedger(LedgerStore ledger)
+internal sealed class ListLedger(LedgerStore ledger, DepreciationBooks books)
 {
     [Function(nameof(ListLedger))]
     public async Task<IResult> Run(
@@ -15,6 +17,11 @@ internal sealed class ListLedger(LedgerStore ledger)
         if (!list.IsOk)
         {
             return Problem.From(list.Error);
+        }
+
+        if (list.Value.Conditions.FirstOrDefault(condition => condition.Name == "book") is { Value: string book } && await books.FaultAsync("book", book, cancellationToken) is { } fault)
+        {
+            return Problem.From(Error.Validation([fault]));
         }
 
         // All entries of an asset are in its own partition: no other needs to be asked.

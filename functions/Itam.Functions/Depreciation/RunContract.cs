@@ -25,6 +25,7 @@ internal static class RunContract
                 run.AssetsPosted,
                 run.EntriesPosted,
                 run.AssetsFailed,
+                run.AssetsWaiting,
                 run.FirstPeriod,
                 run.LastPeriod,
                 run.Failures,

@@ -71,7 +71,7 @@ internal sealed partial class RunExecution(
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
                 async (book, stop) =>
                 {
-                    if (!record.Tally.HasFailed(book.Value.Pk))
+                    if (!record.Tally.IsLeft(book.Value.Pk, book.Value.Book))
                     {
                         await PostAsync(record, book, through, stop);
                     }
@@ -82,23 +82,23 @@ internal sealed partial class RunExecution(
 
     private async Task PostAsync(RunRecord record, Stored<BookDocument> book, YearMonth through, CancellationToken cancellationToken)
     {
-        var asset = book.Value.Pk;
+        var (asset, name) = (book.Value.Pk, book.Value.Book);
         try
         {
             var posted = await posting.PostAsync(book, through, record.Run, cancellationToken);
             if (posted.IsOk)
             {
-                record.Tally.Add(posted.Value);
+                record.Tally.Add(asset, name, posted.Value);
             }
             else
             {
-                record.Tally.Add(new RunFailure(asset, posted.Error.Code, posted.Error.Message));
+                record.Tally.Add(new RunFailure(asset, name, posted.Error.Code, posted.Error.Message));
             }
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             LogAssetFailed(exception, record.Run.Id, asset);
-            record.Tally.Add(new RunFailure(asset, "unexpected", "Posting this asset failed because of a fault on our side."));
+            record.Tally.Add(new RunFailure(asset, name, "unexpected", "Posting this asset failed because of a fault on our side."));
         }
 
         if (record.Tally.Done % SaveEvery == 0)

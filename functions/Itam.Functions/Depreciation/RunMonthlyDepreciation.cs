@@ -1,12 +1,11 @@
 using Itam.Domain.Common;
-using Itam.Domain.Depreciation;
 using Itam.Functions.Platform.Cosmos;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.Functions.Depreciation;
 
 /// <summary>
-/// Posts every month that has ended and is not posted yet. It runs daily, since a month ends at another instant in each time
+/// Posts every month that has ended and is not posted yet, in all books. It runs daily, since a month ends at another instant in each time
 /// zone, and catches up whatever was missed; most days there is nothing to do.
 /// </summary>
 internal sealed class RunMonthlyDepreciation(JobStore<DepreciationRun> runs, RunExecution execution, TimeProvider time)
@@ -21,7 +20,7 @@ internal sealed class RunMonthlyDepreciation(JobStore<DepreciationRun> runs, Run
             await execution.ExecuteAsync(unfinished, cancellationToken);
         }
 
-        var run = await runs.AddAsync(DepreciationRun.New(time.GetUtcNow(), Timer, AssetBook.Corporate), cancellationToken);
+        var run = await runs.AddAsync(DepreciationRun.New(time.GetUtcNow(), Timer), cancellationToken);
         await execution.ExecuteAsync(run, cancellationToken);
     }
 }

@@ -6,14 +6,15 @@ namespace Itam.Functions.Depreciation;
 internal sealed class RunTally
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<Guid, RunFailure> failures = [];
+    private readonly Dictionary<(Guid Asset, string Book), RunFailure> failures = [];
+    private readonly HashSet<(Guid Asset, string Book)> waiting = [];
     private int done;
     private int assets;
     private int entries;
     private YearMonth? first;
     private YearMonth? last;
 
-    /// <summary>Assets dealt with, whatever came of it.</summary>
+    /// <summary>Books of assets dealt with, whatever came of it.</summary>
     public int Done
     {
         get
@@ -25,18 +26,20 @@ internal sealed class RunTally
         }
     }
 
-    public bool HasFailed(Guid asset)
+    /// <summary>Whether this run can do no more for a book of an asset, though it is still due: it failed, or it waits for a report.</summary>
+    public bool IsLeft(Guid asset, string book)
     {
         lock (gate)
         {
-            return failures.ContainsKey(asset);
+            return failures.ContainsKey((asset, book)) || waiting.Contains((asset, book));
         }
     }
 
-    public void Add(AssetPosted posted)
+    public void Add(Guid asset, string book, AssetPosted posted)
     {
         lock (gate)
         {
+            _ = posted.IsWaiting && waiting.Add((asset, book));
             done++;
             assets += posted.Entries > 0 ? 1 : 0;
             entries += posted.Entries;
@@ -49,7 +52,7 @@ internal sealed class RunTally
     {
         lock (gate)
         {
-            failures[failure.AssetId] = failure;
+            failures[(failure.AssetId, failure.Book)] = failure;
         }
     }
 
@@ -63,6 +66,7 @@ internal sealed class RunTally
                 AssetsPosted = assets,
                 EntriesPosted = entries,
                 AssetsFailed = failures.Count,
+                AssetsWaiting = waiting.Count,
                 Failures = [.. failures.Values.Take(DepreciationRun.MostFailures)],
                 FirstPeriod = first,
                 LastPeriod = last,

@@ -1,5 +1,6 @@
 using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
+using Itam.Functions.Depreciation.Books;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Json;
@@ -16,7 +17,7 @@ namespace Itam.Functions.Depreciation;
 /// so that the timer finishes it should this instance die; a caller who does not wait for the answer does not stop it.
 /// </summary>
 internal sealed class StartDepreciationRun(
-    JobStore<DepreciationRun> runs, RunExecution execution, TimeProvider time, IOptions<ItamOptions> options, IHostApplicationLifetime lifetime)
+    JobStore<DepreciationRun> runs, RunExecution execution, DepreciationBooks books, TimeProvider time, IOptions<ItamOptions> options, IHostApplicationLifetime lifetime)
 {
     [Function(nameof(StartDepreciationRun))]
     public async Task<IResult> Run(
@@ -28,18 +29,29 @@ internal sealed class StartDepreciationRun(
         }
 
         var body = await JsonBody.ReadOptionalAsync(request, cancellationToken);
-        var asked = body.Then(json =>
+        if (!body.IsOk)
         {
-            List<FieldError> faults = [];
-            var fields = FieldReader.Read(json, RunRequest.Fields, new RunRequest(), faults);
-            return FieldReader.Combine(faults, fields.Check(MonthClock.LastEnded(time.GetUtcNow(), options.Value.Zone)));
-        });
-        if (!asked.IsOk)
-        {
-            return Problem.From(asked.Error);
+            return Problem.From(body.Error);
         }
 
-        var run = DepreciationRun.New(time.GetUtcNow(), Actors.Of(request), asked.Value.Book ?? AssetBook.Corporate, asked.Value.Period, asked.Value.DryRun);
+        List<FieldError> faults = [];
+        var asked = FieldReader.Read(body.Value, RunRequest.Fields, new RunRequest(), faults);
+        if (MonthClock.LastEnded(time.GetUtcNow(), options.Value.Zone) is var lastEnded && asked.Period > lastEnded)
+        {
+            faults.Add(new FieldError("period", "outOfRange", $"must have ended; the last month that has is {lastEnded}"));
+        }
+
+        if (asked.Book is { } book && await books.FaultAsync("book", book, cancellationToken) is { } fault)
+        {
+            faults.Add(fault);
+        }
+
+        if (faults.Count > 0)
+        {
+            return Problem.From(Error.Validation(faults));
+        }
+
+        var run = DepreciationRun.New(time.GetUtcNow(), Actors.Of(request), asked.Book, asked.Period, asked.DryRun);
         var (stored, isOurs) = await runs.StartAsync(run, cancellationToken);
         if (isOurs)
         {
@@ -64,23 +76,8 @@ internal sealed record RunRequest
     /// <summary>The last month to post; null: the last one that ended.</summary>
     public YearMonth? Period { get; init; }
 
+    /// <summary>Null: all of them.</summary>
     public string? Book { get; init; }
 
     public bool DryRun { get; init; }
-
-    public Result<RunRequest> Check(YearMonth lastEnded)
-    {
-        List<FieldError> faults = [];
-        if (Period > lastEnded)
-        {
-            faults.Add(new FieldError("period", "outOfRange", $"must have ended; the last month that has is {lastEnded}"));
-        }
-
-        if (Book is not (null or AssetBook.Corporate))
-        {
-            faults.Add(new FieldError("book", "unknown", $"must be a book that exists: {AssetBook.Corporate}"));
-        }
-
-        return faults.Count > 0 ? Error.Validation(faults) : this;
-    }
 }

@@ -103,7 +103,7 @@ public sealed class AssetBookTests
         var stopped = Follow(Post(Follow(null, New(Laptop))!, "2026-06"), New(Laptop with { PurchaseCost = null }))!;
         var dearer = New(Laptop with { PurchaseCost = 1_500 });
 
-        var plan = AssetBook.Due(Follow(stopped, dearer)!, dearer, null, Month("2026-08")).Value;
+        var plan = AssetBook.Due(Follow(stopped, dearer)!, dearer, InEuros, Month("2026-08")).Value;
 
         Assert.Equal([(Month("2026-07"), Eur(150)), (Month("2026-08"), Eur(150))], plan.Entries.Select(entry => (entry.Period, entry.Amount)));
     }
@@ -132,11 +132,11 @@ public sealed class AssetBookTests
         var open = Follow(null, New(Laptop))!;
         var dollars = New(Laptop with { Currency = "USD" });
 
-        Assert.True(AssetBook.Check(null, dollars).IsOk);
-        Assert.True(AssetBook.Check(open, dollars).IsOk);
-        Assert.Equal("currencyPosted", AssetBook.Check(Post(open, "2026-01"), dollars).Error?.Code);
-        Assert.Equal(["currency"], AssetBook.Check(Post(open, "2026-01"), dollars).Error!.Fields.Select(fault => fault.Field));
-        Assert.True(AssetBook.Check(Post(open, "2026-01"), New(Laptop with { Currency = null, PurchaseCost = null })).IsOk);
+        Assert.True(AssetBook.Check(null, Euro, dollars).IsOk);
+        Assert.True(AssetBook.Check(open, Euro, dollars).IsOk);
+        Assert.Equal("currencyPosted", AssetBook.Check(Post(open, "2026-01"), Euro, dollars).Error?.Code);
+        Assert.Equal(["currency"], AssetBook.Check(Post(open, "2026-01"), Euro, dollars).Error!.Fields.Select(fault => fault.Field));
+        Assert.True(AssetBook.Check(Post(open, "2026-01"), Euro, New(Laptop with { Currency = null, PurchaseCost = null })).IsOk);
     }
 
     [Fact]
@@ -150,10 +150,15 @@ public sealed class AssetBookTests
         var changed = New(Laptop with { Currency = "USD" });
 
         Assert.Equal(book, Follow(book, changed));
-        Assert.Equal("bookCurrencyDiffers", AssetBook.Due(book, changed, null, Month("2026-10")).Error?.Code);
+        Assert.Equal("rateMissing", AssetBook.Due(book, changed, InEuros, Month("2026-10")).Error?.Code);
+        Assert.Equal("bookCurrencyDiffers", AssetBook.Due(book, changed, BookBasis.In(Currency.Get("USD")), Month("2026-10")).Error?.Code);
     }
 
-    private static BookState? Follow(BookState? book, Asset asset) => AssetBook.Follow(book, asset, null, Day("2026-11-24"))?.After;
+    private static Currency Euro => Currency.Get("EUR");
+
+    private static BookBasis InEuros => BookBasis.In(Euro);
+
+    private static BookState? Follow(BookState? book, Asset asset) => AssetBook.Follow(book, asset, InEuros, Day("2026-11-24")).Value?.After;
 
     private static BookState Post(BookState book, string through) => PostingPlan.Due(book, book.Plan.Terms, Month(through)).After;
 

@@ -13,6 +13,8 @@ internal sealed class DisposedAsset(AssetDetails details, DateOnly today, Deprec
 
     public BookState? Book { get; private set; }
 
+    private readonly BookBasis basis = BookBasis.In(Currency.Get("EUR")) with { Policy = policy ?? DepreciationPolicy.Default };
+
     public List<Posting> Ledger { get; } = [];
 
     public DateOnly Today { get; set; } = today;
@@ -27,7 +29,7 @@ internal sealed class DisposedAsset(AssetDetails details, DateOnly today, Deprec
         // A run only looks at books that are due.
         if (Book?.NextPeriod <= through)
         {
-            Take(AssetBook.Due(Book!, Asset, policy, through).Value);
+            Take(AssetBook.Due(Book!, Asset, basis, through).Value);
         }
 
         return this;
@@ -51,10 +53,10 @@ internal sealed class DisposedAsset(AssetDetails details, DateOnly today, Deprec
     {
         Asset = after;
         Last = [];
-        var charges = AssetBook.IsPostedBeyond(Book, Asset, policy, Today)
+        var charges = AssetBook.IsPostedBeyond(Book, Asset, basis, Today)
             ? Ledger.Where(entry => entry.DisposalDate is null).Select(entry => new PostedCharge(entry.Period, entry.Amount)).ToList()
             : [];
-        var plan = AssetBook.Follow(Book, Asset, policy, Today, charges);
+        var plan = AssetBook.Follow(Book, Asset, basis, Today, charges).Value;
         if (plan is not null)
         {
             Take(plan);

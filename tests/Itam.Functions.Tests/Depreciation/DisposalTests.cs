@@ -1,4 +1,5 @@
 using System.Net;
+using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
 using Itam.Functions.Assets;
@@ -89,13 +90,15 @@ public sealed class DisposalTests(RunningApp app) : IClassFixture<RunningApp>
         var stop = TestContext.Current.CancellationToken;
         var id = Guid.Parse(asset.Id);
         var before = await app.Services.GetRequiredService<AssetStore>().FindAsync(id, stop);
-        var book = await app.Services.GetRequiredService<LedgerStore>().FindBookAsync(id, "corporate", stop);
+        var kept = await app.Services.GetRequiredService<LedgerStore>().FindAsync(id, "corporate", stop);
+        var after = before!.Value.Transition(
+            new() { To = AssetStatus.Retired, Substatus = AssetSubstatus.Obsolete, Disposal = new() { Date = new DateOnly(2026, 11, 15) } }, new DateOnly(2026, 11, 24), RunningApp.Start, Actor.Anonymous).Value;
 
-        var current = await app.Services.GetRequiredService<AssetArrears>().PostAsync(book!, before!.Value, new DateOnly(2026, 11, 15), DepreciationPolicy.Default, Actor.Anonymous, stop);
+        var current = await app.Services.GetRequiredService<AssetArrears>().PostAsync(kept, before.Value, after, BookBasis.In(Currency.Get("EUR")), Actor.Anonymous, stop);
         var caughtUp = (await app.EntriesOfAsync(asset.Id)).Length;
         await app.PostMonthsAsync();
 
-        Assert.Equal("2023-12", current.Value.Value.NextPeriod.ToString());
+        Assert.Equal("2023-12", current.Value.State!.NextPeriod.ToString());
         Assert.Equal(167, caughtUp);
         Assert.Equal(202, (await app.EntriesOfAsync(asset.Id)).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal("inStock", (await app.GetAsync($"assets/{asset.Id}"))["status"].GetString());

@@ -1,9 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Tests.Costs;
 using Itam.Functions.Tests.Platform;
-using Microsoft.Azure.Cosmos;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Tests.Depreciation;
 
@@ -160,23 +158,22 @@ public sealed class MonthPostingTests(RunningApp app) : IClassFixture<RunningApp
         await using var other = new RunningApp();
         await other.InitializeAsync();
         var good = await other.AddAssetAsync("2026-09-01");
-        var bad = await other.AddAssetAsync("2026-09-01");
-        await other.PostMonthsAsync(new { period = "2026-09" });
-        await KeepInDollarsAsync(other, bad.Id);
+        var bad = await other.AddAssetAsync("2026-09-01", currency: "USD");
 
         var run = await other.PostMonthsAsync();
 
         Assert.Equal(("failed", 1, 1), (run["status"].GetString(), run["assetsPosted"].GetInt32(), run["assetsFailed"].GetInt32()));
         Assert.Equal("assetsFailed", run["error"].GetProperty("code").GetString());
         var failure = Assert.Single(run["failures"].EnumerateArray());
-        Assert.Equal((bad.Id, "bookCurrencyDiffers"), (failure.GetProperty("assetId").GetString(), failure.GetProperty("code").GetString()));
+        Assert.Equal((bad.Id, "rateMissing"), (failure.GetProperty("assetId").GetString(), failure.GetProperty("code").GetString()));
         Assert.Equal(2, (await other.EntriesOfAsync(good.Id)).Length);
-        Assert.Single(await other.EntriesOfAsync(bad.Id));
+        Assert.Empty(await other.EntriesOfAsync(bad.Id));
     }
 
     [Fact]
     public async Task The_currency_of_an_asset_is_free_until_something_is_posted()
     {
+        await app.RateAsync("USD", "2026-09-01", 0.9m);
         var asset = await app.AddAssetAsync("2026-09-01");
         var dollars = await app.PatchAsync($"assets/{asset.Id}", new { currency = "USD" }, asset.ETag);
         await app.PostMonthsAsync();
@@ -218,13 +215,5 @@ public sealed class MonthPostingTests(RunningApp app) : IClassFixture<RunningApp
         await app.PostMonthsAsync();
 
         Assert.Equal("assetNotDeletable", (await app.DeleteAsync($"assets/{asset.Id}", asset.ETag)).Code);
-    }
-
-    /// <summary>Makes the book of an asset one that cannot be posted to: no call can do so.</summary>
-    private static async Task KeepInDollarsAsync(RunningApp app, string assetId)
-    {
-        var container = app.Services.GetRequiredKeyedService<DocumentContainer>(Containers.Assets);
-        var write = await container.PatchAsync(assetId, "book:corporate", [PatchOperation.Set("/currency", "USD")], null, TestContext.Current.CancellationToken);
-        Assert.True(write.IsDone);
     }
 }

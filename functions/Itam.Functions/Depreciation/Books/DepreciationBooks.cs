@@ -32,6 +32,18 @@ internal sealed class DepreciationBooks(
     public async ValueTask<IReadOnlyDictionary<string, DepreciationBook>> AllAsync(CancellationToken cancellationToken) =>
         (await recent.GetAsync(AllOfThem, ReadAllAsync, cancellationToken))!;
 
+    /// <summary>A book that is known to exist, though it may have been made a moment ago elsewhere.</summary>
+    public async ValueTask<DepreciationBook> GetAsync(string name, CancellationToken cancellationToken)
+    {
+        if (!(await AllAsync(cancellationToken)).TryGetValue(name, out var book))
+        {
+            recent.Forget(AllOfThem);
+            book = (await AllAsync(cancellationToken))[name];
+        }
+
+        return book;
+    }
+
     /// <summary>All books, by name.</summary>
     public async Task<IReadOnlyList<Stored<DepreciationBookDocument>>> ListAsync(CancellationToken cancellationToken)
     {
@@ -43,7 +55,7 @@ internal sealed class DepreciationBooks(
 
     /// <summary>What is wrong with the name of a book in a field of a request; null if there is such a book.</summary>
     public async ValueTask<FieldError?> FaultAsync(string field, string name, CancellationToken cancellationToken) =>
-        await AllAsync(cancellationToken) is var books && books.ContainsKey(name) ? null
+        await AllAsync(cancellationToken) is var books && (books.ContainsKey(name) || await FindAsync(name, cancellationToken) is not null) ? null
         : new FieldError(field, "unknown", $"must be a book that exists: {string.Join(", ", books.Keys.Order(StringComparer.Ordinal))}");
 
     /// <summary>

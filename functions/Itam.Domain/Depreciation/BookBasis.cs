@@ -1,0 +1,125 @@
+using Itam.Domain.Common;
+using Itam.Domain.Costs;
+
+namespace Itam.Domain.Depreciation;
+
+/// <summary>How an asset is kept in a book: what the book and what was set for the asset in it say, the rates that there are, and what the asset produced.</summary>
+public sealed record BookBasis
+{
+    /// <summary>The book's; what the asset cost is converted to it once, at the rates of the day from which it is depreciated.</summary>
+    public required Currency Currency { get; init; }
+
+    public int FiscalYearStartMonth { get; init; } = 1;
+
+    /// <summary>What the asset goes by, or why that is not known: <c>policyNotFound</c>.</summary>
+    public Result<DepreciationPolicy> Policy { get; init; } = DepreciationPolicy.Default;
+
+    /// <summary>For this book; null: the asset's own.</summary>
+    public int? UsefulLifeMonths { get; init; }
+
+    /// <summary>For this book, in units of its currency; null: the asset's own.</summary>
+    public decimal? SalvageAmount { get; init; }
+
+    /// <summary>Those of <see cref="RatesNeeded"/> that are there; null: none.</summary>
+    public RateTable? Rates { get; init; }
+
+    /// <summary>What the asset produced; null: nothing was reported. Only read for units of production.</summary>
+    public UsageHistory? Usage { get; init; }
+
+    /// <summary>A book by the default policy.</summary>
+    public static BookBasis In(Currency currency) => new() { Currency = currency };
+
+    /// <summary>The terms of an asset in this book, from the day that the book has frozen if it has.</summary>
+    /// <param name="book">As it is stored; null if the asset has none yet.</param>
+    /// <param name="own">The facts of the asset in its own currency.</param>
+    /// <param name="start">The day to start from where the asset knows none.</param>
+    /// <returns><c>policyNotFound</c>; <c>policyNotApplicable</c>; <c>rateMissing</c> with every currency and day; else as <see cref="BookState.TermsOf"/>.</returns>
+    public Result<DepreciationTerms> TermsOf(BookState? book, DepreciationFacts own, DateOnly? start = null)
+    {
+        if (!Policy.IsOk)
+        {
+            return Policy.Error;
+        }
+
+        var policy = Policy.Value;
+        var frozen = book?.FrozenStart ?? start;
+        var terms = Convert(own, frozen ?? DepreciationTerms.StartOf(policy, own)).Then(
+            facts => start is not null || book is null ? DepreciationTerms.Of(policy, facts, frozen) : book.TermsOf(policy, facts));
+        return terms.Error is { Code: "validationFailed" } misfit
+            ? Error.Conflict("policyNotApplicable", $"The policy cannot be applied to this asset: {misfit.Message}") with { Fields = misfit.Fields }
+            : terms;
+    }
+
+    /// <summary>An amount in the currency of the book, at the rates of a day.</summary>
+    /// <returns><c>rateMissing</c> with every currency and day; <c>amountTooLarge</c>.</returns>
+    public Result<Money> Convert(Money amount, DateOnly day)
+    {
+        if (amount.Currency == Currency || amount.MinorUnits == 0)
+        {
+            return Money.FromMinorUnits(amount.MinorUnits, Currency);
+        }
+
+        var rates = Rates ?? new RateTable(Currency, new Dictionary<RateDay, decimal>());
+        IReadOnlyList<RateDay> missing = [.. rates.Missing(amount.Currency, Currency, day)];
+        if (missing.Count > 0)
+        {
+            return RateTable.Refusal(missing);
+        }
+
+        try
+        {
+            return rates.Convert(amount, Currency, day);
+        }
+        catch (OverflowException)
+        {
+            return Error.Conflict("amountTooLarge", $"{amount} is too large to be converted to {Currency}.");
+        }
+    }
+
+    /// <summary>The days at whose rates something is converted: the start, and the disposal if there were proceeds.</summary>
+    /// <param name="baseCurrency">The one that all rates are to.</param>
+    public IReadOnlyList<RateDay> RatesNeeded(BookState? book, Assets.Asset asset, DateOnly today, Currency baseCurrency)
+    {
+        if (asset.Currency is not { } currency || currency == Currency)
+        {
+            return [];
+        }
+
+        List<DateOnly> days = [];
+        var disposal = AssetBook.DisposalDay(asset, today);
+        if (AssetBook.FactsOf(asset) is { Cost.MinorUnits: > 0 } own && Policy.IsOk
+            && (book?.FrozenStart ?? DepreciationTerms.StartOf(Policy.Value, own) ?? disposal) is { } start)
+        {
+            days.Add(start);
+        }
+
+        if (disposal is { } day && asset.Disposal?.Proceeds > 0)
+        {
+            days.Add(day);
+        }
+
+        return [.. days.SelectMany(needed => RateTable.Needed(currency, Currency, needed, baseCurrency)).Distinct()];
+    }
+
+    private Result<DepreciationFacts> Convert(DepreciationFacts own, DateOnly? day)
+    {
+        if (own.Cost.Currency != Currency && own.Cost.MinorUnits != 0 && day is null)
+        {
+            return DepreciationTerms.StartDateMissing();
+        }
+
+        var at = day ?? default;
+        return Convert(own.Cost, at).Then(cost => Salvage(own, at).Map(salvage => own with
+        {
+            Cost = cost,
+            SalvageValue = salvage,
+            UsefulLifeMonths = UsefulLifeMonths ?? own.UsefulLifeMonths,
+            FiscalYearStartMonth = FiscalYearStartMonth,
+        }));
+    }
+
+    private Result<Money?> Salvage(DepreciationFacts own, DateOnly day) =>
+        SalvageAmount is { } amount ? Money.Round(amount, Currency)
+        : own.SalvageValue is { } salvage ? Convert(salvage, day).Map(converted => (Money?)converted)
+        : (Money?)null;
+}

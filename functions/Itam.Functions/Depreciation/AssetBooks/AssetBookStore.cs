@@ -1,0 +1,141 @@
+using Itam.Domain.Assets;
+using Itam.Domain.Common;
+using Itam.Domain.Depreciation;
+using Itam.Functions.Assets;
+using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Http;
+
+namespace Itam.Functions.Depreciation.AssetBooks;
+
+/// <summary>
+/// Assets in their books, in the store. The corporate book goes by the asset's own fields and has the asset's ETag; what was set for another
+/// is a document of its own, whose ETag does not move with each posting.
+/// </summary>
+internal sealed class AssetBookStore(AssetStore assets, AssetParts parts, LedgerStore ledger, BookBases bases, TimeProvider time)
+{
+    /// <summary>404 <c>assetNotFound</c>; <c>assetBookNotFound</c> if the asset is not kept in the book.</summary>
+    public async Task<Result<Stored<AssetBookView>>> GetAsync(Guid id, string book, CancellationToken cancellationToken)
+    {
+        var kept = await ledger.FindAsync(id, book, cancellationToken);
+        var set = kept.IsCorporate ? await FindTermsAsync(id, book, cancellationToken) : kept.Terms;
+        var asset = await assets.GetAsync(id, cancellationToken);
+        if (!asset.IsOk || (set is null && !kept.IsCorporate))
+        {
+            return asset.Error ?? NotFound(book);
+        }
+
+        var basis = await bases.OfAsync(asset.Value.Value, kept, cancellationToken);
+        return kept.IsCorporate
+            ? new Stored<AssetBookView>(
+                AssetBookView.Of(asset.Value.Value, kept, CorporateTerms(asset.Value.Value.Details, set?.Value.Terms), basis, asset.Value.Value.Audit), asset.Value.ETag)
+            : new Stored<AssetBookView>(AssetBookView.Of(asset.Value.Value, kept, set!.Value.Terms, basis, set.Value.Audit), set.ETag);
+    }
+
+    /// <summary>
+    /// Sets how an asset is kept in a book; the same again is no change. The book's state follows in the same batch. 409 <c>bookPosted</c>
+    /// for another opening balance once something is posted; else as a change of the asset.
+    /// </summary>
+    public async Task<Result<(Stored<AssetBookView> View, bool IsNew)>> PutAsync(
+        Guid id, string book, AssetBookTerms asked, IfMatch? ifMatch, Actor actor, CancellationToken cancellationToken)
+    {
+        var isPosted = await ledger.FindBookAsync(id, book, cancellationToken) is { Value.Seq: > 0 };
+        var isNew = false;
+        if (book == AssetBook.Corporate)
+        {
+            var revised = await assets.ReviseAsync(id, ifMatch, ReviseAsync, actor, "bookSet", reason: null, cancellationToken);
+            if (!revised.IsOk)
+            {
+                return revised.Error;
+            }
+        }
+        else
+        {
+            var put = await parts.PutAsync<BookTermsDocument>(id, BookTermsDocument.IdOf(book), ifMatch, Next, actor, "bookSet", cancellationToken);
+            if (!put.IsOk)
+            {
+                return put.Error;
+            }
+
+            isNew = put.Value.IsNew;
+        }
+
+        return (await GetAsync(id, book, cancellationToken)).Map(view => (view, isNew));
+
+        Result<WithPart<BookTermsDocument>> Next(Asset asset, BookTermsDocument? before)
+        {
+            var terms = Complete(asked, before?.Terms, isPosted);
+            return before?.Terms == terms
+                ? new WithPart<BookTermsDocument>(asset, before)
+                : asset.KeepIn(book, time.GetUtcNow(), actor).Map(after => new WithPart<BookTermsDocument>(after, DocumentOf(id, book, terms, before, actor)));
+        }
+
+        async ValueTask<Result<AssetRevision>> ReviseAsync(Asset asset)
+        {
+            var before = await FindTermsAsync(id, book, cancellationToken);
+            var terms = Complete(asked, before?.Value.Terms, isPosted);
+            var revised = asset.Revise(
+                asset.Details with { DepreciationPolicy = terms.Policy, UsefulLifeMonths = terms.UsefulLifeMonths, SalvageValue = terms.SalvageAmount }, time.GetUtcNow(), actor);
+            if (!revised.IsOk)
+            {
+                return Renamed(revised.Error);
+            }
+
+            // What the asset has no field for.
+            var opening = terms with { Policy = null, UsefulLifeMonths = null, SalvageAmount = null };
+            if (opening == (before?.Value.Terms ?? AssetBookTerms.Empty))
+            {
+                return new AssetRevision(revised.Value);
+            }
+
+            var document = DocumentOf(id, book, opening, before?.Value, actor);
+            return new AssetRevision(ReferenceEquals(revised.Value, asset) ? asset.WithOtherSettings(time.GetUtcNow(), actor) : revised.Value)
+            {
+                PartChanges = AssetParts.Changes(before?.Value, document),
+                Part = new PartRevision(before?.Value, document),
+                WritePart = batch => _ = before is null ? batch.Create(document) : batch.Replace(document.Id, document, before.ETag),
+            };
+        }
+    }
+
+    /// <summary>Takes an asset out of a book in which nothing is posted for it: 409 <c>bookPosted</c>, <c>bookRequired</c> for the corporate one.</summary>
+    public async Task<Result> RemoveAsync(Guid id, string book, IfMatch ifMatch, Actor actor, CancellationToken cancellationToken) => book == AssetBook.Corporate
+        ? Error.Conflict("bookRequired", "Every asset is kept in the corporate book.")
+        : await parts.RemoveAsync<BookTermsDocument>(
+            id, BookTermsDocument.IdOf(book), ifMatch, asset => asset.LeaveOutOf(book, time.GetUtcNow(), actor), NotFound(book), actor, "bookLeft", reason: null, cancellationToken);
+
+    public static Error NotFound(string book) => Error.NotFound("assetBookNotFound", $"The asset is not kept in the book '{book}'.");
+
+    private Task<Stored<BookTermsDocument>?> FindTermsAsync(Guid id, string book, CancellationToken cancellationToken) =>
+        parts.FindAsync<BookTermsDocument>(id, BookTermsDocument.IdOf(book), cancellationToken);
+
+    private BookTermsDocument DocumentOf(Guid id, string book, AssetBookTerms terms, BookTermsDocument? before, Actor actor)
+    {
+        var now = time.GetUtcNow();
+        return BookTermsDocument.Of(id, book, terms, before?.Audit.Updated(now, actor) ?? AuditStamp.Created(now, actor));
+    }
+
+    /// <summary>Without a month the opening balance covers what has ended; once something is posted, saying nothing of it leaves it.</summary>
+    private AssetBookTerms Complete(AssetBookTerms asked, AssetBookTerms? before, bool isPosted)
+    {
+        if (asked.OpeningAccumulated is null)
+        {
+            return isPosted && before is not null
+                ? asked with { OpeningAccumulated = before.OpeningAccumulated, OpeningThrough = before.OpeningThrough, OpeningUnits = before.OpeningUnits }
+                : asked;
+        }
+
+        var isSame = before?.OpeningAccumulated == asked.OpeningAccumulated;
+        return asked with { OpeningThrough = asked.OpeningThrough ?? (isSame ? before!.OpeningThrough : YearMonth.Of(bases.Today).AddMonths(-1)) };
+    }
+
+    private static AssetBookTerms CorporateTerms(AssetDetails details, AssetBookTerms? opening) => (opening ?? AssetBookTerms.Empty) with
+    {
+        Policy = details.DepreciationPolicy,
+        UsefulLifeMonths = details.UsefulLifeMonths,
+        SalvageAmount = details.SalvageValue,
+    };
+
+    // The asset calls it otherwise than its books do.
+    private static Error Renamed(Error error) =>
+        error with { Fields = [.. error.Fields.Select(fault => fault.Field == "salvageValue" ? fault with { Field = "salvageAmount" } : fault)] };
+}

@@ -1,0 +1,20 @@
+using Itam.Domain.Common;
+using Itam.Domain.Depreciation;
+using Itam.Functions.Platform.Cosmos;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Itam.Functions.Depreciation.Usage;
+
+/// <summary>What assets produced, in the store.</summary>
+internal sealed class UsageStore([FromKeyedServices(Containers.Assets)] DocumentContainer assets)
+{
+    /// <summary>Everything that was reported for an asset.</summary>
+    public async Task<UsageHistory> HistoryAsync(Guid asset, CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = @type").WithParameter("@type", UsageDocument.TypeName);
+        return new UsageHistory(await assets.QueryAsync<UsageDocument>(query, asset.ToString(), cancellationToken)
+            .Select(report => KeyValuePair.Create(report.Value.Period, report.Value.Units))
+            .ToListAsync(cancellationToken));
+    }
+}

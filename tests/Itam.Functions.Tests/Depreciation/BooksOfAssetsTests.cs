@@ -1,0 +1,250 @@
+using System.Net;
+using System.Text.Json;
+using Itam.Functions.Tests.Platform;
+
+namespace Itam.Functions.Tests.Depreciation;
+
+/// <summary>Assets in their books: what is set for each, and that all of them follow the asset.</summary>
+public sealed class BooksOfAssetsTests(RunningApp app) : IClassFixture<RunningApp>
+{
+    [Fact]
+    public async Task The_corporate_book_is_what_the_fields_of_the_asset_say()
+    {
+        await app.PutAsync("depreciation/policies/corporate-2", new { usefulLifeMonths = 24 });
+        var asset = await app.AddAssetAsync("2026-09-01");
+        var path = $"assets/{asset.Id}/books/corporate";
+        var before = await app.GetAsync(path);
+
+        var put = await app.PutAsync(path, new { policy = "corporate-2", salvageAmount = 600 }, ("If-Match", asset.ETag), ("X-Itam-Actor", "kim"));
+        var after = await app.GetAsync($"assets/{asset.Id}");
+        await app.PostMonthsAsync();
+
+        Assert.Equal((asset.ETag, 36, "straightLine"), (before.ETag, before["usefulLifeMonths"].GetInt32(), before["method"].GetString()));
+        Assert.Equal((HttpStatusCode.OK, after.ETag), (put.Status, put.ETag));
+        Assert.Equal(("corporate-2", 600m, JsonValueKind.Null), (after["depreciationPolicy"].GetString(), after["salvageValue"].GetDecimal(), after["usefulLifeMonths"].ValueKind));
+        Assert.Equal(
+            (24, 600m, 3600m, "EUR", "2026-09-01", "2026-09", 0m, JsonValueKind.Null, JsonValueKind.Null),
+            (put["lifeMonths"].GetInt32(), put["salvageValue"].GetDecimal(), put["cost"].GetDecimal(), put["currency"].GetString(), put["startDate"].GetString(),
+                put["nextPeriod"].GetString(), put["accumulated"].GetDecimal(), put["rate"].ValueKind, put["problem"].ValueKind));
+        Assert.Equal(["2026-09 125 125", "2026-10 125 250"], await app.EntriesOfAsync(asset.Id));
+        var change = (await app.ListAsync($"assets/{asset.Id}/history"))[0];
+        Assert.Equal(("bookSet", "kim"), (change.GetProperty("action").GetString(), change.GetProperty("actor").GetString()));
+        Assert.Contains(change.GetProperty("changes").EnumerateArray(), field => field.GetProperty("field").GetString() == "depreciationPolicy");
+
+        Assert.Equal((HttpStatusCode.OK, after.ETag), await app.PutAsync(path, new { policy = "corporate-2", salvageAmount = 600 }) is var same ? (same.Status, same.ETag) : default);
+        Assert.Equal("etagMismatch", (await app.PutAsync(path, new { }, ("If-Match", asset.ETag))).Code);
+        Assert.Equal(["salvageAmount:outOfRange"], (await app.PutAsync(path, new { salvageAmount = 4000 })).Faults);
+        Assert.Equal("bookRequired", (await app.DeleteAsync(path, "*")).Code);
+    }
+
+    [Fact]
+    public async Task An_asset_is_kept_in_another_book_by_what_was_set_for_it()
+    {
+        await MakeBookAsync("tax");
+        await app.PutAsync("depreciation/policies/tax-3", new { usefulLifeMonths = 36, salvageAmount = 0 });
+        var asset = await app.AddAssetAsync("2026-08-01", cost: 7200, life: 60);
+        var path = $"assets/{asset.Id}/books/tax";
+
+        Assert.Equal((HttpStatusCode.NotFound, "assetBookNotFound"), await app.GetAsync(path) is var none ? (none.Status, none.Code) : default);
+        Assert.Equal("assetBookNotFound", (await app.GetAsync($"assets/{asset.Id}/depreciation?book=tax")).Code);
+        var made = await app.PutAsync(path, new { policy = "tax-3" });
+        var same = await app.PutAsync(path, new { policy = "tax-3" }, ("If-Match", made.ETag));
+        await app.PostMonthsAsync(new { book = "tax", period = "2026-09" });
+        var posted = await app.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.Created, made.Status);
+        Assert.EndsWith($"/api/{path}", made.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, made.ETag), (same.Status, same.ETag));
+        Assert.Equal((made.ETag, 400m, "2026-10"), (posted.ETag, posted["accumulated"].GetDecimal(), posted["nextPeriod"].GetString()));
+        Assert.Equal(["2026-08 200 200", "2026-09 200 400"], await EntriesInAsync(asset.Id, "tax"));
+        Assert.Empty(await EntriesInAsync(asset.Id, "corporate"));
+
+        // Without a book a run posts all of them.
+        var run = await app.PostMonthsAsync();
+        Assert.Equal(JsonValueKind.Null, run["book"].ValueKind);
+        Assert.Equal(["2026-08 200 200", "2026-09 200 400", "2026-10 200 600"], await EntriesInAsync(asset.Id, "tax"));
+        Assert.Equal(["2026-08 120 120", "2026-09 120 240", "2026-10 120 360"], await EntriesInAsync(asset.Id, "corporate"));
+        var view = await app.GetAsync($"assets/{asset.Id}/depreciation?book=tax&asOf=2026-10-31");
+        Assert.Equal(("tax", 6600m, 3), (view["book"].GetString(), view["bookValue"].GetDecimal(), view["entries"].GetArrayLength()));
+        var change = (await app.ListAsync($"assets/{asset.Id}/history"))[0];
+        Assert.Equal("bookSet", change.GetProperty("action").GetString());
+        Assert.Equal(["books.tax", "books.tax.policy"], change.GetProperty("changes").EnumerateArray().Select(field => field.GetProperty("field").GetString()));
+        Assert.Equal("policyInUse", (await app.DeleteAsync("depreciation/policies/tax-3", "*")).Code);
+    }
+
+    [Fact]
+    public async Task A_book_follows_a_policy_of_the_category_when_the_asset_has_none_in_it()
+    {
+        await MakeBookAsync("group");
+        await app.PutAsync("depreciation/policies/group-1", new { usefulLifeMonths = 12 });
+        await app.PutAsync("depreciation/defaults/rack", new Dictionary<string, string> { ["group"] = "group-1" });
+        var asset = await app.AddAssetAsync("2026-09-01", category: "rack");
+        await app.PutAsync($"assets/{asset.Id}/books/group", new { });
+
+        await app.PostMonthsAsync();
+
+        Assert.Equal(["2026-09 300 300", "2026-10 300 600"], await EntriesInAsync(asset.Id, "group"));
+        Assert.Equal(["2026-09 100 100", "2026-10 100 200"], await EntriesInAsync(asset.Id, "corporate"));
+    }
+
+    [Fact]
+    public async Task Every_book_is_settled_when_the_asset_leaves_and_taken_up_when_it_comes_back()
+    {
+        await MakeBookAsync("tax");
+        var asset = await app.AddAssetAsync("2026-01-01");
+        await app.PutAsync($"assets/{asset.Id}/books/tax", new { usefulLifeMonths = 18 });
+        await app.PostMonthsAsync(new { period = "2026-03" });
+
+        await app.RetireAsync(asset.Id, new { date = "2026-06-30", proceeds = 1000 });
+        var retired = await app.GetAsync($"assets/{asset.Id}/depreciation?book=tax");
+        await app.PostAsync($"assets/{asset.Id}/reinstate", new { reason = "found" }, ("If-Match", "*"));
+        var run = await app.PostMonthsAsync();
+
+        Assert.Equal((0m, -1400m), (retired["bookValue"].GetDecimal(), retired["disposal"].GetProperty("gainOrLoss").GetDecimal()));
+        Assert.Equal(0, run["assetsFailed"].GetInt32());
+        Assert.Equal(2600m, (await app.GetAsync($"assets/{asset.Id}/depreciation?asOf=2026-10-31"))["bookValue"].GetDecimal());
+        Assert.Equal(1600m, (await app.GetAsync($"assets/{asset.Id}/depreciation?book=tax&asOf=2026-10-31"))["bookValue"].GetDecimal());
+        Assert.Equal(10 * 200m, (await app.ListAsync($"depreciation/ledger?assetId={asset.Id}&book=tax")).Sum(entry => entry.GetProperty("amount").GetDecimal()));
+    }
+
+    [Fact]
+    public async Task A_retirement_of_an_asset_in_many_books_with_years_to_catch_up_fits_into_its_batch()
+    {
+        var asset = await app.AddAssetAsync("2016-01-01", cost: 24000, life: 240);
+        for (var i = 1; i <= 9; i++)
+        {
+            await MakeBookAsync($"many-{i}");
+            Assert.Equal(HttpStatusCode.Created, (await app.PutAsync($"assets/{asset.Id}/books/many-{i}", new { })).Status);
+        }
+
+        await MakeBookAsync("many-10");
+        Assert.Equal("tooManyBooks", (await app.PutAsync($"assets/{asset.Id}/books/many-10", new { })).Code);
+        await app.RetireAsync(asset.Id, new { date = "2026-10-31", proceeds = 24000 });
+
+        for (var i = 1; i <= 9; i++)
+        {
+            var view = await app.GetAsync($"assets/{asset.Id}/depreciation?book=many-{i}");
+            Assert.Equal((131, 13000m), (view["entries"].GetArrayLength(), view["disposal"].GetProperty("gainOrLoss").GetDecimal()));
+        }
+    }
+
+    [Fact]
+    public async Task A_book_goes_on_from_an_opening_balance()
+    {
+        await MakeBookAsync("tax");
+        var asset = await app.AddAssetAsync("2024-01-01");
+        var path = $"assets/{asset.Id}/books/tax";
+
+        Assert.Equal(["openingAccumulated:outOfRange"], (await app.PutAsync(path, new { openingAccumulated = 3600.01m })).Faults);
+        Assert.Equal(["openingAccumulated:required", "openingThrough:outOfRange"], (await app.PutAsync(path, new { openingThrough = "2026-11" })).Faults);
+        Assert.Equal("assetBookNotFound", (await app.GetAsync(path)).Code);
+        var made = await app.PutAsync(path, new { openingAccumulated = 3000, openingThrough = "2026-06" });
+        var changed = await app.PutAsync(path, new { openingAccumulated = 3200, openingThrough = "2026-06" });
+        Assert.Equal((3000m, 3200m, "2026-07"), (made["accumulated"].GetDecimal(), changed["accumulated"].GetDecimal(), changed["nextPeriod"].GetString()));
+        await app.PostMonthsAsync(new { book = "tax" });
+
+        Assert.Equal(["2026-07 66.67 3266.67", "2026-08 66.67 3333.34", "2026-09 66.67 3400.01", "2026-10 66.67 3466.68"], await EntriesInAsync(asset.Id, "tax"));
+        Assert.Equal(3400.01m, (await app.GetAsync($"assets/{asset.Id}/depreciation?book=tax&asOf=2026-09-30"))["accumulated"].GetDecimal());
+        Assert.Equal(0m, (await app.GetAsync($"assets/{asset.Id}/depreciation?book=tax&asOf=2026-05-31"))["accumulated"].GetDecimal());
+        Assert.Equal((HttpStatusCode.Conflict, "bookPosted"), await app.PutAsync(path, new { openingAccumulated = 3000 }) is var late ? (late.Status, late.Code) : default);
+        Assert.Equal(HttpStatusCode.OK, (await app.PutAsync(path, new { openingAccumulated = 3200, usefulLifeMonths = 40 })).Status);
+        Assert.Equal(3200m, (await app.PutAsync(path, new { usefulLifeMonths = 48 }))["openingAccumulated"].GetDecimal());
+        await app.RetireAsync(asset.Id, new { date = "2026-10-31" });
+        Assert.Equal(0m, (await app.GetAsync($"assets/{asset.Id}/depreciation?book=tax"))["bookValue"].GetDecimal());
+    }
+
+    [Fact]
+    public async Task The_corporate_book_takes_an_opening_balance_too_and_gives_it_up_while_nothing_is_posted()
+    {
+        var asset = await app.AddAssetAsync("2026-01-01");
+        var path = $"assets/{asset.Id}/books/corporate";
+
+        var taken = await app.PutAsync(path, new { usefulLifeMonths = 36, openingAccumulated = 1200 });
+        var given = await app.PutAsync(path, new { usefulLifeMonths = 36 });
+        await app.PutAsync(path, new { usefulLifeMonths = 36, openingAccumulated = 2400, openingThrough = "2026-08" });
+        await app.PostMonthsAsync();
+
+        Assert.Equal((1200m, "2026-10", "2026-11"), (taken["accumulated"].GetDecimal(), taken["openingThrough"].GetString(), taken["nextPeriod"].GetString()));
+        Assert.Equal((0m, "2026-01", JsonValueKind.Null), (given["accumulated"].GetDecimal(), given["nextPeriod"].GetString(), given["openingAccumulated"].ValueKind));
+        Assert.Equal(["2026-09 42.86 2442.86", "2026-10 42.86 2485.72"], await EntriesInAsync(asset.Id, "corporate"));
+        var ordered = await app.PostAsync("assets", new { name = "S", category = "server", purchaseDate = "2026-01-01", purchaseCost = 100, currency = "EUR" });
+        Assert.Equal("notDepreciable", (await app.PutAsync($"assets/{ordered.Id}/books/corporate", new { openingAccumulated = 10 })).Code);
+    }
+
+    [Fact]
+    public async Task An_asset_is_taken_out_of_a_book_until_something_is_posted()
+    {
+        await MakeBookAsync("tax");
+        var asset = await app.AddAssetAsync("2026-09-01");
+        var path = $"assets/{asset.Id}/books/tax";
+        var made = await app.PutAsync(path, new { });
+
+        Assert.Equal("ifMatchRequired", (await app.DeleteAsync(path, null)).Code);
+        Assert.Equal(HttpStatusCode.NoContent, (await app.DeleteAsync(path, made.ETag)).Status);
+        Assert.Equal("assetBookNotFound", (await app.DeleteAsync(path, "*")).Code);
+        await app.PostMonthsAsync(new { book = "tax" });
+        Assert.Empty(await EntriesInAsync(asset.Id, "tax"));
+
+        await app.PutAsync(path, new { });
+        await app.PostMonthsAsync(new { book = "tax" });
+        Assert.Equal((HttpStatusCode.Conflict, "bookPosted"), await app.DeleteAsync(path, "*") is var refused ? (refused.Status, refused.Code) : default);
+        Assert.Equal("assetNotDeletable", (await app.DeleteAsync($"assets/{asset.Id}", "*")).Code);
+    }
+
+    [Fact]
+    public async Task Every_fault_of_what_is_set_for_a_book_is_reported_at_once()
+    {
+        await MakeBookAsync("tax");
+        var asset = await app.AddAssetAsync("2026-09-01");
+
+        var refused = await app.PutAsync($"assets/{asset.Id}/books/tax?x=1", new { policy = "nobody", usefulLifeMonths = 0, salvageAmount = 0.001m, cost = 7, openingUnits = -1 });
+
+        Assert.Equal(
+            ["cost:readOnly", "openingAccumulated:required", "openingUnits:outOfRange", "policy:unknown", "salvageAmount:tooManyDecimals", "usefulLifeMonths:outOfRange", "x:unknown"],
+            refused.Faults);
+        Assert.Equal("bookNotFound", (await app.PutAsync($"assets/{asset.Id}/books/attic", new { })).Code);
+        Assert.Equal("bookNotFound", (await app.GetAsync($"assets/{asset.Id}/books/attic")).Code);
+        Assert.Equal("assetNotFound", (await app.PutAsync($"assets/{Guid.Empty}/books/tax", new { })).Code);
+        Assert.Equal("assetNotFound", (await app.GetAsync($"assets/{Guid.Empty}/books/corporate")).Code);
+        Assert.Equal(["book:unknown"], (await app.GetAsync($"assets/{asset.Id}/depreciation?book=attic")).Faults);
+        Assert.Equal(["book:unknown"], (await app.GetAsync("depreciation/ledger?book=attic")).Faults);
+        Assert.Equal(["book:unknown"], (await app.PostAsync("depreciation/runs", new { book = "attic" })).Faults);
+    }
+
+    [Fact]
+    public async Task Settings_of_a_book_that_meet_a_run_leave_entries_that_add_up()
+    {
+        await MakeBookAsync("race");
+        var assets = new List<string>();
+        for (var i = 0; i < 12; i++)
+        {
+            assets.Add((await app.AddAssetAsync("2025-01-01")).Id);
+            await app.PutAsync($"assets/{assets[i]}/books/race", new { });
+        }
+
+        var run = Task.WhenAll(app.PostMonthsAsync(new { book = "race" }), app.PostMonthsAsync(new { book = "race" }));
+        await Task.WhenAll(assets.Select(async (id, i) =>
+        {
+            var put = await app.PutAsync($"assets/{id}/books/race", i % 2 == 0 ? new { usefulLifeMonths = 48 } : (object)new { openingAccumulated = 100, openingThrough = "2025-03" });
+            Assert.True(put.Status == HttpStatusCode.OK || put.Code == "bookPosted", put.Text);
+        }));
+        await run;
+        await app.PostMonthsAsync(new { book = "race" });
+        Assert.Equal(0, (await app.PostMonthsAsync(new { book = "race" }))["entriesPosted"].GetInt32());
+
+        foreach (var id in assets)
+        {
+            var set = await app.GetAsync($"assets/{id}/books/race");
+            var sum = set["openingAccumulated"].ValueKind == JsonValueKind.Number ? set["openingAccumulated"].GetDecimal() : 0;
+            var entries = await app.ListAsync($"depreciation/ledger?assetId={id}&book=race");
+            Assert.Equal(entries.Count, entries.Select(entry => entry.GetProperty("period").GetString()).Distinct(StringComparer.Ordinal).Count());
+            Assert.All(entries, entry => Assert.Equal(sum += entry.GetProperty("amount").GetDecimal(), entry.GetProperty("accumulated").GetDecimal()));
+            Assert.Equal((sum, "2026-11"), (set["accumulated"].GetDecimal(), set["nextPeriod"].GetString()));
+        }
+    }
+
+    private async Task MakeBookAsync(string name) => Assert.True((int)(await app.PutAsync($"depreciation/books/{name}", new { currency = "EUR" })).Status < 300);
+
+    private async Task<string[]> EntriesInAsync(string asset, string book) =>
+        [.. (await app.ListAsync($"depreciation/ledger?assetId={asset}&book={book}")).Select(Ledger.Line)];
+}
