@@ -21,7 +21,7 @@ internal sealed class BookFollowsAsset(LedgerStore ledger, BookBases bases, Asse
         IEnumerable<string> names = [AssetBook.Corporate, .. change.After.OtherBooks, .. Of(set?.Before)];
         foreach (var name in names.Distinct(StringComparer.Ordinal))
         {
-            var isSet = Of(set?.Before).Concat(Of(set?.After)).Contains(name);
+            var isSet = Of(set?.Before).Concat(Of(set?.After)).Contains(name, StringComparer.Ordinal);
             if (isTouched || isSet)
             {
                 var followed = await FollowAsync(change, name, isSet ? set : null, batch, cancellationToken);
@@ -92,11 +92,11 @@ internal sealed class BookFollowsAsset(LedgerStore ledger, BookBases bases, Asse
                 return plan.Error;
             }
 
-            ledger.AddUnopened(batch, change.After, kept, basis, AssetBook.WaitsFrom(change.After));
+            LedgerStore.AddUnopened(batch, change.After, kept, basis, AssetBook.WaitsFrom(change.After));
         }
         else if (plan.Value is not { } next)
         {
-            ledger.AddUnopened(batch, change.After, kept, basis, nextPeriod: null);
+            LedgerStore.AddUnopened(batch, change.After, kept, basis, nextPeriod: null);
         }
         else if (next.Entries.Count > 0 || next.After != state || kept.State is null)
         {
@@ -114,7 +114,7 @@ internal sealed class BookFollowsAsset(LedgerStore ledger, BookBases bases, Asse
             var opened = AssetBook.Open(change.After, basis, bases.Today);
             if (opened is { IsOk: true, Value: { } fresh })
             {
-                ledger.AddOpened(batch, change.After, kept, fresh, basis, opening: null);
+                LedgerStore.AddOpened(batch, change.After, kept, fresh, basis, opening: null);
             }
 
             return opened.IsOk ? Result.Ok : opened.Error;
@@ -127,7 +127,7 @@ internal sealed class BookFollowsAsset(LedgerStore ledger, BookBases bases, Asse
             return taken.Error;
         }
 
-        ledger.AddOpened(batch, change.After, kept, taken.Value, basis, new OpeningDocument(through, opening.Accumulated.MinorUnits));
+        LedgerStore.AddOpened(batch, change.After, kept, taken.Value, basis, new OpeningDocument(through, opening.Accumulated.MinorUnits));
         return Result.Ok;
     }
 

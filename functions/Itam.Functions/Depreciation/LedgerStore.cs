@@ -69,11 +69,11 @@ internal sealed class LedgerStore([FromKeyedServices(Containers.Assets)] Documen
 
     /// <summary>Adds a book in which nothing is posted yet and that begins anew.</summary>
     /// <param name="opening">What it goes on from; null: nothing.</param>
-    public void AddOpened(DocumentBatch batch, Asset asset, KeptBook kept, BookState state, BookBasis basis, OpeningDocument? opening) =>
+    public static void AddOpened(DocumentBatch batch, Asset asset, KeptBook kept, BookState state, BookBasis basis, OpeningDocument? opening) =>
         Put(batch, kept.Book, BookDocument.Of(asset, kept.Name, kept.Book?.Value, kept.Book?.Value.Version ?? 0, state, basis) with { Opening = opening });
 
     /// <summary>Adds a book that cannot be opened yet, or takes back that it should be; no more than what differs.</summary>
-    public void AddUnopened(DocumentBatch batch, Asset asset, KeptBook kept, BookBasis basis, YearMonth? nextPeriod)
+    public static void AddUnopened(DocumentBatch batch, Asset asset, KeptBook kept, BookBasis basis, YearMonth? nextPeriod)
     {
         if (kept.Book?.Value.NextPeriod != nextPeriod)
         {

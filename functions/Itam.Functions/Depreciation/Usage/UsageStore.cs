@@ -1,4 +1,3 @@
-using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
 using Itam.Functions.Platform.Cosmos;
 using Microsoft.Azure.Cosmos;
