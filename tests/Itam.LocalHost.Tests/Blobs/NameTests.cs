@@ -76,9 +76,8 @@ public sealed class NameTests
     }
 
     [Theory]
-    [InlineData("PUT", "procurement?restype=container&comp=lease", "PUT on a container with restype=container&amp;comp=lease")]
-    [InlineData("PUT", "procurement/x?comp=snapshot", "PUT on a blob with comp=snapshot")]
     [InlineData("PUT", "procurement?restype=container&comp=acl", "PUT on a container with restype=container&amp;comp=acl")]
+    [InlineData("PUT", "procurement/x?comp=snapshot", "PUT on a blob with comp=snapshot")]
     [InlineData("PUT", "?restype=service&comp=properties", "PUT on the account with restype=service&amp;comp=properties")]
     [InlineData("GET", "procurement/x?snapshot=2026-01-01", "the query parameter snapshot")]
     [InlineData("PATCH", "procurement/x", "PATCH on a blob")]
