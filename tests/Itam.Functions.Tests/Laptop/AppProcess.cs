@@ -46,10 +46,15 @@ internal sealed partial class AppProcess : IAsyncDisposable
     /// <summary>kill -9: nothing is flushed, nobody is told. The command that started it ends with it.</summary>
     public async Task KillAsync()
     {
-        using (var app = Process.GetProcessById(appId))
+        try
         {
+            using var app = Process.GetProcessById(appId);
             app.Kill();
             await app.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+        catch (ArgumentException)
+        {
+            // It has died by itself; only the command that started it is still on its way out.
         }
 
         await command.WaitForExitAsync(TestContext.Current.CancellationToken);
