@@ -12,7 +12,7 @@ internal static class GatewayMeasurements
     private const int Documents = 100_000;
     private const int ColdDocuments = 40_000;
     private const int PerBatch = 100;
-    private const int Pages = 1_000;
+    private const int Pages = 4_000;
     private const string Page = "SELECT TOP 50 * FROM c WHERE c.type = 'thing' AND c.kind = 'k3' AND IS_DEFINED(c.name) ORDER BY c.type, c.name, c.id";
 
     /// <summary>Of the raw inserts: what the container's policy, and with it the last one, indexes.</summary>

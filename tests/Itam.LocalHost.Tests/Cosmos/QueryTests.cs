@@ -87,6 +87,23 @@ public sealed class QueryTests
         Assert.Equal(3, requests.OfItems);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_part_of_the_range_is_refused_with_a_plan_and_without(bool direct)
+    {
+        await using var gateway = await StartAsync();
+        var options = new QueryRequestOptions { EnableOptimisticDirectExecution = direct };
+        var query = new QueryDefinition("SELECT * FROM c");
+        foreach (var whole in await gateway.Things.GetFeedRangesAsync())
+        {
+            Assert.Equal(Count, (await Expect.AllOfAsync(gateway.Things.GetItemQueryIterator<Thing>(whole, query, requestOptions: options))).Count);
+        }
+
+        var part = FeedRange.FromJsonString("""{"Range":{"min":"","max":"1F"}}""");
+        await Expect.FailureAsync(HttpStatusCode.BadRequest, () => Expect.AllOfAsync(gateway.Things.GetItemQueryIterator<Thing>(part, query, requestOptions: options)));
+    }
+
     [Fact]
     public async Task A_token_that_came_with_a_plan_goes_on_in_direct_execution()
     {
