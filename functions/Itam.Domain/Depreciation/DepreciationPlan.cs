@@ -57,16 +57,24 @@ public sealed record DepreciationPlan(DepreciationTerms Terms, YearMonth From, M
     /// <summary>The book value at the end of a day, past or future, under this plan.</summary>
     public Money BookValueOn(DateOnly day, UsageHistory? usage = null) => Terms.Cost - AccumulatedOn(day, usage);
 
-    /// <summary>The depreciation up to a disposal at the end of a day: the months before it, and of its own month the part that has passed.</summary>
-    public Money ChargedThrough(DateOnly day, UsageHistory? usage = null) =>
-        Before + Money.FromMinorUnits(ChargesThrough(day, From, Before, usage), Before.Currency);
+    /// <summary>
+    /// The rows of an asset that is disposed of at the end of a day: the months before it, and of its own month the part that counts by
+    /// <see cref="DepreciationPolicy.DisposalPeriod"/>. What counts beyond that month is charged with it.
+    /// </summary>
+    public IReadOnlyList<ScheduleRow> RowsToDisposal(DateOnly day, UsageHistory? usage = null) => Rows(Before, ChargesToDisposal(day, From, Before, usage));
 
-    /// <summary>What a disposal at the end of a day adds to what is posted, in minor units.</summary>
-    internal long ChargesThrough(DateOnly day, YearMonth next, Money accumulated, UsageHistory? usage)
+    /// <summary>What is accumulated by a disposal at the end of a day.</summary>
+    public Money ChargedThrough(DateOnly day, UsageHistory? usage = null) =>
+        RowsToDisposal(day, usage) is { Count: > 0 } rows ? rows[^1].Accumulated : Before;
+
+    /// <summary>What a book still has to post up to a disposal; else as <see cref="RowsFrom"/>.</summary>
+    internal IEnumerable<MonthCharge> ChargesToDisposal(DateOnly day, YearMonth next, Money accumulated, UsageHistory? usage)
     {
+        var month = YearMonth.Of(day);
         var cutoff = DisposalCutoff.Of(Terms, day);
-        return RowsFrom(next, accumulated, usage, cutoff.Month).Where(row => row.Period <= cutoff.Month)
-            .Sum(row => row.Period == cutoff.Month ? Allocation.Part(row.Amount.MinorUnits, cutoff.Elapsed, cutoff.Whole) : row.Amount.MinorUnits);
+        return RowsFrom(next, accumulated, usage, cutoff.Month).Where(row => row.Period <= cutoff.Month).Select(row => new MonthCharge(
+            row.Period < month ? row.Period : month,
+            row.Period == cutoff.Month ? Allocation.Part(row.Amount.MinorUnits, cutoff.Elapsed, cutoff.Whole) : row.Amount.MinorUnits));
     }
 
     /// <summary>

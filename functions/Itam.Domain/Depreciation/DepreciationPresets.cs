@@ -145,7 +145,7 @@ public static class DepreciationPresets
         ["frenchDegressive5To6Years"] = FrenchDegressive5To6Years,
         ["frenchDegressiveOver6Years"] = FrenchDegressiveOver6Years,
         ["australianPrimeCost"] = AustralianPrimeCost,
-    };
+    }.AsReadOnly();
 
     // A tax law that knows no salvage value ignores the asset's.
     private static Salvage Nothing => Salvage.OfAmount(0);

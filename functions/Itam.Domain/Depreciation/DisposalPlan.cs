@@ -78,15 +78,18 @@ internal static class DisposalPlan
         var plan = book.PlanFor(terms, usage);
         if (!(book.PostedThrough >= month))
         {
-            return AtMost(terms, book.Accumulated.MinorUnits + plan.ChargesThrough(day, book.PostedThrough?.AddMonths(1) ?? plan.From, book.Accumulated, usage));
+            var next = book.PostedThrough?.AddMonths(1) ?? plan.From;
+            return AtMost(terms, book.Accumulated.MinorUnits + Sum(plan.ChargesToDisposal(day, next, book.Accumulated, usage)));
         }
 
         var kept = book.Accumulated.MinorUnits - charges.Where(charge => charge.Period >= month)
             .Sum(charge => charge.Amount.MinorUnits - (charge.Period == month ? Allocation.Part(charge.Amount.MinorUnits, elapsed, whole) : 0));
 
         // What was reported late for months that are posted is not charged in a later one any more.
-        return AtMost(terms, terms.Method.IsScheduled ? kept : kept + plan.ChargesThrough(day, month, AtMost(terms, kept), usage));
+        return AtMost(terms, terms.Method.IsScheduled ? kept : kept + Sum(plan.ChargesToDisposal(day, month, AtMost(terms, kept), usage)));
     }
+
+    private static long Sum(IEnumerable<MonthCharge> charges) => charges.Sum(charge => charge.Amount);
 
     private static Money AtMost(DepreciationTerms terms, long accumulated) =>
         Money.FromMinorUnits(Math.Clamp(accumulated, 0, terms.Depreciable.MinorUnits), terms.Cost.Currency);

@@ -60,6 +60,16 @@ public sealed class DisposalPeriodTests
         Assert.Equal(Eur(0), plan.ChargedThrough(Day("2026-07-06")));
     }
 
+    [Fact]
+    public void The_rows_end_with_the_month_of_the_disposal_and_all_that_counts()
+    {
+        var policy = new DepreciationPolicy { FirstPeriod = FirstPeriod.FullYear, DisposalPeriod = DisposalPeriod.SameAsFirst };
+        var rows = DepreciationPlan.FromStart(Of(1_200, "2026-01-01", 12, policy: policy)).RowsToDisposal(Day("2026-03-15"));
+
+        Assert.Equal(new ScheduleRow(Month("2026-03"), Eur(1_000), Eur(1_200), Eur(0)), rows[^1]);
+        Assert.Equal(3, rows.Count);
+    }
+
     // ERPNext, test_depreciation_schedule_after_sale_of_asset: 200 booked in 2021, revalued from 400 to 500, sold on 1 April 2022
     [Fact]
     public void A_sale_after_a_revaluation_is_charged_91_of_365_days()

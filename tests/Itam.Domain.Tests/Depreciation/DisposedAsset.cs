@@ -13,14 +13,16 @@ internal sealed class DisposedAsset(AssetDetails details, DateOnly today, Deprec
 
     public BookState? Book { get; private set; }
 
-    private readonly BookBasis basis = BookBasis.In(Currency.Get("EUR")) with { Policy = policy ?? DepreciationPolicy.Default };
-
     public List<Posting> Ledger { get; } = [];
 
     public DateOnly Today { get; set; } = today;
 
+    public UsageHistory? Usage { get; set; }
+
     /// <summary>What the last step posted.</summary>
     public IReadOnlyList<Posting> Last { get; private set; } = [];
+
+    private BookBasis Basis => BookBasis.In(Currency.Get("EUR")) with { Policy = policy ?? DepreciationPolicy.Default, Usage = Usage };
 
     public DisposedAsset Followed() => Commit(Asset);
 
@@ -29,7 +31,7 @@ internal sealed class DisposedAsset(AssetDetails details, DateOnly today, Deprec
         // A run only looks at books that are due.
         if (Book?.NextPeriod <= through)
         {
-            Take(AssetBook.Due(Book!, Asset, basis, through).Value);
+            Take(AssetBook.Due(Book!, Asset, Basis, through).Value);
         }
 
         return this;
@@ -53,10 +55,10 @@ internal sealed class DisposedAsset(AssetDetails details, DateOnly today, Deprec
     {
         Asset = after;
         Last = [];
-        var charges = AssetBook.IsPostedBeyond(Book, Asset, basis, Today)
+        var charges = AssetBook.IsPostedBeyond(Book, Asset, Basis, Today)
             ? Ledger.Where(entry => entry.DisposalDate is null).Select(entry => new PostedCharge(entry.Period, entry.Amount)).ToList()
             : [];
-        var plan = AssetBook.Follow(Book, Asset, basis, Today, charges).Value;
+        var plan = AssetBook.Follow(Book, Asset, Basis, Today, charges).Value;
         if (plan is not null)
         {
             Take(plan);

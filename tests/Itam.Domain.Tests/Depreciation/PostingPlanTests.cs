@@ -158,6 +158,7 @@ public sealed class PostingPlanTests
 
             Assert.Equal(once.Entries, entries);
             Assert.Equal(once.After, book);
+            Assert.Equal(open.Plan, book.Plan);
             Assert.Equal(DepreciationPlan.FromStart(terms).Final, book.Accumulated);
         });
 

@@ -89,6 +89,30 @@ public sealed class UnitsOfProductionTests
     }
 
     [Fact]
+    public void A_disposal_also_charges_what_was_reported_late_for_months_that_are_posted()
+    {
+        var asset = new DisposedAsset(
+            new()
+            {
+                Name = "Printer",
+                Category = "printer",
+                AssetTag = "A-1",
+                PurchaseCost = 1_200,
+                SalvageValue = 200,
+                Currency = "EUR",
+                InServiceDate = Day("2026-01-10"),
+                ReceivedDate = Day("2026-01-10"),
+            },
+            Day("2026-03-20"),
+            Policy) { Usage = Used(("2026-02", 200)) }.Followed().Post(Month("2026-02"));
+
+        asset.Usage = Used(("2026-01", 50), ("2026-02", 200));
+        asset.Retire(Day("2026-02-10"));
+
+        Assert.Equal([Eur(50), Eur(950)], asset.Last.Select(entry => entry.Amount));
+    }
+
+    [Fact]
     public void An_opening_balance_counts_the_units_behind_it()
     {
         var book = BookState.Open(Printer, new OpeningBalance(Month("2026-02"), Eur(600), 500)).Value;

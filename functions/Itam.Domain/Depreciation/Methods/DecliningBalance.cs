@@ -58,7 +58,7 @@ internal sealed class DecliningBalance : ChargingMethod
         : terms.LifeMonths;
 
     public override IEnumerable<FieldError> Faults(DepreciationPolicy policy) =>
-        [.. RateFaults(policy), .. PeriodRules.Faults(policy), .. SwitchFaults(policy)];
+        [.. DecliningRules.OfRate(policy), .. PeriodRules.Faults(policy), .. DecliningRules.OfSwitch(policy)];
 
     public override IEnumerable<FieldError> Faults(DepreciationTerms terms)
     {
@@ -94,69 +94,6 @@ internal sealed class DecliningBalance : ChargingMethod
             left -= charge;
             value -= charge;
             yield return (year, charge);
-        }
-    }
-
-    private static IEnumerable<FieldError> RateFaults(DepreciationPolicy policy)
-    {
-        var rates = (policy.Factor is null ? 0 : 1) + (policy.AnnualRatePercent is null ? 0 : 1) + (policy.DerivedRate ? 1 : 0);
-        if (rates != 1)
-        {
-            const string message = "exactly one of factor, annualRatePercent and derivedRate says what the rate is.";
-            yield return rates == 0 ? Required("factor", message) : NotSupported("factor", message);
-        }
-
-        if (policy.Factor is <= 0 or > 100)
-        {
-            yield return OutOfRange("factor", "must be more than 0 and at most 100.");
-        }
-
-        if (policy.AnnualRatePercent is <= 0 or > 100)
-        {
-            yield return OutOfRange("annualRatePercent", "must be more than 0 and at most 100.");
-        }
-
-        if (policy.RateDecimals is < 1 or > 12)
-        {
-            yield return OutOfRange("rateDecimals", "must be 1 to 12.");
-        }
-
-        if (policy.MaxAnnualRatePercent is <= 0 or > 100)
-        {
-            yield return OutOfRange("maxAnnualRatePercent", "must be more than 0 and at most 100.");
-        }
-
-        if (policy is { DerivedRate: true, Base: DepreciationBase.CostLessSalvage })
-        {
-            yield return NotSupported("base", "a derived rate applies to the full cost: only then it ends at the salvage value.");
-        }
-    }
-
-    private static IEnumerable<FieldError> SwitchFaults(DepreciationPolicy policy)
-    {
-        if (policy is { Remainder: Remainder.LastPeriod, SwitchToStraightLine: not SwitchToStraightLine.Never })
-        {
-            yield return NotSupported("remainder", "has no meaning with a switch to straight line: nothing is left over.");
-        }
-
-        if (policy.RemainingLife is not RemainingLife.FiscalYears)
-        {
-            yield break;
-        }
-
-        if (policy is not { SwitchToStraightLine: SwitchToStraightLine.WhenGreaterOnRemaining, Period: RecomputePeriod.FiscalYear })
-        {
-            yield return NotSupported("remainingLife", "fiscalYears needs switchToStraightLine whenGreaterOnRemaining and period fiscalYear.");
-        }
-
-        if (policy.FirstPeriod is not (FirstPeriod.FullMonth or FirstPeriod.FollowingMonth or FirstPeriod.FullYear or FirstPeriod.HalfYear))
-        {
-            yield return NotSupported("firstPeriod", "must begin with a month where the life is counted in fiscal years.");
-        }
-
-        if (policy is { Spread: Spread.Days, DayCount: DayCount.Actual365 })
-        {
-            yield return NotSupported("dayCount", "a fiscal year has the days that the calendar gives it.");
         }
     }
 }
