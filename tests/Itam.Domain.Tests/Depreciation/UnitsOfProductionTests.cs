@@ -104,7 +104,9 @@ public sealed class UnitsOfProductionTests
                 ReceivedDate = Day("2026-01-10"),
             },
             Day("2026-03-20"),
-            Policy) { Usage = Used(("2026-02", 200)) }.Followed().Post(Month("2026-02"));
+            Policy);
+        asset.Usage = Used(("2026-02", 200));
+        asset.Followed().Post(Month("2026-02"));
 
         asset.Usage = Used(("2026-01", 50), ("2026-02", 200));
         asset.Retire(Day("2026-02-10"));
