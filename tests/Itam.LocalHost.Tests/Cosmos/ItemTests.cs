@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Itam.LocalHost.Cosmos;
 using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Itam.LocalHost.Tests.Cosmos;
 
@@ -171,6 +173,25 @@ public sealed class ItemTests
         Assert.Equal("a\"é\u0001", root.GetProperty("text").GetString());
         Assert.Equal(created.Headers.ETag, root.GetProperty("_etag").GetString());
         Assert.Equal(gateway.Time.GetUtcNow().ToUnixTimeSeconds(), root.GetProperty("_ts").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_clock_whose_seconds_have_fewer_digits_than_todays_gives_valid_documents_too()
+    {
+        var folder = Directory.CreateTempSubdirectory("itam-cosmos-").FullName;
+        var time = new FakeTimeProvider(new DateTimeOffset(1999, 12, 31, 23, 59, 59, TimeSpan.Zero));
+        await using (var gateway = CosmosGateway.Open(Path.Combine(folder, "cosmos.db"), time))
+        {
+            using var client = GatewayFixture.ClientOf(gateway);
+            Database database = await client.CreateDatabaseAsync("db");
+            Container things = await database.CreateContainerAsync("things", "/pk");
+            using var created = await things.CreateItemStreamAsync(Stream("""{"id":"1","pk":"a"}"""), KeyA);
+            using var document = await JsonDocument.ParseAsync(created.Content);
+            Assert.Equal(time.GetUtcNow().ToUnixTimeSeconds(), document.RootElement.GetProperty("_ts").GetInt64());
+            Assert.Equal(time.GetUtcNow().ToUnixTimeSeconds(), Assert.Single(await Expect.AllOfAsync(things.GetItemQueryIterator<long>("SELECT VALUE c._ts FROM c"))));
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 
     [Theory]

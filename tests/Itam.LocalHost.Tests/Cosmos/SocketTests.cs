@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -32,6 +33,35 @@ public sealed class SocketTests
         Assert.True(batch.IsSuccessStatusCode);
         Assert.Equal(2, (await Expect.AllOfAsync(things.GetItemQueryIterator<Thing>(requestOptions: new() { MaxItemCount = 1 }))).Count);
         Assert.Equal(HttpStatusCode.NoContent, (await things.DeleteItemAsync<Thing>("2", Key)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Items_sent_at_once_each_arrive_whole_whether_or_not_their_length_is_told(bool isChunked)
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        await using var server = await ServeAsync(gateway);
+        using var http = new HttpClient(new SocketsHttpHandler());
+        string[] names = [.. Enumerable.Range(0, 40).Select(number => new string((char)('a' + (number % 26)), 1 + (number * 4001)))];
+        await Task.WhenAll(names.Select(async (name, number) =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, Address(server) + "/dbs/db/colls/things/docs");
+            request.Content = JsonContent.Create(new { id = $"{number}", pk = "a", name });
+            request.Headers.TransferEncodingChunked = isChunked;
+            if (!isChunked)
+            {
+                await request.Content.LoadIntoBufferAsync();
+            }
+
+            request.Headers.Add("x-ms-documentdb-partitionkey", "[\"a\"]");
+            using var response = await http.SendAsync(request);
+            Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        }));
+        foreach (var (number, name) in names.Index())
+        {
+            Assert.Equal(name, (await gateway.Things.ReadItemAsync<Thing>($"{number}", Key)).Resource.Name);
+        }
     }
 
     [Theory]
