@@ -17,6 +17,7 @@ internal static class DepreciationModule
         .AddSingleton<DepreciationPolicies>()
         .AddSingleton<PolicyDefaults>()
         .AddSingleton<BookPolicies>()
+        .AddSingleton<UsageReports>()
         .AddSingleton<UsageStore>()
         .AddSingleton<BookBases>()
         .AddSingleton<AssetBookStore>()

@@ -65,17 +65,36 @@ public sealed class PolicyTests(RunningApp app) : IClassFixture<RunningApp>
     {
         await using var other = new RunningApp();
         await other.InitializeAsync();
-        foreach (var name in new[] { "zz-c", "zz-a", "zz-b" })
+        foreach (var name in new[] { "zz-c", "zz-a", "aa", "macrs6Year", "zz-b" })
         {
             await other.PutAsync($"depreciation/policies/{name}", new { usefulLifeMonths = 12 });
         }
 
         var all = await other.ListAsync("depreciation/policies");
-        Assert.Equal(["zz-a", "zz-b", "zz-c"], all.Select(NameOf).Where(name => name.StartsWith("zz-", StringComparison.Ordinal)));
+        Assert.Equal(["aa", "macrs6Year", "zz-a", "zz-b", "zz-c"], all.Where(policy => !policy.GetProperty("preset").GetBoolean()).Select(NameOf));
+        Assert.Equal(all.Select(NameOf).Order(StringComparer.Ordinal), all.Select(NameOf));
+        Assert.Contains("straightLine", all.Select(NameOf));
         Assert.Equal(all.Select(NameOf), (await other.ListAsync("depreciation/policies?maxPageSize=1")).Select(NameOf));
         Assert.Equal(all.Select(NameOf).Reverse(), (await other.ListAsync("depreciation/policies?maxPageSize=2&orderBy=name%20desc")).Select(NameOf));
 
         static string NameOf(JsonElement policy) => policy.GetProperty("name").GetString()!;
+    }
+
+    [Fact]
+    public async Task Presets_are_there_from_the_start_and_stay_as_they_are()
+    {
+        var preset = await app.GetAsync("depreciation/policies/macrs5Year");
+        var own = await app.PutAsync("depreciation/policies/macrs5Year-own", new { method = "percentageTable", percentages = new[] { 20, 32, 19.2, 11.52, 11.52, 5.76 } });
+        var refused = await app.PutAsync("depreciation/policies/macrs5Year", new { usefulLifeMonths = 12 });
+        var removed = await app.DeleteAsync("depreciation/policies/macrs5Year", "*");
+
+        Assert.Equal((true, "percentageTable", "[20,32,19.2,11.52,11.52,5.76]"), (preset["preset"].GetBoolean(), preset["method"].GetString(), preset["percentages"].GetRawText()));
+        Assert.Equal((false, preset["percentages"].GetRawText()), (own["preset"].GetBoolean(), own["percentages"].GetRawText()));
+        Assert.Equal((preset.ETag, JsonValueKind.Null), (preset["etag"].GetString(), preset["createdAt"].ValueKind));
+        Assert.Equal(HttpStatusCode.NotModified, (await app.GetAsync("depreciation/policies/macrs5Year", ("If-None-Match", preset.ETag))).Status);
+        Assert.NotEqual(preset.ETag, (await app.GetAsync("depreciation/policies/macrs7Year")).ETag);
+        Assert.All([refused, removed], answer => Assert.Equal((HttpStatusCode.Conflict, "policyReadOnly"), (answer.Status, answer.Code)));
+        Assert.Equal(HttpStatusCode.Created, (await app.PostAsync("assets", new { name = "S", category = "server", depreciationPolicy = "macrs5Year" })).Status);
     }
 
     [Fact]

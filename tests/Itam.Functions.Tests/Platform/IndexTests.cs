@@ -16,6 +16,7 @@ public sealed partial class IndexTests
         ["Assets"] = Containers.Assets,
         ["Costs"] = Containers.Assets,
         ["Depreciation"] = Containers.Assets,
+        ["Depreciation.Usage"] = Containers.Assets,
         ["Depreciation.Policies"] = Containers.Operations,
         ["Depreciation.Defaults"] = Containers.Operations,
         ["Retirement"] = Containers.Assets,

@@ -26,6 +26,10 @@ public sealed class RequestUnitTests(RunningApp app) : IClassFixture<RunningApp>
         ["seat"] = 20,
         ["seats of a person"] = 5.9,
         ["cover"] = 22,
+        ["into a second book"] = 33.5,
+        ["in a book"] = 3.2,
+        ["units of a month"] = 20.5,
+        ["retirement out of two books"] = 82,
         ["retirement, with its ledger entries"] = 41,
         ["reinstatement, with its reversals"] = 41,
         ["as of a day"] = 8,
@@ -72,6 +76,7 @@ public sealed class RequestUnitTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task Every_operation_of_the_asset_register_stays_within_its_budget()
     {
         // The first asset takes a block of a hundred numbers for tags; that is not charged to the others.
+        await app.PutAsync("depreciation/books/tax", new { currency = "EUR" });
         _ = await app.PostAsync("assets", Full("CZ-1"));
         for (var i = 0; i < 100; i++)
         {
@@ -83,6 +88,7 @@ public sealed class RequestUnitTests(RunningApp app) : IClassFixture<RunningApp>
         var first = await app.GetAsync("assets?location=budget");
         var licence = await app.PostAsync("assets", new Dictionary<string, object> { ["name"] = "Suite", ["class"] = "software", ["category"] = "licence", ["seats"] = 5 });
         var contract = await app.PostAsync("assets", new Dictionary<string, object> { ["name"] = "Support", ["class"] = "contract", ["category"] = "support" });
+        var kept = "assets/" + (await app.PostAsync("assets", Full("CZ-3"))).Id;
         List<(string Operation, Answer Answer)> done =
         [
             ("create, with tag and serial number", asset),
@@ -99,6 +105,10 @@ public sealed class RequestUnitTests(RunningApp app) : IClassFixture<RunningApp>
             ("seat", await app.PutAsync($"assets/{licence.Id}/assignments/1", new { assignedTo = "kim" })),
             ("seats of a person", await app.GetAsync("assignments?assignedTo=kim")),
             ("cover", await app.PutAsync($"assets/{contract.Id}/covers/{asset.Id}", new { })),
+            ("into a second book", await app.PutAsync($"{kept}/books/tax", new { policy = "macrs5Year" })),
+            ("in a book", await app.GetAsync($"{kept}/books/tax")),
+            ("units of a month", await app.PostAsync($"{kept}/usage", new { period = "2026-10", units = 100 })),
+            ("retirement out of two books", await app.PostAsync($"{kept}/transitions", new { to = "retired", substatus = "pendingDisposal" }, ("If-Match", "*"))),
             ("retirement, with its ledger entries", await ActAsync("transitions", new { to = "retired", substatus = "pendingDisposal" })),
             ("reinstatement, with its reversals", await ActAsync("reinstate", new { reason = "In error" })),
             ("as of a day", await YesterdayAsync()),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
 using Itam.Functions.Depreciation.Defaults;
@@ -8,53 +9,81 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Depreciation.Policies;
 
-/// <summary>The policies in the store. Books, assets and defaults go by them under their names.</summary>
+/// <summary>The policies in the store, and the presets. Books, assets and defaults go by them under their names.</summary>
 internal sealed class DepreciationPolicies(
     [FromKeyedServices(Containers.Operations)] DocumentContainer operations, [FromKeyedServices(Containers.Assets)] DocumentContainer assets, PolicyDefaults defaults, TimeProvider time)
 {
     private readonly RecentReads<DepreciationPolicy> recent = new(time);
 
     public async Task<Stored<PolicyDocument>?> FindAsync(string name, CancellationToken cancellationToken) => PlainName.Rule(name) is null
-        ? await operations.FindAsync<PolicyDocument>(PolicyDocument.IdOf(name), PolicyDocument.IdOf(name), cancellationToken)
+        ? PolicyDocument.Preset(name) ?? await operations.FindAsync<PolicyDocument>(PolicyDocument.IdOf(name), PolicyDocument.IdOf(name), cancellationToken)
         : null;
 
-    public Task<Page<PolicyDocument>> ListAsync(ListRequest request, CancellationToken cancellationToken) =>
-        operations.PageAsync<PolicyDocument>(PolicyDocument.TypeName, request, pk: null, cancellationToken);
+    /// <summary>A page of both, by name.</summary>
+    public async Task<Page<PolicyDocument>> ListAsync(ListRequest request, CancellationToken cancellationToken)
+    {
+        var own = await operations.PageAsync<PolicyDocument>(PolicyDocument.TypeName, request, pk: null, cancellationToken);
+        var sign = request.Descending ? -1 : 1;
+        List<Stored<PolicyDocument>> all = [.. own.Items, .. DepreciationPresets.All.Keys.Where(IsToCome).Select(name => PolicyDocument.Preset(name)!)];
+        all.Sort((one, other) => sign * string.CompareOrdinal(one.Value.Name, other.Value.Name));
+        IReadOnlyList<Stored<PolicyDocument>> page = [.. all.Take(request.PageSize)];
+        var isLast = all.Count == page.Count && own.NextToken is null;
+        return new Page<PolicyDocument>(
+            page, isLast ? null : new PageToken(JsonSerializer.SerializeToElement(page[^1].Value.Name), page[^1].Value.Id).Encode(request.Fingerprint));
+
+        bool IsToCome(string name) => request.After is not { Key: { ValueKind: JsonValueKind.String } key } || sign * string.CompareOrdinal(name, key.GetString()) > 0;
+    }
 
     /// <summary>What a name stands for, for those who go by it: a conflict, <c>policyNotFound</c>, if that is nothing.</summary>
     public async ValueTask<Result<DepreciationPolicy>> GetAsync(string name, CancellationToken cancellationToken) =>
-        await recent.GetAsync(name, ReadAsync, cancellationToken) is { } policy ? policy
+        await FindPolicyAsync(name, cancellationToken) is { } policy ? policy
         : Error.Conflict("policyNotFound", $"The asset goes by the depreciation policy '{name}', which does not exist.");
 
     /// <summary>What is wrong with the name of a policy in a field of a request; null if there is such a policy.</summary>
     public async Task<FieldError?> FaultAsync(string field, string name, CancellationToken cancellationToken) =>
-        await recent.GetAsync(name, ReadAsync, cancellationToken) is null ? new FieldError(field, "unknown", "must be the name of a depreciation policy that exists") : null;
+        await FindPolicyAsync(name, cancellationToken) is null ? new FieldError(field, "unknown", "must be the name of a depreciation policy that exists") : null;
 
-    /// <summary>Sets what a name stands for; the same again is no change. Months that are not posted yet are planned anew by whoever goes by it.</summary>
+    /// <summary>Sets what a name stands for; the same again is no change. 409 <c>policyReadOnly</c> for a preset. Months that are not posted yet are planned anew by whoever goes by it.</summary>
     public async Task<Result<(Stored<PolicyDocument> Document, bool IsNew)>> PutAsync(
         string name, DepreciationPolicy policy, IfMatch? ifMatch, Actor actor, CancellationToken cancellationToken)
     {
+        if (DepreciationPresets.All.ContainsKey(name))
+        {
+            return ReadOnly(name);
+        }
+
         var put = await operations.PutAsync<PolicyDocument>(PolicyDocument.IdOf(name), ifMatch, Next, cancellationToken);
         recent.Forget(name);
         return put;
 
         PolicyDocument Next(PolicyDocument? before) => before is null
             ? PolicyDocument.Of(name, policy, AuditStamp.Created(time.GetUtcNow(), actor))
-            : before.Policy == policy ? before : before with { Policy = policy, Audit = before.Audit.Updated(time.GetUtcNow(), actor) };
+            : before.Policy == policy ? before : before with { Policy = policy, Audit = before.Audit!.Updated(time.GetUtcNow(), actor) };
     }
 
     /// <summary>
-    /// Takes a policy away; 409 <c>policyInUse</c>. An asset that is given it at the same moment is left with a name that stands for nothing:
+    /// Takes a policy away; 409 <c>policyInUse</c>, <c>policyReadOnly</c> for a preset. An asset that is given it at the same moment is left with a name that stands for nothing:
     /// it is reported by every run until the policy is there again or the asset names another.
     /// </summary>
     public async Task<Result> DeleteAsync(string name, IfMatch ifMatch, CancellationToken cancellationToken)
     {
+        if (DepreciationPresets.All.ContainsKey(name))
+        {
+            return ReadOnly(name);
+        }
+
         var deleted = await operations.DeleteAsync<PolicyDocument>(PolicyDocument.IdOf(name), ifMatch, Missing(name), IsFreeAsync, cancellationToken);
         recent.Forget(name);
         return deleted;
     }
 
     public static Error Missing(string name) => Error.NotFound("policyNotFound", $"There is no depreciation policy '{name}'.");
+
+    private ValueTask<DepreciationPolicy?> FindPolicyAsync(string name, CancellationToken cancellationToken) =>
+        DepreciationPresets.All.TryGetValue(name, out var preset) ? ValueTask.FromResult<DepreciationPolicy?>(preset) : recent.GetAsync(name, ReadAsync, cancellationToken);
+
+    private static Error ReadOnly(string name) =>
+        Error.Conflict("policyReadOnly", $"'{name}' is a preset and cannot be changed. Make a policy of another name that differs from it.");
 
     private async Task<DepreciationPolicy?> ReadAsync(string name, CancellationToken cancellationToken) => (await FindAsync(name, cancellationToken))?.Value.Policy;
 

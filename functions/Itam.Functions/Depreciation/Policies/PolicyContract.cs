@@ -13,7 +13,7 @@ internal static class PolicyContract
     public static ListContract List { get; } = new([], ["name"]);
 
     /// <summary>What callers see but cannot write.</summary>
-    private static readonly IReadOnlyCollection<string> ReadOnly = ["name", "etag", .. AuditFields.Names];
+    private static readonly IReadOnlyCollection<string> ReadOnly = ["name", "preset", "etag", .. AuditFields.Names];
 
     /// <summary>The policy of a request, or every fault of it. What it does not name is as without a policy.</summary>
     public static Result<DepreciationPolicy> Read(JsonElement body, List<FieldError> faults)
@@ -33,6 +33,7 @@ internal static class PolicyContract
     {
         writer.WriteStartObject();
         writer.WriteString("name", stored.Value.Name);
+        writer.WriteBoolean("preset", stored.Value.Audit is null);
         FieldValues.WriteAll(writer, PolicyFields.All, stored.Value.Policy);
         AuditFields.Write(writer, stored.Value.Audit);
         writer.WriteString("etag", stored.ETag);

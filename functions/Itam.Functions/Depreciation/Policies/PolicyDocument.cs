@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
 using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
 using Itam.Functions.Platform.Cosmos;
@@ -5,12 +8,18 @@ using Itam.Functions.Platform.Cosmos;
 namespace Itam.Functions.Depreciation.Policies;
 
 /// <summary>A policy under its name, alone in its partition.</summary>
-internal sealed record PolicyDocument(string Id, string Pk, string Type, int SchemaVersion, string Name, DepreciationPolicy Policy, AuditStamp Audit)
+/// <param name="Audit">Null for a preset.</param>
+internal sealed record PolicyDocument(string Id, string Pk, string Type, int SchemaVersion, string Name, DepreciationPolicy Policy, AuditStamp? Audit)
 {
     public const string TypeName = "depreciationPolicy";
 
     public static string IdOf(string name) => $"policy:{name}";
 
-    public static PolicyDocument Of(string name, DepreciationPolicy policy, AuditStamp audit) =>
+    public static PolicyDocument Of(string name, DepreciationPolicy policy, AuditStamp? audit) =>
         new(IdOf(name), IdOf(name), TypeName, DocumentJson.SchemaVersion, name, policy, audit);
+
+    /// <summary>A policy that comes with the app, as if it were stored; its ETag is that of its parameters.</summary>
+    public static Stored<PolicyDocument>? Preset(string name) => DepreciationPresets.All.TryGetValue(name, out var policy)
+        ? new Stored<PolicyDocument>(Of(name, policy, audit: null), $"\"{Base64Url.EncodeToString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(policy, DocumentJson.Options)))}\"")
+        : null;
 }

@@ -1,19 +1,32 @@
-using Itam.Domain.Depreciation;
+using Itam.Domain.Assets;
+using Itam.Domain.Common;
+using Itam.Functions.Assets;
 using Itam.Functions.Platform.Cosmos;
-using Microsoft.Azure.Cosmos;
-using Microsoft.Extensions.DependencyInjection;
+using Itam.Functions.Platform.Http;
 
 namespace Itam.Functions.Depreciation.Usage;
 
 /// <summary>What assets produced, in the store.</summary>
-internal sealed class UsageStore([FromKeyedServices(Containers.Assets)] DocumentContainer assets)
+internal sealed class UsageStore(AssetParts parts, TimeProvider time)
 {
-    /// <summary>Everything that was reported for an asset.</summary>
-    public async Task<UsageHistory> HistoryAsync(Guid asset, CancellationToken cancellationToken)
+    /// <summary>Sets what an asset produced in a month; the same units again are no change.</summary>
+    public Task<Result<(Stored<UsageDocument> Report, bool IsNew)>> ReportAsync(Guid asset, YearMonth period, decimal units, Actor actor, CancellationToken cancellationToken)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = @type").WithParameter("@type", UsageDocument.TypeName);
-        return new UsageHistory(await assets.QueryAsync<UsageDocument>(query, asset.ToString(), cancellationToken)
-            .Select(report => KeyValuePair.Create(report.Value.Period, report.Value.Units))
-            .ToListAsync(cancellationToken));
+        return parts.PutAsync<UsageDocument>(asset, UsageDocument.IdOf(period), ifMatch: null, Next, actor, "usageReported", cancellationToken);
+
+        Result<WithPart<UsageDocument>> Next(Asset of, UsageDocument? before)
+        {
+            var now = time.GetUtcNow();
+            return before?.Units == units
+                ? new WithPart<UsageDocument>(of, before)
+                : new WithPart<UsageDocument>(
+                    of.WithOtherSettings(now, actor), UsageDocument.Of(asset, period, units, before?.Audit.Updated(now, actor) ?? AuditStamp.Created(now, actor)));
+        }
     }
+
+    public Task<Stored<UsageDocument>?> FindAsync(Guid asset, YearMonth period, CancellationToken cancellationToken) =>
+        parts.FindAsync<UsageDocument>(asset, UsageDocument.IdOf(period), cancellationToken);
+
+    public Task<Result<Page<UsageDocument>>> ListAsync(Guid asset, ListRequest request, CancellationToken cancellationToken) =>
+        parts.ListAsync<UsageDocument>(asset, UsageDocument.TypeName, request, cancellationToken);
 }

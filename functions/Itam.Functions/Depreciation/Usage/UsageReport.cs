@@ -1,0 +1,37 @@
+using Itam.Domain.Common;
+
+namespace Itam.Functions.Depreciation.Usage;
+
+/// <summary>What a request says that an asset produced in a month: hours, pages, kilometres, whatever its policy counts.</summary>
+internal sealed record UsageReport(YearMonth? Period, decimal? Units)
+{
+    /// <summary>So that the sum of many years is still a number that the store keeps exactly.</summary>
+    private const decimal MostUnits = 1_000_000_000m;
+
+    private const int MostDecimals = 3;
+
+    public static IReadOnlyList<Field<UsageReport>> Fields { get; } =
+    [
+        new("period", FieldKind.Month, r => r.Period, (r, v) => r with { Period = (YearMonth?)v }) { Required = true },
+        new("units", FieldKind.Number, r => r.Units, (r, v) => r with { Units = (decimal?)v }) { Required = true },
+    ];
+
+    /// <summary>What is wrong with it.</summary>
+    /// <param name="current">The month that it is.</param>
+    public IEnumerable<FieldError> Faults(YearMonth current)
+    {
+        if (Period > current)
+        {
+            yield return new FieldError("period", "outOfRange", $"must not be later than {current}, the month that it is");
+        }
+
+        if (Units is < 0 or > MostUnits)
+        {
+            yield return new FieldError("units", "outOfRange", $"must be 0 to {MostUnits:F0}");
+        }
+        else if (Units is { } units && decimal.Round(units, MostDecimals) != units)
+        {
+            yield return new FieldError("units", "tooManyDecimals", $"may have at most {MostDecimals} decimals");
+        }
+    }
+}
