@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Itam.Functions.Tests.Platform;
 
 namespace Itam.Functions.Tests.Depreciation;
