@@ -10,10 +10,10 @@ public sealed record AssetBookTerms
     /// <summary>The name of a policy; null: that of the asset's category.</summary>
     public string? Policy { get; init; }
 
-    /// <summary>Null: the asset's own.</summary>
+    /// <summary>Null: the policy's, else the asset's own.</summary>
     public int? UsefulLifeMonths { get; init; }
 
-    /// <summary>Null: the asset's own salvage value, converted as its cost is.</summary>
+    /// <summary>Null: the policy's, else the asset's own, converted as its cost is.</summary>
     public decimal? SalvageAmount { get; init; }
 
     /// <summary>What was depreciated elsewhere before this book took the asset over; null: nothing.</summary>

@@ -14,10 +14,10 @@ public sealed record BookBasis
     /// <summary>What the asset goes by, or why that is not known: <c>policyNotFound</c>.</summary>
     public Result<DepreciationPolicy> Policy { get; init; } = DepreciationPolicy.Default;
 
-    /// <summary>For this book; null: the asset's own.</summary>
+    /// <summary>Set for the asset in this book, and so before what the policy says; null: the policy's, else the asset's own.</summary>
     public int? UsefulLifeMonths { get; init; }
 
-    /// <summary>For this book, in units of its currency; null: the asset's own.</summary>
+    /// <summary>In units of the book's currency; the same holds as for <see cref="UsefulLifeMonths"/>.</summary>
     public decimal? SalvageAmount { get; init; }
 
     /// <summary>Those of <see cref="RatesNeeded"/> that are there; null: none.</summary>
@@ -41,7 +41,11 @@ public sealed record BookBasis
             return Policy.Error;
         }
 
-        var policy = Policy.Value;
+        var policy = Policy.Value with
+        {
+            UsefulLifeMonths = UsefulLifeMonths ?? Policy.Value.UsefulLifeMonths,
+            Salvage = SalvageAmount is { } amount ? Depreciation.Salvage.OfAmount(amount) : Policy.Value.Salvage,
+        };
         var frozen = book?.FrozenStart ?? start;
         var terms = Convert(own, frozen ?? DepreciationTerms.StartOf(policy, own)).Then(
             facts => start is not null || book is null ? DepreciationTerms.Of(policy, facts, frozen) : book.TermsOf(policy, facts));
@@ -109,17 +113,14 @@ public sealed record BookBasis
         }
 
         var at = day ?? default;
-        return Convert(own.Cost, at).Then(cost => Salvage(own, at).Map(salvage => own with
+        return Convert(own.Cost, at).Then(cost => SalvageOf(own, at).Map(salvage => own with
         {
             Cost = cost,
             SalvageValue = salvage,
-            UsefulLifeMonths = UsefulLifeMonths ?? own.UsefulLifeMonths,
             FiscalYearStartMonth = FiscalYearStartMonth,
         }));
     }
 
-    private Result<Money?> Salvage(DepreciationFacts own, DateOnly day) =>
-        SalvageAmount is { } amount ? Money.Round(amount, Currency)
-        : own.SalvageValue is { } salvage ? Convert(salvage, day).Map(converted => (Money?)converted)
-        : (Money?)null;
+    private Result<Money?> SalvageOf(DepreciationFacts own, DateOnly day) =>
+        SalvageAmount is null && own.SalvageValue is { } salvage ? Convert(salvage, day).Map(converted => (Money?)converted) : (Money?)null;
 }

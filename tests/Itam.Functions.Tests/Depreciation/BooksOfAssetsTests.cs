@@ -21,7 +21,7 @@ public sealed class BooksOfAssetsTests(RunningApp app) : IClassFixture<RunningAp
 
         Assert.Equal((asset.ETag, 36, "straightLine"), (before.ETag, before["usefulLifeMonths"].GetInt32(), before["method"].GetString()));
         Assert.Equal((HttpStatusCode.OK, after.ETag), (put.Status, put.ETag));
-        Assert.Equal(("corporate-2", 600m, JsonValueKind.Null), (after["depreciationPolicy"].GetString(), after["salvageValue"].GetDecimal(), after["usefulLifeMonths"].ValueKind));
+        Assert.Equal(("corporate-2", 600m, 36), (after["depreciationPolicy"].GetString(), after["salvageValue"].GetDecimal(), after["usefulLifeMonths"].GetInt32()));
         Assert.Equal(
             (24, 600m, 3600m, "EUR", "2026-09-01", "2026-09", 0m, JsonValueKind.Null, JsonValueKind.Null),
             (put["lifeMonths"].GetInt32(), put["salvageValue"].GetDecimal(), put["cost"].GetDecimal(), put["currency"].GetString(), put["startDate"].GetString(),
@@ -35,6 +35,35 @@ public sealed class BooksOfAssetsTests(RunningApp app) : IClassFixture<RunningAp
         Assert.Equal("etagMismatch", (await app.PutAsync(path, new { }, ("If-Match", asset.ETag))).Code);
         Assert.Equal(["salvageAmount:outOfRange"], (await app.PutAsync(path, new { salvageAmount = 4000 })).Faults);
         Assert.Equal("bookRequired", (await app.DeleteAsync(path, "*")).Code);
+    }
+
+    [Fact]
+    public async Task What_is_set_for_an_asset_in_a_book_goes_before_what_its_policy_says()
+    {
+        await MakeBookAsync("group");
+        await app.PutAsync("depreciation/policies/group-5", new { usefulLifeMonths = 60, salvagePercent = 10 });
+        var asset = await app.AddAssetAsync("2026-09-01");
+        var path = $"assets/{asset.Id}/books/group";
+
+        var byPolicy = await app.PutAsync(path, new { policy = "group-5" });
+        var own = await app.PutAsync(path, new { policy = "group-5", usefulLifeMonths = 24, salvageAmount = 0 });
+
+        Assert.Equal((60, 360m), (byPolicy["lifeMonths"].GetInt32(), byPolicy["salvageValue"].GetDecimal()));
+        Assert.Equal((24, 0m), (own["lifeMonths"].GetInt32(), own["salvageValue"].GetDecimal()));
+    }
+
+    [Fact]
+    public async Task What_a_put_of_the_corporate_book_does_not_name_stays_and_null_removes()
+    {
+        var asset = await app.AddAssetAsync("2026-09-01", life: 48);
+        var path = $"assets/{asset.Id}/books/corporate";
+        await app.PatchAsync($"assets/{asset.Id}", new { salvageValue = 300 }, "*");
+
+        var named = await app.PutAsync(path, new { policy = "sumOfYearsDigits" });
+        var removed = await app.PutAsync(path, new Dictionary<string, object?> { ["usefulLifeMonths"] = null });
+
+        Assert.Equal(("sumOfYearsDigits", 48, 300m), (named["policy"].GetString(), named["lifeMonths"].GetInt32(), named["salvageValue"].GetDecimal()));
+        Assert.Equal(("sumOfYearsDigits", 36, 300m), (removed["policy"].GetString(), removed["lifeMonths"].GetInt32(), removed["salvageValue"].GetDecimal()));
     }
 
     [Fact]

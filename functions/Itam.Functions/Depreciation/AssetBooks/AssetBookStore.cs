@@ -35,8 +35,16 @@ internal sealed class AssetBookStore(AssetStore assets, AssetParts parts, Ledger
     /// Sets how an asset is kept in a book; the same again is no change. The book's state follows in the same batch. 409 <c>bookPosted</c>
     /// for another opening balance once something is posted; else as a change of the asset.
     /// </summary>
+    /// <param name="asked">All that was said.</param>
+    /// <param name="onto">The same, said of terms that are there: what it does not name stays.</param>
     public async Task<Result<(Stored<AssetBookView> View, bool IsNew)>> PutAsync(
-        Guid id, string book, AssetBookTerms asked, IfMatch? ifMatch, Actor actor, CancellationToken cancellationToken)
+        Guid id,
+        string book,
+        AssetBookTerms asked,
+        Func<AssetBookTerms, AssetBookTerms> onto,
+        IfMatch? ifMatch,
+        Actor actor,
+        CancellationToken cancellationToken)
     {
         var isPosted = await ledger.FindBookAsync(id, book, cancellationToken) is { Value.Seq: > 0 };
         var isNew = false;
@@ -73,8 +81,9 @@ internal sealed class AssetBookStore(AssetStore assets, AssetParts parts, Ledger
         {
             var before = await FindTermsAsync(id, book, cancellationToken);
             var terms = Complete(asked, before?.Value.Terms, isPosted);
+            var own = onto(CorporateTerms(asset.Details, opening: null));
             var revised = asset.Revise(
-                asset.Details with { DepreciationPolicy = terms.Policy, UsefulLifeMonths = terms.UsefulLifeMonths, SalvageValue = terms.SalvageAmount }, time.GetUtcNow(), actor);
+                asset.Details with { DepreciationPolicy = own.Policy, UsefulLifeMonths = own.UsefulLifeMonths, SalvageValue = own.SalvageAmount }, time.GetUtcNow(), actor);
             if (!revised.IsOk)
             {
                 return Renamed(revised.Error);

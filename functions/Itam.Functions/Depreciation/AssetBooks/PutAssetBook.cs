@@ -11,7 +11,8 @@ namespace Itam.Functions.Depreciation.AssetBooks;
 
 /// <summary>
 /// <c>PUT /assets/{id}/books/{book} {policy?, usefulLifeMonths?, salvageAmount?, openingAccumulated?, openingThrough?, openingUnits?}</c>: the asset is
-/// kept in the book from now on; 201, or 200 when it was. The corporate book: 200, and the asset's own fields are written.
+/// kept in the book from now on; 201, or 200 when it was. The corporate book: 200, and those of the asset's own fields that the body names are
+/// written, so that naming a policy takes no life and no salvage value from an asset; null removes.
 /// 409 <c>bookPosted</c> for another opening balance once something is posted.
 /// </summary>
 internal sealed class PutAssetBook(AssetBookStore store, DepreciationBooks books, DepreciationPolicies policies, BookBases bases)
@@ -49,7 +50,9 @@ internal sealed class PutAssetBook(AssetBookStore store, DepreciationBooks books
             return Problem.From(asked.Error);
         }
 
-        var put = await store.PutAsync(id, name, asked.Value, IfMatch.Optional(request), Actors.Of(request), cancellationToken);
+        var put = await store.PutAsync(id, name, asked.Value, Onto, IfMatch.Optional(request), Actors.Of(request), cancellationToken);
         return put.IsOk ? Answers.Put(request, put.Value, AssetBookView.Write) : Problem.From(put.Error);
+
+        AssetBookTerms Onto(AssetBookTerms start) => FieldReader.Read(body.Value, AssetBookTerms.Fields, start, [], ReadOnly);
     }
 }
