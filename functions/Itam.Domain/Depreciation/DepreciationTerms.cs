@@ -13,6 +13,7 @@ public sealed record DepreciationTerms
     /// <summary>What is never depreciated; may exceed the cost, then nothing is.</summary>
     public required Money Salvage { get; init; }
 
+    /// <summary>What the policy or the asset says; not every method goes by it, see <see cref="Life"/>.</summary>
     public required int LifeMonths { get; init; }
 
     public required DateOnly StartDate { get; init; }
@@ -21,6 +22,9 @@ public sealed record DepreciationTerms
 
     /// <summary>Cost less salvage, never negative: what the rows of a whole schedule add up to.</summary>
     public Money Depreciable => Cost.MinorUnits > Salvage.MinorUnits ? Cost - Salvage : Money.Zero(Cost.Currency);
+
+    /// <summary>How many months the asset is depreciated over: a table has as many as its years, and where it is produced units that count there is no telling.</summary>
+    public int? Life => Method.IsScheduled ? LifeFrom(LifeStart.Of(this)) : null;
 
     /// <summary>What a rate, a percentage or a unit applies to: the cost, or the cost less salvage.</summary>
     internal Money Base => BaseKind is DepreciationBase.Cost ? Cost : Depreciable;

@@ -90,7 +90,7 @@ internal sealed record AssetDepreciation
         Write(writer, "salvageValue", Terms?.Salvage.Amount);
         Write(writer, "method", Terms is null ? null : Choice.Name(Terms.Policy.Method));
         Write(writer, "startDate", Terms?.StartDate);
-        Write(writer, "usefulLifeMonths", Terms?.LifeMonths);
+        Write(writer, "usefulLifeMonths", Terms?.Life);
         writer.WriteNumber("accumulated", AccumulatedOn(AsOf).Amount);
         writer.WriteNumber("bookValue", BookValue.Amount);
         WriteDisposal(writer);

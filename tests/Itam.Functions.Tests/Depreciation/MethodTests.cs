@@ -49,7 +49,7 @@ public sealed class MethodTests(RunningApp app) : IClassFixture<RunningApp>
         var years = (await app.ListAsync($"depreciation/ledger?assetId={asset.Id}&book=irs"))
             .GroupBy(entry => entry.GetProperty("period").GetString()![..4])
             .Select(year => (year.Key, year.Sum(entry => entry.GetProperty("amount").GetDecimal())));
-        Assert.Equal(("percentageTable", JsonValueKind.Null), (set["method"].GetString(), set["problem"].ValueKind));
+        Assert.Equal(("percentageTable", 60, JsonValueKind.Null), (set["method"].GetString(), set["lifeMonths"].GetInt32(), set["problem"].ValueKind));
         Assert.Equal([("2024", 2000m), ("2025", 3200m), ("2026", 1600m)], years);
     }
 

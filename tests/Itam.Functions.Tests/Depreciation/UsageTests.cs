@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Itam.Functions.Tests.Platform;
 
 namespace Itam.Functions.Tests.Depreciation;
@@ -66,7 +67,8 @@ public sealed class UsageTests(RunningApp app) : IClassFixture<RunningApp>
         var last = await other.PostMonthsAsync();
         Assert.Equal((0, 1), (last["assetsWaiting"].GetInt32(), last["entriesPosted"].GetInt32()));
         Assert.Equal(["2026-08 360 360", "2026-09 180 540", "2026-10 900 1440"], await other.EntriesOfAsync(asset.Id));
-        Assert.Equal("unitsOfProduction", (await other.GetAsync($"assets/{asset.Id}/depreciation"))["method"].GetString());
+        var depreciation = await other.GetAsync($"assets/{asset.Id}/depreciation");
+        Assert.Equal(("unitsOfProduction", JsonValueKind.Null), (depreciation["method"].GetString(), depreciation["usefulLifeMonths"].ValueKind));
 
         await ReportAsync(other, asset.Id, "2026-11", 10);
         await other.RetireAsync(asset.Id, new { date = "2026-11-20" });

@@ -83,7 +83,7 @@ internal sealed record AssetBookView
         Terms?.Cost.Amount,
         Rate,
         Terms?.Salvage.Amount,
-        Terms?.LifeMonths,
+        Terms?.Life,
         Terms?.StartDate,
         State?.Total.Amount ?? 0m,
         NextPeriod,
