@@ -10,7 +10,7 @@ using Itam.Functions.Platform.Json;
 namespace Itam.Functions.Assets;
 
 /// <summary>Makes and changes assets as JSON asks for it: the one reading behind POST, PATCH and the bulk of both.</summary>
-internal sealed class AssetEdits(AssetAssignments assignments, CategorySchemas schemas, DepreciationPolicies policies, TimeProvider time)
+internal sealed class AssetEdits(AssetAssignments assignments, CategorySchemas schemas, PolicyStore policies, TimeProvider time)
 {
     /// <summary>A new asset; its tag is assigned if none is given.</summary>
     /// <param name="unread">Faults outside of the body, reported with those in it.</param>

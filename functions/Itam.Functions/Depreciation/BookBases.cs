@@ -12,7 +12,7 @@ namespace Itam.Functions.Depreciation;
 
 /// <summary>Finds out how an asset is kept in a book: its policy, the book's currency, the rates that this takes, what the asset produced.</summary>
 internal sealed class BookBases(
-    DepreciationBooks books, BookPolicies policies, RateStore rates, UsageReports usage, TimeProvider time, IOptions<ItamOptions> options)
+    BookStore books, BookPolicies policies, RateStore rates, UsageReportStore usage, TimeProvider time, IOptions<ItamOptions> options)
 {
     /// <summary>The day by whose calendar books are kept.</summary>
     public DateOnly Today => LocalCalendar.Today(time.GetUtcNow(), options.Value.Zone);

@@ -6,7 +6,7 @@ using Itam.Functions.Depreciation.Policies;
 namespace Itam.Functions.Depreciation;
 
 /// <summary>Which policy an asset goes by in a book: the one that was set for it, else its category's, else straight line.</summary>
-internal sealed class BookPolicies(DepreciationPolicies policies, PolicyDefaults defaults)
+internal sealed class BookPolicies(PolicyStore policies, DefaultsStore defaults)
 {
     /// <param name="own">The name of the asset's own policy for the book.</param>
     /// <returns>A name that stands for nothing is a conflict, <c>policyNotFound</c>: nothing is posted by guesswork.</returns>

@@ -13,11 +13,11 @@ namespace Itam.Functions.Depreciation;
 internal static class DepreciationModule
 {
     public static IServiceCollection AddDepreciation(this IServiceCollection services) => services
-        .AddSingleton<DepreciationBooks>()
-        .AddSingleton<DepreciationPolicies>()
-        .AddSingleton<PolicyDefaults>()
+        .AddSingleton<BookStore>()
+        .AddSingleton<PolicyStore>()
+        .AddSingleton<DefaultsStore>()
         .AddSingleton<BookPolicies>()
-        .AddSingleton<UsageReports>()
+        .AddSingleton<UsageReportStore>()
         .AddSingleton<UsageStore>()
         .AddSingleton<BookBases>()
         .AddSingleton<AssetBookStore>()

@@ -15,7 +15,7 @@ namespace Itam.Functions.Depreciation;
 /// 409 <c>notDepreciable</c> for an asset that has no cost or is not ours, and of which nothing was ever posted; <c>rateMissing</c>.
 /// 404 <c>assetBookNotFound</c> for a book that the asset is not kept in.
 /// </summary>
-internal sealed class GetAssetDepreciation(AssetStore assets, LedgerStore ledger, DepreciationBooks books, BookBases bases)
+internal sealed class GetAssetDepreciation(AssetStore assets, LedgerStore ledger, BookStore books, BookBases bases)
 {
     private static readonly Field<object?> AsOf = new("asOf", FieldKind.Day, _ => null, (_, day) => day);
 

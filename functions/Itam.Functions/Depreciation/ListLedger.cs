@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Itam.Functions.Depreciation;
 
 /// <summary><c>GET /depreciation/ledger</c>: pages of JSON, or the whole list as CSV when that is what the caller accepts.</summary>
-internal sealed class ListLedger(LedgerStore ledger, DepreciationBooks books)
+internal sealed class ListLedger(LedgerStore ledger, BookStore books)
 {
     [Function(nameof(ListLedger))]
     public async Task<IResult> Run(

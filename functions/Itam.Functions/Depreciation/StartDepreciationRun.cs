@@ -17,7 +17,7 @@ namespace Itam.Functions.Depreciation;
 /// so that the timer finishes it should this instance die; a caller who does not wait for the answer does not stop it.
 /// </summary>
 internal sealed class StartDepreciationRun(
-    JobStore<DepreciationRun> runs, RunExecution execution, DepreciationBooks books, TimeProvider time, IOptions<ItamOptions> options, IHostApplicationLifetime lifetime)
+    JobStore<DepreciationRun> runs, RunExecution execution, BookStore books, TimeProvider time, IOptions<ItamOptions> options, IHostApplicationLifetime lifetime)
 {
     [Function(nameof(StartDepreciationRun))]
     public async Task<IResult> Run(

@@ -9,7 +9,7 @@ namespace Itam.Functions.Depreciation.AssetBooks;
 /// <c>GET /assets/{id}/books/{book}</c>: what was set for the asset in the book, and what holds because of that; 404 <c>bookNotFound</c>,
 /// <c>assetBookNotFound</c>. Every asset has the corporate book: it goes by the asset's own fields.
 /// </summary>
-internal sealed class GetAssetBook(AssetBookStore store, DepreciationBooks books)
+internal sealed class GetAssetBook(AssetBookStore store, BookStore books)
 {
     [Function(nameof(GetAssetBook))]
     public async Task<IResult> Run(
@@ -23,7 +23,7 @@ internal sealed class GetAssetBook(AssetBookStore store, DepreciationBooks books
         var name = RouteText.Of(book);
         if (await books.FaultAsync("book", name, cancellationToken) is not null)
         {
-            return Problem.From(DepreciationBooks.NotFound(name));
+            return Problem.From(BookStore.NotFound(name));
         }
 
         var view = await store.GetAsync(id, name, cancellationToken);

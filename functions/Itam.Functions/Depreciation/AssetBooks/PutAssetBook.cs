@@ -15,7 +15,7 @@ namespace Itam.Functions.Depreciation.AssetBooks;
 /// written, so that naming a policy takes no life and no salvage value from an asset; null removes.
 /// 409 <c>bookPosted</c> for another opening balance once something is posted.
 /// </summary>
-internal sealed class PutAssetBook(AssetBookStore store, DepreciationBooks books, DepreciationPolicies policies, BookBases bases)
+internal sealed class PutAssetBook(AssetBookStore store, BookStore books, PolicyStore policies, BookBases bases)
 {
     private static readonly IReadOnlyCollection<string> ReadOnly = ["assetId", "book", "etag", .. AssetBookView.NamesInForce, .. AuditFields.Names];
 
@@ -32,7 +32,7 @@ internal sealed class PutAssetBook(AssetBookStore store, DepreciationBooks books
         var name = RouteText.Of(book);
         if (await books.FindAsync(name, cancellationToken) is not { } known)
         {
-            return Problem.From(DepreciationBooks.NotFound(name));
+            return Problem.From(BookStore.NotFound(name));
         }
 
         List<FieldError> faults = [];

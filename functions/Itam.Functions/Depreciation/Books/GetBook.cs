@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Itam.Functions.Depreciation.Books;
 
 /// <summary><c>GET /depreciation/books/{name}</c>; 404 <c>bookNotFound</c>.</summary>
-internal sealed class GetBook(DepreciationBooks books)
+internal sealed class GetBook(BookStore books)
 {
     [Function("GetDepreciationBook")]
     public async Task<IResult> Run(
@@ -18,6 +18,6 @@ internal sealed class GetBook(DepreciationBooks books)
 
         return await books.FindAsync(RouteText.Of(name), cancellationToken) is { } book
             ? Answers.Read(request, book, BookContract.Write)
-            : Problem.From(DepreciationBooks.NotFound(RouteText.Of(name)));
+            : Problem.From(BookStore.NotFound(RouteText.Of(name)));
     }
 }

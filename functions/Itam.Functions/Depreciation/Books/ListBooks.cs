@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Itam.Functions.Depreciation.Books;
 
 /// <summary><c>GET /depreciation/books</c>: all of them, by name; there are few.</summary>
-internal sealed class ListBooks(DepreciationBooks books)
+internal sealed class ListBooks(BookStore books)
 {
     [Function("ListDepreciationBooks")]
     public async Task<IResult> Run(

@@ -9,7 +9,7 @@ namespace Itam.Functions.Depreciation.Books;
 /// <c>PUT /depreciation/books/{name} {currency, fiscalYearStartMonth?, accounts?}</c>: 201, or 200 when there was one.
 /// 409 <c>bookPosted</c> for another currency once something is posted.
 /// </summary>
-internal sealed class PutBook(DepreciationBooks books)
+internal sealed class PutBook(BookStore books)
 {
     [Function("PutDepreciationBook")]
     public async Task<IResult> Run(

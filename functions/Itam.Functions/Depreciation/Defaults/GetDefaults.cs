@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Itam.Functions.Depreciation.Defaults;
 
 /// <summary><c>GET /depreciation/defaults/{category}</c>; 404 <c>defaultsNotFound</c>.</summary>
-internal sealed class GetDefaults(PolicyDefaults defaults)
+internal sealed class GetDefaults(DefaultsStore defaults)
 {
     [Function("GetDepreciationDefaults")]
     public async Task<IResult> Run(

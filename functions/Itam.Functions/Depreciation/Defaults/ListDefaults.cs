@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Itam.Functions.Depreciation.Defaults;
 
 /// <summary><c>GET /depreciation/defaults</c>: a page, by category.</summary>
-internal sealed class ListDefaults(PolicyDefaults defaults)
+internal sealed class ListDefaults(DefaultsStore defaults)
 {
     [Function("ListDepreciationDefaults")]
     public async Task<IResult> Run(

@@ -12,7 +12,7 @@ namespace Itam.Functions.Depreciation.Defaults;
 /// <c>PUT /depreciation/defaults/{category} {[book]: policy}</c>: what the category's assets go by that have no policy of their own; 201, or 200 when
 /// there were defaults. An empty object lifts them. What is posted stays; months that are not posted yet go by the new policy.
 /// </summary>
-internal sealed class PutDefaults(PolicyDefaults defaults, DepreciationBooks books, DepreciationPolicies policies)
+internal sealed class PutDefaults(DefaultsStore defaults, BookStore books, PolicyStore policies)
 {
     [Function("PutDepreciationDefaults")]
     public async Task<IResult> Run(

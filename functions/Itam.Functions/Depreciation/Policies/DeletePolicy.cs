@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Itam.Functions.Depreciation.Policies;
 
 /// <summary><c>DELETE /depreciation/policies/{name}</c>: 204; 409 <c>policyInUse</c> while somebody goes by it.</summary>
-internal sealed class DeletePolicy(DepreciationPolicies policies)
+internal sealed class DeletePolicy(PolicyStore policies)
 {
     [Function("DeleteDepreciationPolicy")]
     public async Task<IResult> Run(

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Itam.Functions.Depreciation.Policies;
 
 /// <summary><c>GET /depreciation/policies/{name}</c>; 404 <c>policyNotFound</c>.</summary>
-internal sealed class GetPolicy(DepreciationPolicies policies)
+internal sealed class GetPolicy(PolicyStore policies)
 {
     [Function("GetDepreciationPolicy")]
     public async Task<IResult> Run(
@@ -18,6 +18,6 @@ internal sealed class GetPolicy(DepreciationPolicies policies)
 
         return await policies.FindAsync(RouteText.Of(name), cancellationToken) is { } policy
             ? Answers.Read(request, policy, PolicyContract.Write)
-            : Problem.From(DepreciationPolicies.Missing(RouteText.Of(name)));
+            : Problem.From(PolicyStore.Missing(RouteText.Of(name)));
     }
 }

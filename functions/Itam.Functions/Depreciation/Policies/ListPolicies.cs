@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Itam.Functions.Depreciation.Policies;
 
 /// <summary><c>GET /depreciation/policies</c>: a page, by name.</summary>
-internal sealed class ListPolicies(DepreciationPolicies policies)
+internal sealed class ListPolicies(PolicyStore policies)
 {
     [Function("ListDepreciationPolicies")]
     public async Task<IResult> Run(

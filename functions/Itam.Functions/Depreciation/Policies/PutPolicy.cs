@@ -9,7 +9,7 @@ namespace Itam.Functions.Depreciation.Policies;
 /// <c>PUT /depreciation/policies/{name} {method, usefulLifeMonths, salvageAmount | salvagePercent, …}</c>: 201, or 200 when there was one.
 /// 409 <c>policyReadOnly</c> for a preset. What is posted stays; months that are not posted yet go by the new policy.
 /// </summary>
-internal sealed class PutPolicy(DepreciationPolicies policies)
+internal sealed class PutPolicy(PolicyStore policies)
 {
     [Function("PutDepreciationPolicy")]
     public async Task<IResult> Run(

@@ -10,8 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Itam.Functions.Depreciation.Policies;
 
 /// <summary>The policies in the store, and the presets. Books, assets and defaults go by them under their names.</summary>
-internal sealed class DepreciationPolicies(
-    [FromKeyedServices(Containers.Operations)] DocumentContainer operations, [FromKeyedServices(Containers.Assets)] DocumentContainer assets, PolicyDefaults defaults, TimeProvider time)
+internal sealed class PolicyStore(
+    [FromKeyedServices(Containers.Operations)] DocumentContainer operations, [FromKeyedServices(Containers.Assets)] DocumentContainer assets, DefaultsStore defaults, TimeProvider time)
 {
     private readonly RecentReads<DepreciationPolicy> recent = new(time);
 

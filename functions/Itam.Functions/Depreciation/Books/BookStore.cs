@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Itam.Functions.Depreciation.Books;
 
 /// <summary>The books in the store. The corporate one is there from the start, in the base currency, and may be set like any other.</summary>
-internal sealed class DepreciationBooks(
+internal sealed class BookStore(
     [FromKeyedServices(Containers.Operations)] DocumentContainer operations,
     [FromKeyedServices(Containers.Assets)] DocumentContainer assets,
     TimeProvider time,

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Itam.Functions.Depreciation.Defaults;
 
 /// <summary>The defaults of categories in the store.</summary>
-internal sealed class PolicyDefaults([FromKeyedServices(Containers.Operations)] DocumentContainer operations, TimeProvider time)
+internal sealed class DefaultsStore([FromKeyedServices(Containers.Operations)] DocumentContainer operations, TimeProvider time)
 {
     private readonly RecentReads<DefaultsDocument> recent = new(time);
 

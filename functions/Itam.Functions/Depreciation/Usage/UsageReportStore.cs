@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Itam.Functions.Depreciation.Usage;
 
 /// <summary>What was reported for assets, as their books read it.</summary>
-internal sealed class UsageReports([FromKeyedServices(Containers.Assets)] DocumentContainer assets)
+internal sealed class UsageReportStore([FromKeyedServices(Containers.Assets)] DocumentContainer assets)
 {
     /// <summary>Everything that was reported for an asset.</summary>
     public async Task<UsageHistory> HistoryAsync(Guid asset, CancellationToken cancellationToken)
