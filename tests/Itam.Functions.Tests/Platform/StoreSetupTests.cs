@@ -9,17 +9,41 @@ public sealed class StoreSetupTests
     [Fact]
     public async Task A_container_in_which_nothing_could_expire_is_brought_up_to_date()
     {
+        var after = await AfterAnotherStartAsync(definition => definition.DefaultTimeToLive = null);
+
+        Assert.Equal(-1, after.DefaultTimeToLive);
+    }
+
+    [Fact]
+    public async Task Indexes_that_an_older_version_had_not_made_are_added_and_those_of_others_stay()
+    {
+        var after = await AfterAnotherStartAsync(definition =>
+        {
+            definition.IndexingPolicy.IncludedPaths.Remove(definition.IndexingPolicy.IncludedPaths.Single(path => path.Path == "/location/?"));
+            definition.IndexingPolicy.CompositeIndexes.Remove(definition.IndexingPolicy.CompositeIndexes.Single(composite => composite[1].Path == "/name"));
+            definition.IndexingPolicy.IncludedPaths.Add(new IncludedPath { Path = "/model/?" });
+        });
+
+        var paths = after.IndexingPolicy.IncludedPaths.Select(path => path.Path).ToList();
+        Assert.Contains("/location/?", paths);
+        Assert.Contains("/model/?", paths);
+        Assert.Contains(after.IndexingPolicy.CompositeIndexes, composite => composite[1].Path == "/name");
+    }
+
+    private static async Task<ContainerProperties> AfterAnotherStartAsync(Action<ContainerProperties> change)
+    {
         var data = Directory.CreateTempSubdirectory("itam-test-").FullName;
         try
         {
             await WithContainerAsync(data, async container =>
             {
                 var definition = (await container.ReadContainerAsync(cancellationToken: TestContext.Current.CancellationToken)).Resource;
-                definition.DefaultTimeToLive = null;
+                change(definition);
                 await container.ReplaceContainerAsync(definition, cancellationToken: TestContext.Current.CancellationToken);
             });
-            await WithContainerAsync(data, async container =>
-                Assert.Equal(-1, (await container.ReadContainerAsync(cancellationToken: TestContext.Current.CancellationToken)).Resource.DefaultTimeToLive));
+            ContainerProperties? after = null;
+            await WithContainerAsync(data, async container => after = (await container.ReadContainerAsync(cancellationToken: TestContext.Current.CancellationToken)).Resource);
+            return after!;
         }
         finally
         {
