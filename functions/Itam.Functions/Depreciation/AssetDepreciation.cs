@@ -37,7 +37,7 @@ internal sealed record AssetDepreciation
     public required IReadOnlyList<Posting> Schedule { get; init; }
 
     /// <summary>What the asset is worth at the end of the day.</summary>
-    public Money BookValue => Cost - AccumulatedOn(AsOf);
+    public Money BookValue => AsOf >= DisposedOn ? Money.Zero(Cost.Currency) : CostOn(AsOf) - AccumulatedOn(AsOf);
 
     /// <param name="kept">As it is stored.</param>
     /// <param name="basis">How it is kept.</param>
@@ -135,8 +135,8 @@ internal sealed record AssetDepreciation
 
     /// <summary>
     /// A month counts at the end of its last day, whether it is posted yet or not, and from the day of a disposal on nothing is left. A disposal
-    /// that was taken back is as if it had never been. What is posted beyond cost less salvage does not count:
-    /// no asset is worth less than its salvage value while it waits for the correction.
+    /// that was taken back is as if it had never been. Up to the last month posted it is what the ledger says, whatever changed later; after it,
+    /// what is posted beyond cost less salvage does not count: no asset is worth less than its salvage value while it waits for the correction.
     /// </summary>
     private Money AccumulatedOn(DateOnly day)
     {
@@ -145,12 +145,28 @@ internal sealed record AssetDepreciation
             return Cost;
         }
 
-        var posted = Entries.Where(entry => entry.DisposalDate is null && entry.Period.LastDay <= day).Sum(entry => entry.Amount);
+        var posted = Months.Where(entry => entry.Period.LastDay <= day).Sum(entry => entry.Amount);
         var planned = Schedule.Where(row => row.Period.LastDay <= day).Sum(row => row.Amount.MinorUnits);
         var before = Opening is { } opening && opening.Through.LastDay <= day ? opening.Accumulated : 0;
         var accumulated = Money.FromMinorUnits(before + posted + planned, Cost.Currency);
-        return Terms?.Depreciable is { } most && most.MinorUnits < accumulated.MinorUnits ? most : accumulated;
+        return !IsPosted(day) && Terms?.Depreciable is { } most && most.MinorUnits < accumulated.MinorUnits ? most : accumulated;
     }
+
+    /// <summary>What the asset had cost by the ledger as it was posted; after its last month, what it costs now.</summary>
+    private Money CostOn(DateOnly day)
+    {
+        if (!IsPosted(day))
+        {
+            return Cost;
+        }
+
+        var entry = Months.LastOrDefault(month => month.Period.LastDay <= day) ?? Months.First();
+        return Money.FromMinorUnits(entry.Accumulated + entry.BookValue, Cost.Currency);
+    }
+
+    private bool IsPosted(DateOnly day) => Months.Any(entry => entry.Period.LastDay >= day);
+
+    private IEnumerable<LedgerEntry> Months => Entries.Where(entry => entry.DisposalDate is null);
 
     private void WriteDisposal(Utf8JsonWriter writer)
     {

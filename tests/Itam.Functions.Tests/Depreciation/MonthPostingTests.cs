@@ -131,12 +131,30 @@ public sealed class MonthPostingTests(RunningApp app) : IClassFixture<RunningApp
         Assert.Equal("correction", after["entries"][6].GetProperty("kind").GetString());
         Assert.Equal(-350m, Assert.Single(before["schedule"].EnumerateArray()).GetProperty("amount").GetDecimal());
         Assert.All([before, after], view => Assert.Equal((250m, 50m), (view["accumulated"].GetDecimal(), view["bookValue"].GetDecimal())));
-        Assert.Equal(50m, (await app.GetAsync($"assets/{asset.Id}/depreciation?asOf=2026-06-30"))["bookValue"].GetDecimal());
+        Assert.Equal(600m, (await app.GetAsync($"assets/{asset.Id}/depreciation?asOf=2026-06-30"))["bookValue"].GetDecimal());
 
         await app.PatchAsync($"assets/{asset.Id}", new { purchaseCost = 500 }, lowered.ETag);
         var raised = await app.GetAsync($"assets/{asset.Id}/depreciation");
         Assert.Equal([100m, 100m], raised["schedule"].EnumerateArray().Select(row => row.GetProperty("amount").GetDecimal()));
         Assert.Equal(250m, raised["bookValue"].GetDecimal());
+    }
+
+    [Fact]
+    public async Task What_the_ledger_said_of_a_day_stays_when_cost_or_salvage_change_later()
+    {
+        var asset = await app.AddAssetAsync("2026-01-01");
+        await app.PostMonthsAsync();
+        var path = $"assets/{asset.Id}/depreciation?asOf=";
+        var before = await app.GetAsync(path + "2026-06-30");
+
+        await app.PatchAsync($"assets/{asset.Id}", new { purchaseCost = 500, salvageValue = 100 }, "*");
+
+        Assert.Equal((600m, 3000m), ValuesOf(before));
+        Assert.Equal((600m, 3000m), ValuesOf(await app.GetAsync(path + "2026-06-30")));
+        Assert.Equal((1000m, 2600m), ValuesOf(await app.GetAsync(path + "2026-10-31")));
+        Assert.Equal((400m, 100m), ValuesOf(await app.GetAsync(path + "2026-11-30")));
+
+        static (decimal, decimal) ValuesOf(Answer answer) => (answer["accumulated"].GetDecimal(), answer["bookValue"].GetDecimal());
     }
 
     [Fact]
