@@ -28,7 +28,7 @@ internal sealed class AssignSeat(Seats seats)
 
         List<FieldError> faults = [];
         QueryParameters.Read(request, [], faults);
-        var name = QueryParameters.Set(SeatHolder.Seat, RouteText.Of(seat), null, faults);
+        var name = RouteText.ValueOf(SeatHolder.Seat, seat, faults);
         var holder = FieldReader.Read(body.Value, SeatHolder.Fields, SeatHolder.Empty, faults, ReadOnly);
         faults.AddRange(holder.Faults(id).Where(fault => !faults.Exists(known => known.Field == fault.Field)).ToList());
         if (faults.Count > 0 || name is null)

@@ -8,6 +8,10 @@ namespace Itam.Functions.Assets;
 /// <summary>What contracts cover, in the store.</summary>
 internal sealed class Covers(AssetParts parts, AssetStore assets, TimeProvider time)
 {
+    /// <summary>That a contract covers an asset; null if it does not.</summary>
+    public Task<Stored<CoverDocument>?> FindAsync(Guid contract, string id, CancellationToken cancellationToken) =>
+        parts.FindAsync<CoverDocument>(contract, id, cancellationToken);
+
     /// <summary>Puts an asset under a contract, or changes the note; the same again is no change. 404 <c>assetNotFound</c> for either.</summary>
     public async Task<Result<(Stored<CoverDocument> Cover, bool IsNew)>> PutAsync(
         Guid contract, Guid covered, string? note, IfMatch? ifMatch, Actor actor, CancellationToken cancellationToken)
@@ -46,5 +50,7 @@ internal sealed class Covers(AssetParts parts, AssetStore assets, TimeProvider t
     public Task<Result> RemoveAsync(Guid contract, string id, IfMatch? ifMatch, Actor actor, string action, CancellationToken cancellationToken, string? reason = null) =>
         parts.RemoveAsync<CoverDocument>(
             contract, id, ifMatch, asset => asset.Uncover(time.GetUtcNow(), actor),
-            Error.NotFound("coverNotFound", "The contract does not cover this asset."), actor, action, reason, cancellationToken);
+            NotFound(), actor, action, reason, cancellationToken);
+
+    public static Error NotFound() => Error.NotFound("coverNotFound", "The contract does not cover this asset.");
 }

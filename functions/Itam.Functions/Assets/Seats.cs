@@ -15,6 +15,10 @@ internal sealed class Seats(AssetParts parts, AssetStore assets, TimeProvider ti
         return (page, await assets.LabellingsAsync([.. page.Items.Select(seat => seat.Value.Pk).Distinct()], cancellationToken));
     }
 
+    /// <summary>An assigned seat; null if it is free.</summary>
+    public Task<Stored<SeatDocument>?> FindAsync(Guid licence, string id, CancellationToken cancellationToken) =>
+        parts.FindAsync<SeatDocument>(licence, id, cancellationToken);
+
     /// <summary>Assigns a seat, or hands it to another holder; the same holder again is no change.</summary>
     public async Task<Result<(Stored<SeatDocument> Seat, bool IsNew)>> PutAsync(
         Guid licence, string seat, SeatHolder holder, IfMatch? ifMatch, Actor actor, CancellationToken cancellationToken)

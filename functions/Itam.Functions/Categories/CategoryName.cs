@@ -12,17 +12,8 @@ internal static class CategoryName
 {
     /// <summary>The name in an address; null with a fault if it is none.</summary>
     /// <param name="field">What the address calls it.</param>
-    public static string? Read(string segment, string field, List<FieldError> faults)
-    {
-        var known = faults.Count;
-        var name = QueryParameters.Set(new Field<string?>(field, FieldKind.Text, name => name, (_, name) => (string?)name), RouteText.Of(segment), null, faults);
-        if (name is null && faults.Count == known)
-        {
-            faults.Add(new FieldError(field, "required", "must name a category"));
-        }
-
-        return name;
-    }
+    public static string? Read(string segment, string field, List<FieldError> faults) =>
+        RouteText.ValueOf(new Field<string?>(field, FieldKind.Text, name => name, (_, name) => (string?)name), segment, faults);
 
     /// <summary>The id of what is set for a category, the same for every spelling: names hold what ids may not.</summary>
     public static string IdOf(string what, string category) =>

@@ -17,8 +17,8 @@ internal static class RateAddress
     /// <summary>What the address names; null with faults if that is not a currency or not a day.</summary>
     public static RateDay? Read(string currency, string day, List<FieldError> faults)
     {
-        var code = QueryParameters.Set(CurrencyField, RouteText.Of(currency), null, faults);
-        var date = QueryParameters.Set(DayField, RouteText.Of(day), null, faults);
+        var code = RouteText.ValueOf(CurrencyField, currency, faults);
+        var date = RouteText.ValueOf(DayField, day, faults);
         return code is not null && date is { } known ? new RateDay(Currency.Get(code), known) : null;
     }
 }

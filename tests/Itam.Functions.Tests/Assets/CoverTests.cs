@@ -20,6 +20,9 @@ public sealed class CoverTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(HttpStatusCode.Created, (await app.PutAsync(Path(contract, dock), null)).Status);
         Assert.Equal(HttpStatusCode.Created, (await app.PutAsync(Path(other, server), new { })).Status);
 
+        Assert.Equal((HttpStatusCode.OK, cover.Text), await app.GetAsync(Path(contract, server)) is var read ? (read.Status, read.Text) : default);
+        Assert.Equal((404, "coverNotFound"), Said(await app.GetAsync(Path(other, dock))));
+
         Assert.Equal(Sorted(server, dock), await IdsAsync(contract, "maxPageSize=1", "assetId"));
         Assert.Equal(Sorted(contract, other), await IdsAsync(server, "direction=incoming&maxPageSize=1", "contractId"));
 

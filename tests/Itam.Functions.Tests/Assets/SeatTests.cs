@@ -18,6 +18,10 @@ public sealed class SeatTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal((licence.Id, "dev-1", "kim", "till May", "ann"), (seat["assetId"].GetString(), seat["seat"].GetString(), seat["assignedTo"].GetString(), seat["note"].GetString(), seat["createdBy"].GetString()));
         Assert.Equal((HttpStatusCode.OK, seat.Text), (await app.PutAsync(Path(licence, "dev-1"), new { assignedTo = "kim", note = "till May" })) switch { var again => (again.Status, again.Text) });
         Assert.Equal((1, false), Use(await ReadAsync(licence)));
+        Assert.Equal((HttpStatusCode.OK, seat.Text), await app.GetAsync(Path(licence, "dev-1")) is var read ? (read.Status, read.Text) : default);
+        Assert.Equal(HttpStatusCode.NotModified, (await app.GetAsync(Path(licence, "dev-1"), ("If-None-Match", seat.ETag))).Status);
+        Assert.Equal((404, "assignmentNotFound"), Said(await app.GetAsync(Path(licence, "dev-2"))));
+        Assert.Equal(["seat:required"], (await app.PutAsync(Path(licence, "%20"), new { assignedTo = "kim" })).Faults);
 
         var laptop = await app.AddAssetAsync("Laptop");
         var handed = await app.PutAsync(Path(licence, "dev-1"), new { assignedAssetId = laptop.Id }, ("If-Match", seat.ETag));

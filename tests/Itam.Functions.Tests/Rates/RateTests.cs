@@ -40,6 +40,7 @@ public sealed class RateTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(["baseCurrency:readOnly", "rate:wrongType"], (await app.PutAsync("rates/USD/2026-01-02", new { rate = "1", baseCurrency = "EUR" })).Faults);
         Assert.Equal((404, "rateNotFound"), Said(await app.GetAsync("rates/dollar/today")));
         Assert.Equal((404, "rateNotFound"), Said(await app.DeleteAsync("rates/USD/2026-02-30", "*")));
+        Assert.Equal(["currency:required", "date:required"], (await app.PutAsync("rates/%20/%20", new { rate = 1 })).Faults);
     }
 
     [Fact]

@@ -11,12 +11,15 @@ internal sealed class KeysCallers : ICallers
 {
     public const string Header = "X-Itam-Actor";
 
+    /// <summary>How the app names itself in records; no caller can pass for it.</summary>
+    private static readonly string[] OwnNames = ["timer:", "import:"];
+
     public Task<Result<Caller>> IdentifyAsync(HttpRequest request)
     {
         var name = request.Headers[Header].ToString().Trim();
         return Task.FromResult<Result<Caller>>(
             name.Length == 0 ? Caller.Anonymous
-            : Caller.IsName(name) ? new Caller(new Actor(name, Verified: false), name)
+            : Caller.IsName(name) && !Array.Exists(OwnNames, own => name.StartsWith(own, StringComparison.OrdinalIgnoreCase)) ? new Caller(new Actor(name, Verified: false), name)
             : Refusals.ActorInvalid);
     }
 }

@@ -41,6 +41,8 @@ public sealed class KeysModeTests : IAsyncLifetime
     [Theory]
     [InlineData("kim\u0007", 1)]
     [InlineData("k", 257)]
+    [InlineData("timer:RunMonthlyDepreciation", 1)]
+    [InlineData("Import:7", 1)]
     public async Task A_name_that_cannot_be_kept_is_refused_and_nothing_is_done(string name, int times)
     {
         (string, string) header = ("X-Itam-Actor", string.Concat(Enumerable.Repeat(name, times)));
