@@ -5,6 +5,8 @@ namespace Itam.Domain.Assets;
 /// <summary>The table of an asset's editable fields: to add a field, add its property to <see cref="AssetDetails"/> and its line here.</summary>
 public static class AssetFields
 {
+    private const string Attributes = "attributes";
+
     public static IReadOnlyList<Field<AssetDetails>> All { get; } =
     [
         new("assetTag", FieldKind.Text, d => d.AssetTag, (d, v) => d with { AssetTag = (string?)v }) { MaxLength = 64, Rule = AssetTag.Rule },
@@ -43,7 +45,11 @@ public static class AssetFields
         new("depreciationPolicy", FieldKind.Text, d => d.DepreciationPolicy, (d, v) => d with { DepreciationPolicy = (string?)v }),
         new("salvageValue", FieldKind.Amount, d => d.SalvageValue, (d, v) => d with { SalvageValue = (decimal?)v }),
         new("usefulLifeMonths", FieldKind.WholeNumber, d => d.UsefulLifeMonths, (d, v) => d with { UsefulLifeMonths = (int?)v }) { Min = 1, Max = 1_200 },
-        new("attributes", FieldKind.Map, d => d.Attributes, (d, v) => d with { Attributes = (TextMap?)v ?? TextMap.Empty }),
-        new("tags", FieldKind.List, d => d.Tags, (d, v) => d with { Tags = (TextList?)v ?? TextList.Empty }) { MaxLength = 64 },
+        new(Attributes, FieldKind.Map, d => d.Attributes, (d, v) => d with { Attributes = (TextMap?)v ?? TextMap.Empty }),
+        new("tags", FieldKind.List, d => d.Tags, (d, v) => d with { Tags = (TextList?)v ?? TextList.Empty }),
     ];
+
+    /// <summary>The table for an asset of a category: its schema says which attributes may be written as numbers or booleans.</summary>
+    public static IReadOnlyList<Field<AssetDetails>> Under(CategorySchema schema) =>
+        [.. All.Select(field => field.Name == Attributes ? field with { EntryKind = schema.KindOf } : field)];
 }

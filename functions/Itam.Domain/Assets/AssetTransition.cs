@@ -25,7 +25,7 @@ public sealed record AssetTransition
     [
         Common.Fields.Choice<AssetTransition, AssetStatus>("to", t => t.To, (t, v) => t with { To = v ?? default }) with { Required = true },
         Common.Fields.Choice<AssetTransition, AssetSubstatus>("substatus", t => t.Substatus, (t, v) => t with { Substatus = v }),
-        new("reason", FieldKind.Text, t => t.Reason, (t, v) => t with { Reason = (string?)v }) { MaxLength = 1000, MultiLine = true },
+        new("reason", FieldKind.Text, t => t.Reason, (t, v) => t with { Reason = (string?)v }) { MultiLine = true },
         new("assignedTo", FieldKind.Text, t => t.AssignedTo, (t, v) => t with { AssignedTo = (string?)v }),
         new("location", FieldKind.Text, t => t.Location, (t, v) => t with { Location = (string?)v }),
     ];

@@ -58,8 +58,7 @@ public sealed record CategoryAttribute
             AttributeType.Number when !decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) =>
                 new FieldError(field, "wrongType", "must be a number such as 12.5"),
             AttributeType.Boolean when value is not ("true" or "false") => new FieldError(field, "wrongType", "must be true or false"),
-            AttributeType.Date when !DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
-                new FieldError(field, "wrongType", "must be a day of the form yyyy-MM-dd"),
+            AttributeType.Date when !DateForm.TryParse(value, out _) => new FieldError(field, "wrongType", DateForm.Fault(value)),
             AttributeType.Choice when !Choices.Contains(value, StringComparer.Ordinal) =>
                 new FieldError(field, "notValid", $"must be one of {string.Join(", ", Choices)}"),
             _ => null,

@@ -47,6 +47,14 @@ public sealed record CategorySchema
         return faults.Count > 0 ? Error.Validation(faults) : new CategorySchema(attributes);
     }
 
+    /// <summary>What an attribute may be written as beside a text; a text if the schema does not name it.</summary>
+    public FieldKind KindOf(string name) => Attributes.FirstOrDefault(attribute => attribute.Name == name)?.Type switch
+    {
+        AttributeType.Number => FieldKind.Number,
+        AttributeType.Boolean => FieldKind.Flag,
+        _ => FieldKind.Text,
+    };
+
     /// <summary>What is wrong with the attributes of an asset, by the name of each.</summary>
     public IReadOnlyList<FieldError> Faults(TextMap attributes)
     {

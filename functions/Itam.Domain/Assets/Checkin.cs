@@ -16,6 +16,6 @@ public sealed record Checkin
     public static IReadOnlyList<Field<Checkin>> Fields { get; } =
     [
         new("location", FieldKind.Text, c => c.Location, (c, v) => c with { Location = (string?)v }),
-        new("reason", FieldKind.Text, c => c.Reason, (c, v) => c with { Reason = (string?)v }) { MaxLength = 1000, MultiLine = true },
+        new("reason", FieldKind.Text, c => c.Reason, (c, v) => c with { Reason = (string?)v }) { MultiLine = true },
     ];
 }

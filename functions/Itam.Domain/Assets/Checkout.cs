@@ -25,7 +25,7 @@ public sealed record Checkout
         new("location", FieldKind.Text, c => c.Location, (c, v) => c with { Location = (string?)v }),
         new("assignedAssetId", FieldKind.Id, c => c.AssignedAssetId, (c, v) => c with { AssignedAssetId = (Guid?)v }),
         new("expectedReturn", FieldKind.Day, c => c.ExpectedReturn, (c, v) => c with { ExpectedReturn = (DateOnly?)v }),
-        new("reason", FieldKind.Text, c => c.Reason, (c, v) => c with { Reason = (string?)v }) { MaxLength = 1000, MultiLine = true },
+        new("reason", FieldKind.Text, c => c.Reason, (c, v) => c with { Reason = (string?)v }) { MultiLine = true },
     ];
 
     /// <summary>Whether the asset already is as this would leave it; what is not said about the return does not differ.</summary>

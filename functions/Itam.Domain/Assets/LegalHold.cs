@@ -13,7 +13,7 @@ public sealed record LegalHold(string Reason, DateTimeOffset Since, string By)
     /// <summary>The table of its fields, which stand flat on the asset.</summary>
     public static IReadOnlyList<Field<LegalHold>> Fields { get; } =
     [
-        new("legalHoldReason", FieldKind.Text, h => h.Reason, (h, v) => h with { Reason = (string)v! }) { MaxLength = 1000, MultiLine = true, Required = true },
+        new("legalHoldReason", FieldKind.Text, h => h.Reason, (h, v) => h with { Reason = (string)v! }) { MultiLine = true, Required = true },
         new("legalHoldSince", FieldKind.Instant, h => h.Since, (h, v) => h with { Since = (DateTimeOffset)v! }),
         new("legalHoldBy", FieldKind.Text, h => h.By, (h, v) => h with { By = (string)v! }),
     ];

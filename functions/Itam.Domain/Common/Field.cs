@@ -69,6 +69,12 @@ public sealed record Field<T>(string Name, FieldKind Kind, Func<T, object?> Get,
     /// <summary>Largest whole number.</summary>
     public int Max { get; init; } = int.MaxValue;
 
+    /// <summary>
+    /// What an entry of a <see cref="FieldKind.Map"/> may be written as beside a text, by its name: <see cref="FieldKind.Number"/> or
+    /// <see cref="FieldKind.Flag"/>. It is kept as text all the same. Null: texts only.
+    /// </summary>
+    public Func<string, FieldKind>? EntryKind { get; init; }
+
     /// <summary>A further rule for a text; returns what would be right, or null when it is.</summary>
     public Func<string, string?>? Rule { get; init; }
 }

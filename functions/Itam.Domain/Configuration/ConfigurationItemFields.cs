@@ -18,6 +18,6 @@ public static class ConfigurationItemFields
         new("version", FieldKind.Text, d => d.Version, (d, v) => d with { Version = (string?)v }),
         new("assetId", FieldKind.Id, d => d.AssetId, (d, v) => d with { AssetId = (Guid?)v }),
         new("attributes", FieldKind.Map, d => d.Attributes, (d, v) => d with { Attributes = (TextMap?)v ?? TextMap.Empty }),
-        new("tags", FieldKind.List, d => d.Tags, (d, v) => d with { Tags = (TextList?)v ?? TextList.Empty }) { MaxLength = 64 },
+        new("tags", FieldKind.List, d => d.Tags, (d, v) => d with { Tags = (TextList?)v ?? TextList.Empty }),
     ];
 }

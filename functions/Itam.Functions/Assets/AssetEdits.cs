@@ -17,7 +17,7 @@ internal sealed class AssetEdits(AssetAssignments assignments, CategorySchemas s
     public async Task<Result<Stored<Asset>>> CreateAsync(JsonElement body, IEnumerable<FieldError> unread, Actor actor, CancellationToken cancellationToken)
     {
         List<FieldError> faults = [.. unread];
-        var details = FieldReader.Read(body, AssetFields.All, AssetDetails.Empty, faults, AssetContract.ReadOnly);
+        var details = FieldReader.Read(body, await FieldsAsync(body, before: null, cancellationToken), AssetDetails.Empty, faults, AssetContract.ReadOnly);
         await JudgeAsync(before: null, details, faults, cancellationToken);
         var now = time.GetUtcNow();
         var asset = FieldReader.Combine(faults, Asset.Create(RepeatableRequest.NewId(now), details, now, actor));
@@ -35,10 +35,19 @@ internal sealed class AssetEdits(AssetAssignments assignments, CategorySchemas s
         async ValueTask<Result<Asset>> Patch(Asset asset)
         {
             List<FieldError> faults = [.. unread];
-            var details = FieldReader.Read(body, AssetFields.All, asset.Details, faults, AssetContract.ReadOnly, others);
+            var details = FieldReader.Read(body, await FieldsAsync(body, asset.Details, cancellationToken), asset.Details, faults, AssetContract.ReadOnly, others);
             await JudgeAsync(asset.Details, details, faults, cancellationToken);
             return FieldReader.Combine(faults, asset.Revise(details, time.GetUtcNow(), actor));
         }
+    }
+
+    // The category that the asset will have says what its attributes may be written as.
+    private async ValueTask<IReadOnlyList<Field<AssetDetails>>> FieldsAsync(JsonElement body, AssetDetails? before, CancellationToken cancellationToken)
+    {
+        var category = body.TryGetPresent("category", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()!.Trim() : before?.Category;
+        return body.TryGetPresent("attributes", out _) && category is not null && await schemas.OfAsync(category, cancellationToken) is { } schema
+            ? AssetFields.Under(schema)
+            : AssetFields.All;
     }
 
     // What settings that are made apart from assets have to say. Attributes that could not be read have no values for the schema to judge: none of them is missing as well.

@@ -14,7 +14,7 @@ namespace Itam.Functions.Assets;
 internal sealed class LiftLegalHold(AssetStore store, TimeProvider time)
 {
     private static readonly Field<string?>[] Body =
-        [new("reason", FieldKind.Text, reason => reason, (_, value) => (string?)value) { MaxLength = 1000, MultiLine = true }];
+        [new("reason", FieldKind.Text, reason => reason, (_, value) => (string?)value) { MultiLine = true }];
 
     [Function(nameof(LiftLegalHold))]
     public async Task<IResult> Run(

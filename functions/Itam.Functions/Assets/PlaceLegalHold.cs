@@ -14,7 +14,7 @@ namespace Itam.Functions.Assets;
 internal sealed class PlaceLegalHold(AssetStore store, TimeProvider time)
 {
     private static readonly Field<string?>[] Body =
-        [new("reason", FieldKind.Text, reason => reason, (_, value) => (string?)value) { MaxLength = 1000, MultiLine = true, Required = true }];
+        [new("reason", FieldKind.Text, reason => reason, (_, value) => (string?)value) { MultiLine = true, Required = true }];
 
     [Function(nameof(PlaceLegalHold))]
     public async Task<IResult> Run(

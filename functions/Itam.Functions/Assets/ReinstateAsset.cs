@@ -43,6 +43,6 @@ internal sealed record Reinstatement(string? Reason)
 {
     public static IReadOnlyList<Field<Reinstatement>> Fields { get; } =
     [
-        new("reason", FieldKind.Text, r => r.Reason, (r, v) => r with { Reason = (string?)v }) { MaxLength = 1000, MultiLine = true, Required = true },
+        new("reason", FieldKind.Text, r => r.Reason, (r, v) => r with { Reason = (string?)v }) { MultiLine = true, Required = true },
     ];
 }

@@ -45,13 +45,13 @@ internal sealed class TransitionAsset(AssetStore store, TimeProvider time, IOpti
 
     private static AssetTransition Read(JsonElement body, List<FieldError> faults)
     {
-        if (!body.TryGetProperty("to", out var to) || to.ValueKind == JsonValueKind.Null)
+        if (!body.TryGetPresent("to", out _))
         {
             faults.Add(new FieldError("to", "required", "must be given"));
         }
 
         var transition = FieldReader.Read(body, AssetTransition.Fields, AssetTransition.Empty, faults, others: ["disposal"]);
-        if (!body.TryGetProperty("disposal", out var disposal) || disposal.ValueKind == JsonValueKind.Null)
+        if (!body.TryGetPresent("disposal", out var disposal))
         {
             return transition;
         }

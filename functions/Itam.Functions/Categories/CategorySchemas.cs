@@ -14,6 +14,9 @@ internal sealed class CategorySchemas([FromKeyedServices(Containers.Operations)]
     public async Task<Stored<CategorySchemaDocument>?> FindAsync(string category, CancellationToken cancellationToken) =>
         await operations.FindAsync<CategorySchemaDocument>(IdOf(category), IdOf(category), cancellationToken);
 
+    /// <summary>The schema of a category as it was a few seconds ago at the earliest; null if it has none.</summary>
+    public ValueTask<CategorySchema?> OfAsync(string category, CancellationToken cancellationToken) => recent.GetAsync(AssetCategory.Key(category), ReadAsync, cancellationToken);
+
     /// <summary>Sets the schema of a category; the same schema again is no change.</summary>
     public async Task<Result<(Stored<CategorySchemaDocument> Document, bool IsNew)>> PutAsync(
         string category, CategorySchema schema, IfMatch? ifMatch, Actor actor, CancellationToken cancellationToken)
@@ -36,7 +39,7 @@ internal sealed class CategorySchemas([FromKeyedServices(Containers.Operations)]
     public async Task<IReadOnlyList<FieldError>> FaultsAsync(AssetDetails? before, AssetDetails after, CancellationToken cancellationToken)
     {
         var isEdited = before is null || before.Category != after.Category || !before.Attributes.Equals(after.Attributes);
-        return isEdited && after.Category is { } category && await recent.GetAsync(AssetCategory.Key(category), ReadAsync, cancellationToken) is { } schema
+        return isEdited && after.Category is { } category && await OfAsync(category, cancellationToken) is { } schema
             ? schema.Faults(after.Attributes)
             : [];
     }

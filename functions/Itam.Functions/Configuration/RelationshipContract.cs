@@ -42,7 +42,7 @@ internal static class RelationshipContract
     public static RelationshipDetails Read(JsonElement body, List<FieldError> faults)
     {
         var details = FieldReader.Read(body, RelationshipDetails.Fields, RelationshipDetails.Empty, faults, ReadOnly, others: ["minimumUp"]);
-        if (!body.TryGetProperty("minimumUp", out var value) || value.ValueKind == JsonValueKind.Null)
+        if (!body.TryGetPresent("minimumUp", out var value))
         {
             return details;
         }

@@ -78,8 +78,8 @@ public sealed class AssetBodyTests(RunningApp app) : IClassFixture<RunningApp>
     {
         var longest = string.Concat(Enumerable.Repeat("\U0001F4BB", 200));
 
-        var made = await app.PostAsync("assets", new { name = longest, category = "c", tags = new[] { longest[..128] } });
-        var refused = await app.PostAsync("assets", new { name = longest + "x", category = "c", tags = new[] { longest[..130] } });
+        var made = await app.PostAsync("assets", new { name = longest, category = "c", tags = new[] { longest } });
+        var refused = await app.PostAsync("assets", new { name = longest + "x", category = "c", tags = new[] { longest + longest } });
 
         Assert.Equal((HttpStatusCode.Created, longest), (made.Status, made["name"].GetString()));
         Assert.Equal(["name:tooLong", "tags:tooLong"], refused.Faults);
@@ -88,5 +88,20 @@ public sealed class AssetBodyTests(RunningApp app) : IClassFixture<RunningApp>
         // What goes by the name goes by all of it.
         Assert.Equal([made.Id], (await app.ListAsync("assets?q=" + longest)).Select(asset => asset.GetProperty("id").GetString()));
         Assert.Equal(HttpStatusCode.OK, (await app.GetAsync($"assets/{made.Id}/label")).Status);
+    }
+
+    [Fact]
+    public async Task Reasons_and_tags_have_the_length_of_any_other_string()
+    {
+        var (longest, longer) = (new string('x', 256), new string('x', 257));
+        var asset = await app.PostAsync("assets", new { name = "n", category = "c", receivedDate = "2026-01-01", tags = new[] { longest } });
+
+        Assert.Equal(["tags:tooLong"], (await app.PatchAsync($"assets/{asset.Id}", new { tags = new[] { longer } }, "*")).Faults);
+        Assert.Equal(HttpStatusCode.OK, (await Step("transitions", new { to = "inStock", substatus = "reserved", reason = longest })).Status);
+        Assert.Equal(["reason:tooLong"], (await Step("transitions", new { to = "inStock", reason = longer })).Faults);
+        Assert.Equal(["reason:tooLong"], (await Step("checkout", new { location = "L", reason = longer })).Faults);
+        Assert.Equal(["reason:tooLong"], (await app.PutAsync($"assets/{asset.Id}/legal-hold", new { reason = longer }, ("If-Match", "*"))).Faults);
+
+        Task<Answer> Step(string action, object body) => app.PostAsync($"assets/{asset.Id}/{action}", body, ("If-Match", "*"));
     }
 }

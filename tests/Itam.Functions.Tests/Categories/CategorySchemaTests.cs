@@ -145,11 +145,39 @@ public sealed class CategorySchemaTests(RunningApp app) : IClassFixture<RunningA
     {
         await app.PutAsync("categories/slate/schema", new { attributes = new[] { new { name = "ram", type = "number", required = true }, new { name = "os", type = "string", required = true } } });
 
-        var number = await app.PostAsync("assets", new { category = "slate", attributes = new { ram = 16, os = "BeOS" } });
+        var number = await app.PostAsync("assets", new { category = "slate", attributes = new { ram = "16", os = 95 } });
         var list = await app.PostAsync("assets", new { name = "T", category = "slate", attributes = new[] { "ram" } });
 
-        Assert.Equal(["attributes.ram:wrongType", "name:required"], number.Faults.Order(StringComparer.Ordinal));
+        Assert.Equal(["attributes.os:wrongType", "name:required"], number.Faults.Order(StringComparer.Ordinal));
         Assert.Equal(["attributes:wrongType"], list.Faults);
+    }
+
+    [Fact]
+    public async Task An_attribute_of_type_number_or_boolean_may_be_one_in_json_too()
+    {
+        await app.PutAsync("categories/desktop/schema", Laptop);
+
+        var made = await app.PostAsync("assets", """{"name": "D", "category": " Desktop ", "attributes": {"ram": 16.50, "leased": false}}""");
+        var patched = await app.PatchAsync($"assets/{made.Id}", """{"attributes": {"ram": 1e2, "leased": true}}""", "*");
+        var moved = await app.PostAsync("assets", """{"name": "D", "category": "other"}""");
+
+        Assert.Equal("""{"leased":"false","ram":"16.5"}""", made["attributes"].GetRawText());
+        Assert.Equal("""{"leased":"true","ram":"100"}""", patched["attributes"].GetRawText());
+        Assert.Equal(HttpStatusCode.OK, (await app.PatchAsync($"assets/{moved.Id}", """{"category": "desktop", "attributes": {"ram": 8}}""", "*")).Status);
+    }
+
+    [Theory]
+    [InlineData("""{"ram": true}""", "attributes.ram:wrongType")]
+    [InlineData("""{"ram": 0.1234567890123456}""", "attributes.ram:outOfRange")]
+    [InlineData("""{"ram": 1, "leased": 1}""", "attributes.leased:wrongType")]
+    [InlineData("""{"ram": 1, "note": 1}""", "attributes.note:wrongType")]
+    [InlineData("""{"ram": 1, "free": 1}""", "attributes.free:wrongType")]
+    [InlineData("""{"ram": [1]}""", "attributes.ram:wrongType")]
+    public async Task An_attribute_is_of_its_type_in_json_and_any_other_is_a_string(string attributes, string fault)
+    {
+        await app.PutAsync("categories/desktop/schema", Laptop);
+
+        Assert.Equal([fault], (await app.PostAsync("assets", $$"""{"name": "D", "category": "desktop", "attributes": {{attributes}}}""")).Faults);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal static class PolicyContract
 
         return FieldReader.Combine<DepreciationPolicy>(faults, policy.Validate() is { Error: { } refusal } ? refusal : policy);
 
-        bool IsGiven(string name) => body.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
+        bool IsGiven(string name) => body.TryGetPresent(name, out _);
     }
 
     public static void Write(Utf8JsonWriter writer, Stored<PolicyDocument> stored)

@@ -83,10 +83,13 @@ internal static class FieldReader
     private static object? Value<T>(Field<T> field, JsonElement json, object? before, out FieldError? fault)
     {
         fault = null;
+        if (json.IsAbsent())
+        {
+            return null;
+        }
+
         switch (field.Kind, json.ValueKind)
         {
-            case (_, JsonValueKind.Null):
-                return null;
             case (FieldKind.Amount, JsonValueKind.Number):
                 return IsExact(json, out var amount) ? amount : Fault(field, "outOfRange", "is too large or too precise", out fault);
             case (FieldKind.WholeNumber, JsonValueKind.Number):
@@ -172,14 +175,9 @@ internal static class FieldReader
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (var pair in json.EnumerateObject())
         {
-            if (pair.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
-            {
-                fault = new FieldError($"{field.Name}.{pair.Name}", "wrongType", "must be a text");
-                return null;
-            }
-
-            var name = FieldText.Clean(field, pair.Name, out fault);
-            var text = fault is null && pair.Value.GetString() is { } given ? FieldText.Clean(field, given, out fault) : null;
+            var given = Entry(field, pair, out fault);
+            var name = fault is null ? FieldText.Clean(field, pair.Name, out fault) : null;
+            var text = fault is null && given is not null ? FieldText.Clean(field, given, out fault) : null;
             fault ??= name is null ? new FieldError(field.Name, "required", "must have a name for each value")
                 : !seen.Add(name) ? new FieldError($"{field.Name}.{name}", "duplicate", "is given twice")
                 : null;
@@ -204,6 +202,29 @@ internal static class FieldReader
         }
 
         return fault is null ? new TextMap(pairs) : null;
+    }
+
+    /// <summary>An entry of a map as text; null if it is absent.</summary>
+    private static string? Entry<T>(Field<T> field, JsonProperty entry, out FieldError? fault)
+    {
+        fault = null;
+        var kind = field.EntryKind?.Invoke(entry.Name) ?? FieldKind.Text;
+        switch (kind, entry.Value.ValueKind)
+        {
+            case (_, JsonValueKind.Null):
+                return null;
+            case (_, JsonValueKind.String):
+                return entry.Value.GetString();
+            case (FieldKind.Number, JsonValueKind.Number) when Number(entry.Value) is { } number:
+                return FieldValues.Text(number);
+            case (FieldKind.Flag, JsonValueKind.True or JsonValueKind.False):
+                return FieldValues.Text(entry.Value.GetBoolean());
+            default:
+                fault = (kind, entry.Value.ValueKind) is (FieldKind.Number, JsonValueKind.Number)
+                    ? new FieldError($"{field.Name}.{entry.Name}", "outOfRange", NumberRule)
+                    : new FieldError($"{field.Name}.{entry.Name}", "wrongType", $"must be {FieldText.Expected(kind)}");
+                return null;
+        }
     }
 
     /// <summary>The number as it was written; one that a decimal would have to round is none.</summary>

@@ -9,8 +9,8 @@ internal static class FieldText
     /// <summary>What a field of a kind takes, for messages.</summary>
     public static string Expected(FieldKind kind) => kind switch
     {
-        FieldKind.Day => "a day of the form yyyy-MM-dd",
-        FieldKind.Month => "a month of the form yyyy-MM",
+        FieldKind.Day => DateForm.Rule,
+        FieldKind.Month => "a month (yyyy-MM)",
         FieldKind.Instant => "an instant like 2026-11-24T10:00:00Z",
         FieldKind.Amount or FieldKind.Number => "a number",
         FieldKind.WholeNumber => "a whole number",
@@ -41,12 +41,12 @@ internal static class FieldText
                 }
 
                 return clean;
-            case FieldKind.Choice when field.Choices.Contains(clean, StringComparer.Ordinal):
-                return clean;
+            case FieldKind.Choice when field.Choices.FirstOrDefault(choice => IsChoice(choice, clean)) is { } choice:
+                return choice;
             case FieldKind.Choice:
                 fault = new FieldError(field.Name, "notValid", $"must be one of {string.Join(", ", field.Choices)}");
                 return null;
-            case FieldKind.Day when DateOnly.TryParseExact(clean, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day):
+            case FieldKind.Day when DateForm.TryParse(clean, out var day):
                 if (!DayRange.Contains(day))
                 {
                     fault = new FieldError(field.Name, "outOfRange", DayRange.Rule);
@@ -54,8 +54,14 @@ internal static class FieldText
                 }
 
                 return day;
+            case FieldKind.Day:
+                fault = new FieldError(field.Name, "wrongType", DateForm.Fault(clean));
+                return null;
             case FieldKind.Month when YearMonth.TryParse(clean, out var month):
                 return month;
+            case FieldKind.Month:
+                fault = new FieldError(field.Name, "wrongType", DateForm.MonthFault(clean));
+                return null;
             case FieldKind.Instant when InstantConverter.TryParse(clean, out var instant):
                 return instant;
             case FieldKind.Amount when decimal.TryParse(clean, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount):
@@ -68,8 +74,8 @@ internal static class FieldText
                 }
 
                 return number;
-            case FieldKind.Flag when clean is "true" or "false":
-                return clean == "true";
+            case FieldKind.Flag when bool.TryParse(clean, out var flag):
+                return flag;
             case FieldKind.Id when Guid.TryParseExact(clean, "D", out var id):
                 return id;
             default:
@@ -77,6 +83,10 @@ internal static class FieldText
                 return null;
         }
     }
+
+    /// <summary>Names are exact; true and false are written True and False by some who send them.</summary>
+    private static bool IsChoice(string choice, string text) =>
+        string.Equals(choice, text, bool.TryParse(choice, out _) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
 
     /// <summary>The text without blanks around it, null if nothing is left; a fault if it is too long or has control characters.</summary>
     public static string? Clean<T>(Field<T> field, string text, out FieldError? fault)
