@@ -5,7 +5,7 @@ using Itam.Functions.Platform.Cosmos;
 namespace Itam.Functions.Procurement;
 
 /// <summary>Brings the rows of one chunk into the register, their units side by side, and says what became of each row.</summary>
-internal sealed class ChunkIntake(AssetIntake intake, ColumnMap columns, Patience patience)
+internal sealed class ChunkIntake(AssetIntake intake, ColumnMap columns, RetryPolicy retry)
 {
     private const int AtOnce = 32;
     private const int MostTagsNamed = 10;
@@ -16,11 +16,11 @@ internal sealed class ChunkIntake(AssetIntake intake, ColumnMap columns, Patienc
         var units = outcomes.SelectMany((of, row) => Enumerable.Range(0, of.Length).Select(unit => (row, unit)));
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(units, options, async (at, cancellation) =>
-            outcomes[at.row][at.unit] = await patience.DoAsync(() => intake.TakeAsync(rows[at.row].Accepted!, at.unit, cancellation), cancellation));
+            outcomes[at.row][at.unit] = await retry.RunAsync(token => intake.TakeAsync(rows[at.row].Accepted!, at.unit, token), cancellation));
 
         var done = new ImportRow[rows.Count];
         await Parallel.ForEachAsync(Enumerable.Range(0, rows.Count), options, async (at, cancellation) =>
-            done[at] = await patience.DoAsync(() => RowAsync(rows[at], outcomes[at], cancellation), cancellation));
+            done[at] = await retry.RunAsync(token => RowAsync(rows[at], outcomes[at], token), cancellation));
         return done;
     }
 

@@ -17,7 +17,7 @@ internal sealed record ReadRow(int Line, RowReading Reading)
 /// Works through the rows of one file, some hundred at a time: a chunk goes into the register, then its outcomes are stored.
 /// The cut into chunks depends on the file alone, so a run that resumes passes over those that are stored.
 /// </summary>
-internal sealed class ImportRun(ImportStore imports, AssetIntake intake, ImportProfile profile, Patience patience, TimeProvider time)
+internal sealed class ImportRun(ImportStore imports, AssetIntake intake, ImportProfile profile, RetryPolicy retry, TimeProvider time)
 {
     private const int MostRowsInChunk = 500;
 
@@ -28,7 +28,7 @@ internal sealed class ImportRun(ImportStore imports, AssetIntake intake, ImportP
     public async Task<ImportDocument> RunAsync(ImportDocument import, PurchaseCsv csv, ImportResultFile results, CancellationToken cancellationToken)
     {
         var reader = new PurchaseLineReader(profile, csv.Columns, await csv.SurveyAsync(profile, cancellationToken));
-        var chunkIntake = new ChunkIntake(intake, csv.Columns, patience);
+        var chunkIntake = new ChunkIntake(intake, csv.Columns, retry);
         var storedChunks = import.Chunks;
         import = import with { Tally = ImportTally.Zero, Chunks = 0 };
         await foreach (var rows in ChunksAsync(csv, reader, cancellationToken))

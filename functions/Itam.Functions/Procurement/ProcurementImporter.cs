@@ -19,7 +19,7 @@ internal sealed partial class ProcurementImporter(
     BlobServiceClient blobs,
     AssetRegistration registration,
     AssetStore assets,
-    Patience patience,
+    RetryPolicies retries,
     TimeProvider time,
     ILogger<ProcurementImporter> logger)
 {
@@ -91,7 +91,7 @@ internal sealed partial class ProcurementImporter(
             return import.Failed(csv.Error.Code, csv.Error.Message, time.GetUtcNow());
         }
 
-        var run = new ImportRun(imports, new AssetIntake(registration, assets, time, import.Actor), profile, patience, time);
+        var run = new ImportRun(imports, new AssetIntake(registration, assets, time, import.Actor), profile, retries.Background, time);
         await using (var results = await ImportResultFile.CreateAsync(blobs, import, cancellationToken))
         {
             import = await run.RunAsync(import, csv.Value, results, cancellationToken);

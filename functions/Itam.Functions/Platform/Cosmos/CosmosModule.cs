@@ -18,7 +18,9 @@ internal static class CosmosModule
     {
         services.AddHttpClient(HttpClientName);
         services.AddSingleton(CreateClient);
-        services.AddSingleton<Patience>();
+        // Between two attempts real time passes, whatever clock the app goes by.
+        services.AddSingleton(new RetryPolicies(TimeProvider.System));
+        services.AddSingleton(new OptimisticConcurrency(TimeProvider.System));
         services.AddHostedService<StoreSetup>();
         foreach (var name in (string[])[Containers.Assets, Containers.ConfigurationItems, Containers.Operations])
         {

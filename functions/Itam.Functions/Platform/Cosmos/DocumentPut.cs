@@ -78,5 +78,5 @@ internal static class DocumentPut
         return TooManyWriters();
     }
 
-    private static Error TooManyWriters() => Error.Conflict("tooManyWriters", "Others keep changing this. Repeat the request.");
+    private static Error TooManyWriters() => Error.Conflict(PlatformErrors.ConcurrentUpdate, "The resource was modified concurrently; retry.");
 }

@@ -49,7 +49,7 @@ internal sealed class Problem(int status, Error error) : IResult
 
     public static Problem From(Error error) => new(StatusOf(error), error)
     {
-        RetryAfter = error.Code == "tooManyWriters" ? TimeSpan.FromSeconds(1) : null,
+        RetryAfter = error.Code == PlatformErrors.ConcurrentUpdate ? TimeSpan.FromSeconds(1) : null,
     };
 
     /// <summary>A refusal that will have passed after a while.</summary>

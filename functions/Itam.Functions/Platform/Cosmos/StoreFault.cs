@@ -1,0 +1,23 @@
+using System.Net;
+using Microsoft.Azure.Cosmos;
+
+namespace Itam.Functions.Platform.Cosmos;
+
+/// <summary>What an exception says about the store: whether the same work may well succeed later.</summary>
+internal static class StoreFault
+{
+    /// <summary>The store is busy or cannot be reached; neither is a fault of what was asked of it.</summary>
+    public static bool IsTransient(Exception exception) => IsThrottled(exception) || IsUnreachable(exception);
+
+    /// <summary>The store refuses requests for now (429).</summary>
+    public static bool IsThrottled(Exception exception) => exception is CosmosException { StatusCode: HttpStatusCode.TooManyRequests };
+
+    /// <summary>The store did not answer, or said that it is not available. A write may have happened all the same.</summary>
+    public static bool IsUnreachable(Exception exception) => exception is
+        CosmosException { StatusCode: HttpStatusCode.ServiceUnavailable or HttpStatusCode.RequestTimeout or HttpStatusCode.Gone }
+        or CosmosOperationCanceledException
+        or HttpRequestException;
+
+    /// <summary>When the store asked to be left alone until; null where it said nothing.</summary>
+    public static TimeSpan? RetryAfter(Exception exception) => (exception as CosmosException)?.RetryAfter;
+}
