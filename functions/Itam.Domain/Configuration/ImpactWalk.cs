@@ -18,9 +18,6 @@ public sealed class ImpactWalk
     /// <summary>More items than this are not followed.</summary>
     public const int MaximumItems = 10_000;
 
-    /// <summary>More steps than this, over all paths, are not listed: a chain of items has paths as long as itself.</summary>
-    public const int MaximumPathSteps = 1_000_000;
-
     private readonly ImpactDirection direction;
     private readonly int? maximumDepth;
     private readonly int maximumItems;
@@ -40,7 +37,7 @@ public sealed class ImpactWalk
         this.direction = direction;
         this.maximumDepth = maximumDepth;
         this.maximumItems = maximumItems;
-        Discover(start, new Found(Depth: 0, Parent: null, Via: null));
+        Discover(start, new Found(Depth: 0, Via: null));
         Wanted = [start];
     }
 
@@ -96,24 +93,13 @@ public sealed class ImpactWalk
         var effects = direction == ImpactDirection.Downstream
             ? graph.EffectsOf(numbers[Start])
             : graph.EffectsOn(numbers[Start], cancellationToken);
-        var listed = new List<AffectedItem>();
-        var steps = 0;
-        var nearest = order.Where(id => id != Start && items.ContainsKey(id) && found[id].Depth <= (maximumDepth ?? int.MaxValue))
-            .OrderBy(id => found[id].Depth).ThenBy(id => items[id].Name, StringComparer.Ordinal).ThenBy(id => id);
-        foreach (var id in nearest)
-        {
-            var away = found[id].Depth;
-            steps += away + 1;
-            if (steps > MaximumPathSteps)
-            {
-                truncated = true;
-                break;
-            }
-
-            listed.Add(new AffectedItem(items[id], away, effects[numbers[id]], PathTo(id)));
-        }
-
-        return new Impact(listed, ImpactSummary.Of(start, direction, listed, maximumDepth, truncated), truncated);
+        AffectedItem[] listed =
+        [
+            .. order.Where(id => id != Start && items.ContainsKey(id) && found[id].Depth <= (maximumDepth ?? int.MaxValue))
+                .OrderBy(id => found[id].Depth).ThenBy(id => items[id].Name, StringComparer.Ordinal).ThenBy(id => id)
+                .Select(id => new AffectedItem(items[id], found[id].Depth, effects[numbers[id]], found[id].Via!)),
+        ];
+        return new Impact(start, listed, ImpactSummary.Of(start, direction, listed, maximumDepth, truncated), truncated);
     }
 
     private Guid[] NextLevel(HashSet<Guid> level, List<FailureEdge> fresh)
@@ -133,7 +119,7 @@ public sealed class ImpactWalk
         truncated |= steps.Count > room;
         foreach (var step in steps.Take(room))
         {
-            Discover(step.To, new Found(found[step.From].Depth + 1, step.From, step.Type));
+            Discover(step.To, new Found(found[step.From].Depth + 1, new ImpactVia(step.From, step.Type)));
         }
 
         return [.. steps.Take(room).Select(step => step.To)];
@@ -156,16 +142,6 @@ public sealed class ImpactWalk
             .Select(edge => (numbers[edge.Cause], numbers[edge.Receiver], edge.Group, edge.MinimumUp))));
     }
 
-    private ImpactStep[] PathTo(Guid id)
-    {
-        var path = new ImpactStep[found[id].Depth + 1];
-        for (Guid? at = id; at is { } step; at = found[step].Parent)
-        {
-            path[found[step].Depth] = new ImpactStep(items[step], found[step].Via);
-        }
-
-        return path;
-    }
-
-    private sealed record Found(int Depth, Guid? Parent, string? Via);
+    /// <param name="Via">Null for the start.</param>
+    private sealed record Found(int Depth, ImpactVia? Via);
 }

@@ -8,8 +8,9 @@ using Microsoft.Azure.Functions.Worker;
 namespace Itam.Functions.Configuration;
 
 /// <summary>
-/// <c>GET /configuration-items/{id}/impact?direction=downstream|upstream&amp;maxDepth=</c>: what is affected if this fails, or what this needs:
-/// <c>{value: [{id, name, class, depth, effect, path: [{id, name, via}]}], summary, truncated}</c>.
+/// <c>GET /configuration-items/{id}/impact?direction=downstream|upstream&amp;maxDepth=&amp;paths=</c>: what is affected if this fails, or what this needs:
+/// <c>{value: [{id, name, class, depth, effect, via: {id, relationship}, path?: [{id, name, via}]}], summary, truncated}</c>.
+/// Following <c>via</c> leads back to the item of the question; <c>paths=true</c> adds the whole <c>path</c> to each.
 /// </summary>
 internal sealed class GetImpact(ImpactStore store)
 {
@@ -17,6 +18,7 @@ internal sealed class GetImpact(ImpactStore store)
     [
         Fields.Choice<Question, ImpactDirection>("direction", q => q.Direction, (q, v) => q with { Direction = v ?? ImpactDirection.Downstream }),
         new("maxDepth", FieldKind.WholeNumber, q => q.MaximumDepth, (q, v) => q with { MaximumDepth = (int?)v }) { Min = 1 },
+        new("paths", FieldKind.Flag, q => q.Paths, (q, v) => q with { Paths = v is true }),
     ];
 
     [Function(nameof(GetImpact))]
@@ -24,22 +26,22 @@ internal sealed class GetImpact(ImpactStore store)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "configuration-items/{id:guid}/impact")] HttpRequest request, Guid id, CancellationToken cancellationToken)
     {
         List<FieldError> faults = [];
-        var question = QueryParameters.Read(request, Query, new Question(ImpactDirection.Downstream, null), faults);
+        var question = QueryParameters.Read(request, Query, new Question(ImpactDirection.Downstream, null, Paths: false), faults);
         if (faults.Count > 0)
         {
             return Problem.From(Error.Validation(faults));
         }
 
         return await store.AnalyseAsync(id, question.Direction, question.MaximumDepth, cancellationToken) is { } impact
-            ? new JsonAnswer(StatusCodes.Status200OK, writer => Write(writer, impact))
+            ? new JsonAnswer(StatusCodes.Status200OK, writer => Write(writer, impact, question.Paths ? new ImpactPaths(impact) : null))
             : Problem.From(ConfigurationItemStore.NotFound(id));
     }
 
-    private static void Write(Utf8JsonWriter writer, Impact impact)
+    private static void Write(Utf8JsonWriter writer, Impact impact, ImpactPaths? paths)
     {
         writer.WriteStartObject();
         writer.WriteStartArray("value");
-        foreach (var affected in impact.Items)
+        foreach (var (index, affected) in impact.Items.Index())
         {
             writer.WriteStartObject();
             writer.WriteString("id", affected.Item.Id);
@@ -47,25 +49,38 @@ internal sealed class GetImpact(ImpactStore store)
             writer.WriteString("class", affected.Item.Class);
             writer.WriteNumber("depth", affected.Depth);
             writer.WriteString("effect", Choice.Name(affected.Effect));
-            writer.WriteStartArray("path");
-            foreach (var step in affected.Path)
+            writer.WriteStartObject("via");
+            writer.WriteString("id", affected.Via.Id);
+            writer.WriteString("relationship", affected.Via.Relationship);
+            writer.WriteEndObject();
+            if (index < paths?.Count)
             {
-                writer.WriteStartObject();
-                writer.WriteString("id", step.Item.Id);
-                writer.WriteString("name", step.Item.Name);
-                writer.WriteString("via", step.Via);
-                writer.WriteEndObject();
+                WritePath(writer, paths.To(affected));
             }
 
-            writer.WriteEndArray();
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
         writer.WriteString("summary", impact.Summary);
-        writer.WriteBoolean("truncated", impact.Truncated);
+        writer.WriteBoolean("truncated", impact.Truncated || paths?.Count < impact.Items.Count);
         writer.WriteEndObject();
     }
 
-    private sealed record Question(ImpactDirection Direction, int? MaximumDepth);
+    private static void WritePath(Utf8JsonWriter writer, IReadOnlyList<ImpactStep> path)
+    {
+        writer.WriteStartArray("path");
+        foreach (var step in path)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", step.Item.Id);
+            writer.WriteString("name", step.Item.Name);
+            writer.WriteString("via", step.Via);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private sealed record Question(ImpactDirection Direction, int? MaximumDepth, bool Paths);
 }

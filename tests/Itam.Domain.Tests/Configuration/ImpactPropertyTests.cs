@@ -62,13 +62,17 @@ public sealed class ImpactPropertyTests
     public void Depth_is_the_length_of_a_shortest_way_and_the_path_is_one() => Estates(9, 24).Sample(estate =>
     {
         var edges = estate.Relationships.Select(r => r.ToFailureEdge()).OfType<FailureEdge>().ToList();
-        foreach (var item in estate.Analyse(0)!.Items)
+        var impact = estate.Analyse(0)!;
+        var paths = new ImpactPaths(impact);
+        Assert.Equal(impact.Items.Count, paths.Count);
+        foreach (var item in impact.Items)
         {
+            var path = paths.To(item);
             Assert.Equal(ShortestWay(edges, Estate.Id(0), item.Item.Id), item.Depth);
-            Assert.Equal(item.Depth + 1, item.Path.Count);
-            Assert.Equal((Estate.Id(0), null), (item.Path[0].Item.Id, item.Path[0].Via));
-            Assert.Equal(item.Item, item.Path[^1].Item);
-            Assert.All(item.Path.Zip(item.Path.Skip(1)), step => Assert.Contains(edges, edge =>
+            Assert.Equal(item.Depth + 1, path.Count);
+            Assert.Equal((Estate.Id(0), null), (path[0].Item.Id, path[0].Via));
+            Assert.Equal((item.Item, item.Via), (path[^1].Item, new ImpactVia(path[^2].Item.Id, path[^1].Via!)));
+            Assert.All(path.Zip(path.Skip(1)), step => Assert.Contains(edges, edge =>
                 edge.Cause == step.First.Item.Id && edge.Receiver == step.Second.Item.Id && edge.Type == step.Second.Via));
         }
     });
@@ -123,5 +127,5 @@ public sealed class ImpactPropertyTests
     }
 
     private static string Text(AffectedItem item) =>
-        $"{item.Item.Name} {item.Depth} {item.Effect} {string.Join('>', item.Path.Select(step => step.Item.Name + step.Via))}";
+        $"{item.Item.Name} {item.Depth} {item.Effect} {item.Via}";
 }

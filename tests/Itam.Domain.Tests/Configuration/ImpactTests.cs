@@ -12,7 +12,7 @@ public sealed class ImpactTests
 
         Assert.Equal(["orders", "web shop"], impact.Items.Select(item => item.Item.Name));
         Assert.All(impact.Items, item => Assert.Equal(Effect.Impacted, item.Effect));
-        Assert.Equal([(null, "db-01"), ("runsOn", "orders"), ("dependsOn", "web shop")], impact.Items[1].Path.Select(step => (step.Via, step.Item.Name)));
+        Assert.Equal([(null, "db-01"), ("runsOn", "orders"), ("dependsOn", "web shop")], new ImpactPaths(impact).To(impact.Items[1]).Select(step => (step.Via, step.Item.Name)));
         Assert.Equal("If db-01 fails, 2 items are affected: 2 impacted. Business service affected: web shop (impacted).", impact.Summary);
         Assert.False(impact.Truncated);
     }
@@ -188,7 +188,7 @@ public sealed class ImpactTests
     }
 
     [Fact]
-    public void A_chain_whose_paths_would_grow_without_bound_is_cut_off()
+    public void A_long_chain_is_listed_whole_and_only_its_paths_are_bounded()
     {
         var estate = new Estate().Add(0);
         for (var item = 1; item <= 2000; item++)
@@ -197,9 +197,12 @@ public sealed class ImpactTests
         }
 
         var impact = estate.Analyse(0)!;
+        var paths = new ImpactPaths(impact);
 
-        Assert.True(impact.Truncated);
-        Assert.InRange(impact.Items.Sum(item => item.Path.Count), ImpactWalk.MaximumPathSteps - 2001, ImpactWalk.MaximumPathSteps);
+        Assert.Equal((2000, false), (impact.Items.Count, impact.Truncated));
+        Assert.Equal(new ImpactVia(Estate.Id(1999), "dependsOn"), impact.Items[^1].Via);
+        Assert.InRange(impact.Items.Take(paths.Count).Sum(item => item.Depth + 1), ImpactPaths.MaxSteps - 2001, ImpactPaths.MaxSteps);
+        Assert.Equal(Enumerable.Range(0, 601).Select(Estate.Id), paths.To(impact.Items[599]).Select(step => step.Item.Id));
     }
 
     [Fact]

@@ -23,8 +23,14 @@ public sealed class ImpactTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(HttpStatusCode.OK, impact.Status);
         Assert.Equal(["orders 1 impacted", "web shop 2 impacted"], Affected(impact));
         Assert.Equal(
+            [$"{server.Id} runsOn", $"{database.Id} dependsOn"],
+            impact["value"].EnumerateArray().Select(item => item.GetProperty("via")).Select(via => $"{Text(via, "id")} {Text(via, "relationship")}"));
+        Assert.All(impact["value"].EnumerateArray(), item => Assert.False(item.TryGetProperty("path", out _)));
+
+        var withPaths = await app.GetAsync($"{Items}/{server.Id}/impact?paths=true");
+        Assert.Equal(
             [$"{server.Id} srv-1 ", $"{database.Id} orders runsOn", $"{shop.Id} web shop dependsOn"],
-            impact["value"][1].GetProperty("path").EnumerateArray().Select(step => $"{step.GetProperty("id")} {step.GetProperty("name")} {step.GetProperty("via")}"));
+            withPaths["value"][1].GetProperty("path").EnumerateArray().Select(step => $"{step.GetProperty("id")} {step.GetProperty("name")} {step.GetProperty("via")}"));
         Assert.Equal("businessService", impact["value"][1].GetProperty("class").GetString());
         Assert.Equal("If srv-1 fails, 2 items are affected: 2 impacted. Business service affected: web shop (impacted).", impact["summary"].GetString());
         Assert.False(impact["truncated"].GetBoolean());
