@@ -17,28 +17,32 @@ internal sealed class AssetEdits(AssetAssignments assignments, CategorySchemas s
     public async Task<Result<Stored<Asset>>> CreateAsync(JsonElement body, IEnumerable<FieldError> unread, Actor actor, CancellationToken cancellationToken)
     {
         List<FieldError> faults = [.. unread];
-        var details = FieldReader.Read(body, await FieldsAsync(body, before: null, cancellationToken), AssetDetails.Empty, faults, AssetContract.ReadOnly);
+        var details = FieldReader.Read(body, await FieldsAsync(body, before: null, cancellationToken), AssetDetails.Empty, faults, AssetContract.ReadOnly, ReadOnlyFields.Repeated(body, AssetContract.ReadOnly, write: null));
         await JudgeAsync(before: null, details, faults, cancellationToken);
         var now = time.GetUtcNow();
         var asset = FieldReader.Combine(faults, Asset.Create(RepeatableRequest.NewId(now), details, now, actor));
         return asset.IsOk ? await assignments.AddAsync(asset.Value, actor, cancellationToken) : asset.Error;
     }
 
-    /// <summary>A merge patch (RFC 7396) of an asset; null removes.</summary>
+    /// <summary>A merge patch (RFC 7396) of an asset; null removes. Read-only fields may be there as they are.</summary>
     /// <param name="unread">Faults outside of the body, reported with those in it.</param>
     /// <param name="others">Names in the body that are no fields of the asset.</param>
     public Task<Result<Stored<Asset>>> PatchAsync(
         Guid id, IfMatch ifMatch, JsonElement body, IReadOnlyList<FieldError> unread, Actor actor, CancellationToken cancellationToken, IReadOnlyCollection<string>? others = null)
     {
-        return assignments.ChangeAsync(id, ifMatch, Patch, actor, "updated", reason: null, cancellationToken);
+        var seen = others is null ? ifMatch.SeenIn(body) : (IfMatch: ifMatch, ETag: string.Empty);
+        return assignments.ChangeAsync(id, seen.IfMatch, Patch, actor, "updated", reason: null, cancellationToken);
 
         async ValueTask<Result<Asset>> Patch(Asset asset)
         {
             List<FieldError> faults = [.. unread];
-            var details = FieldReader.Read(body, await FieldsAsync(body, asset.Details, cancellationToken), asset.Details, faults, AssetContract.ReadOnly, others);
+            var details = FieldReader.Read(body, await FieldsAsync(body, asset.Details, cancellationToken), asset.Details, faults, AssetContract.ReadOnly, [.. others ?? [], .. Repeated(asset)]);
             await JudgeAsync(asset.Details, details, faults, cancellationToken);
             return FieldReader.Combine(faults, asset.Revise(details, time.GetUtcNow(), actor));
         }
+
+        IReadOnlyCollection<string> Repeated(Asset asset) =>
+            ReadOnlyFields.Repeated(body, AssetContract.ReadOnly, writer => AssetContract.Write(writer, asset, seen.ETag));
     }
 
     // The category that the asset will have says what its attributes may be written as.

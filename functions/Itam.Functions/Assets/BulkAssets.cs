@@ -61,7 +61,7 @@ internal sealed partial class BulkAssets(AssetEdits edits, ILogger<BulkAssets> l
     {
         if (!body.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array)
         {
-            faults.Add(new FieldError("items", items.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? "required" : "wrongType", "must be a list of objects"));
+            faults.Add(new FieldError("items", items.IsAbsent() ? "required" : "wrongType", "must be a list of objects"));
             return [];
         }
 
@@ -71,10 +71,7 @@ internal sealed partial class BulkAssets(AssetEdits edits, ILogger<BulkAssets> l
             return [];
         }
 
-        faults.AddRange(items.EnumerateArray().Index()
-            .Where(item => item.Item.ValueKind != JsonValueKind.Object)
-            .Select(item => new FieldError($"items[{item.Index}]", "wrongType", "must be an object")));
-        return faults.Count > 0 ? [] : [.. items.EnumerateArray().Select((item, index) => new BulkItem(index, item))];
+        return [.. items.EnumerateArray().Select((item, index) => new BulkItem(index, item))];
     }
 
     private async Task<Outcome> ApplyAsync(BulkItem item, Actor actor, CancellationToken cancellationToken)

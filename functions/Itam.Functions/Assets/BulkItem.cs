@@ -8,25 +8,35 @@ using Itam.Functions.Platform.Json;
 namespace Itam.Functions.Assets;
 
 /// <summary>One item of a bulk: a new asset, or a patch of the one that its <c>id</c> names, if that is in the state that its <c>etag</c> says.</summary>
-internal sealed class BulkItem(int index, JsonElement body)
+internal sealed class BulkItem(int index, JsonElement given)
 {
     private static readonly IReadOnlyCollection<string> Address = ["id", "etag"];
+
+    private readonly bool isObject = given.ValueKind == JsonValueKind.Object;
+
+    // An item of another type has nothing to say; its own answer tells.
+    private readonly JsonElement body = given.ValueKind == JsonValueKind.Object ? given : JsonElement.Parse("{}");
 
     public int Index => index;
 
     /// <summary>Whether it is about an asset that is there already.</summary>
-    public bool IsPatch { get; } = body.TryGetProperty("id", out _);
+    public bool IsPatch => body.TryGetPresent("id", out _);
 
     /// <summary>The asset that a patch is about; null for a new one and where the item does not name one.</summary>
-    public Guid? Target { get; } = body.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && id.TryGetGuid(out var target) ? target : null;
+    public Guid? Target => body.TryGetPresent("id", out var id) && id.ValueKind == JsonValueKind.String && id.TryGetGuid(out var target) ? target : null;
 
     /// <summary>What is done in the order of the items: changes of one asset, new assets with one tag. Else an item is alone in its line.</summary>
     public string Line => Target?.ToString()
-        ?? (body.TryGetProperty("assetTag", out var tag) && tag.ValueKind == JsonValueKind.String ? UniqueKey.Tag(tag.GetString()!).Id : FieldValues.Text(index));
+        ?? (body.TryGetPresent("assetTag", out var tag) && tag.ValueKind == JsonValueKind.String ? UniqueKey.Tag(tag.GetString()!).Id : FieldValues.Text(index));
 
     /// <summary>Does what the item asks for.</summary>
     public Task<Result<Stored<Asset>>> ApplyAsync(AssetEdits edits, Actor actor, CancellationToken cancellationToken)
     {
+        if (!isObject)
+        {
+            return Refused(Error.Validation($"items[{FieldValues.Text(index)}]", "wrongType", "must be an object"));
+        }
+
         if (!IsPatch)
         {
             return edits.CreateAsync(body, [], actor, cancellationToken);
@@ -45,7 +55,7 @@ internal sealed class BulkItem(int index, JsonElement body)
 
     private Result<IfMatch> ReadETag()
     {
-        if (!body.TryGetProperty("etag", out var etag) || etag.ValueKind == JsonValueKind.Null)
+        if (!body.TryGetPresent("etag", out var etag))
         {
             return Error.Invalid("ifMatchRequired", "Send the asset's ETag in the item's etag, or * to change it whatever its state.");
         }

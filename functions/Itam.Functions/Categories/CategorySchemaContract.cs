@@ -37,7 +37,7 @@ internal static class CategorySchemaContract
         _ = FieldReader.Read(body, Array.Empty<Field<CategorySchema?>>(), null, faults, ReadOnly, others: ["attributes"]);
         if (!body.TryGetProperty("attributes", out var list) || list.ValueKind != JsonValueKind.Array)
         {
-            faults.Add(list.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
+            faults.Add(list.IsAbsent()
                 ? new FieldError("attributes", "required", "must be given; an empty list lifts the schema")
                 : new FieldError("attributes", "wrongType", "must be a list of objects"));
             return Error.Validation(faults);

@@ -34,6 +34,16 @@ internal sealed class CategorySchemas([FromKeyedServices(Containers.Operations)]
             };
     }
 
+    /// <summary>Takes the schema of a category away; 404 <c>schemaNotFound</c>.</summary>
+    public async Task<Result> DeleteAsync(string category, IfMatch ifMatch, CancellationToken cancellationToken)
+    {
+        var deleted = await operations.DeleteAsync<CategorySchemaDocument>(IdOf(category), ifMatch, NotFound(), allow: null, cancellationToken);
+        recent.Forget(AssetCategory.Key(category));
+        return deleted;
+    }
+
+    public static Error NotFound() => Error.NotFound("schemaNotFound", "This category has no schema.");
+
     /// <summary>What the schema of its category has against an asset whose category or attributes were edited.</summary>
     /// <param name="before">What it was; null for a new asset.</param>
     public async Task<IReadOnlyList<FieldError>> FaultsAsync(AssetDetails? before, AssetDetails after, CancellationToken cancellationToken)

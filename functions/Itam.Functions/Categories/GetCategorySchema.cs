@@ -1,4 +1,3 @@
-using Itam.Domain.Common;
 using Itam.Functions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -19,6 +18,6 @@ internal sealed class GetCategorySchema(CategorySchemas schemas)
 
         return await schemas.FindAsync(RouteText.Of(name), cancellationToken) is { } schema
             ? Answers.Read(request, schema, CategorySchemaContract.Write)
-            : Problem.From(Error.NotFound("schemaNotFound", "This category has no schema."));
+            : Problem.From(CategorySchemas.NotFound());
     }
 }

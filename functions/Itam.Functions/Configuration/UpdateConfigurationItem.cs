@@ -1,5 +1,6 @@
 using Itam.Domain.Common;
 using Itam.Domain.Configuration;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.Functions.Configuration;
 
-/// <summary><c>PATCH /configuration-items/{id}</c>: a merge patch (RFC 7396); null removes.</summary>
+/// <summary><c>PATCH /configuration-items/{id}</c>: a merge patch (RFC 7396); null removes. Read-only fields may be there as they are.</summary>
 internal sealed class UpdateConfigurationItem(AssetLinks links, TimeProvider time)
 {
     [Function(nameof(UpdateConfigurationItem))]
@@ -24,14 +25,18 @@ internal sealed class UpdateConfigurationItem(AssetLinks links, TimeProvider tim
         List<FieldError> unknown = [];
         QueryParameters.Read(request, [], unknown);
         var actor = Actors.Of(request);
-        var changed = await links.ChangeAsync(id, ifMatch.Value, Patch, actor, "updated", cancellationToken);
+        var seen = ifMatch.Value.SeenIn(body.Value);
+        var changed = await links.ChangeAsync(id, seen.IfMatch, Patch, actor, "updated", cancellationToken);
         return changed.IsOk ? Answers.Entity(changed.Value, ConfigurationItemContract.Write) : Problem.From(changed.Error);
 
         Result<ConfigurationItem> Patch(ConfigurationItem item)
         {
             List<FieldError> faults = [.. unknown];
-            var details = FieldReader.Read(body.Value, ConfigurationItemFields.All, item.Details, faults, ConfigurationItemContract.ReadOnly);
+            var details = FieldReader.Read(body.Value, ConfigurationItemFields.All, item.Details, faults, ConfigurationItemContract.ReadOnly, Repeated(item));
             return FieldReader.Combine(faults, item.Revise(details, time.GetUtcNow(), actor));
         }
+
+        IReadOnlyCollection<string> Repeated(ConfigurationItem item) => ReadOnlyFields.Repeated(
+            body.Value, ConfigurationItemContract.ReadOnly, writer => ConfigurationItemContract.Write(writer, new Stored<ConfigurationItem>(item, seen.ETag)));
     }
 }

@@ -80,6 +80,10 @@ internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] Document
         }
     }
 
+    /// <summary>404 <c>alertNotFound</c>.</summary>
+    public async Task<Result<Stored<Alert>>> GetAsync(Guid id, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) is { } alert ? alert : NotFound(id);
+
     /// <summary>Reads, changes and writes one alert. With an If-Match of <c>*</c> it is tried again when another writer was faster.</summary>
     /// <param name="change">The new state, the same state (nothing is written), or a refusal.</param>
     public async Task<Result<Stored<Alert>>> ChangeAsync(
@@ -89,7 +93,7 @@ internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] Document
         {
             if (await FindAsync(id, cancellationToken) is not { } before)
             {
-                return Error.NotFound("alertNotFound", $"There is no alert {id}.");
+                return NotFound(id);
             }
 
             var pk = before.Value.Key.AssetId.ToString();
@@ -120,6 +124,8 @@ internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] Document
 
         return Error.Conflict("tooManyWriters", "Others keep changing this alert. Repeat the request.");
     }
+
+    private static Error NotFound(Guid id) => Error.NotFound("alertNotFound", $"There is no alert {id}.");
 
     /// <summary>By its id alone, as callers know it; the alert does not tell them its partition.</summary>
     private async Task<Stored<Alert>?> FindAsync(Guid id, CancellationToken cancellationToken)

@@ -95,7 +95,7 @@ public sealed class BulkAssetTests : IAsyncLifetime
             new { name = "first", category = "dock", assetTag = "Tag-1" },
             new { name = "second", category = "dock", assetTag = " TAG-1 " },
             new { },
-            new { id = (string?)null, name = "new or not?", category = "dock" });
+            new { id = (string?)null, etag = "*", name = "new or not?", category = "dock" });
 
         Assert.Equal(["updated", "failed", "created", "failed", "failed", "failed"], Items(bulk).Select(item => item.GetProperty("outcome").GetString()));
         Assert.Equal(["etagMismatch", "assetTagTaken", "validationFailed", "validationFailed"], Items(bulk).Where(item => item.TryGetProperty("error", out _)).Select(CodeOf));
@@ -104,12 +104,32 @@ public sealed class BulkAssetTests : IAsyncLifetime
         Assert.Equal(2, (await app.ListAsync("assets")).Count);
     }
 
+    [Fact]
+    public async Task An_item_without_an_id_is_new_though_its_column_was_empty()
+    {
+        var bulk = await BulkAsync(new { id = "", etag = "", name = "empty", category = "dock" }, new { id = (string?)null, name = "null", category = "dock" });
+
+        Assert.Equal(["created", "created"], Items(bulk).Select(item => item.GetProperty("outcome").GetString()));
+    }
+
+    [Fact]
+    public async Task An_item_that_is_no_object_fails_alone()
+    {
+        var bulk = await app.PostAsync("assets/bulk", """{"items":[{"name":"x","category":"y"},7,null,["a"],{"name":"z","category":"y"}]}""");
+
+        Assert.Equal(["created", "failed", "failed", "failed", "created"], Items(bulk).Select(item => item.GetProperty("outcome").GetString()));
+        Assert.Equal(
+            ["items[1]:wrongType", "items[2]:wrongType", "items[3]:wrongType"],
+            Items(bulk).Where(item => item.TryGetProperty("error", out _)).Select(item => item.GetProperty("error").GetProperty("errors")[0] is var fault
+                ? $"{fault.GetProperty("field").GetString()}:{fault.GetProperty("code").GetString()}" : null));
+        Assert.Equal(2, (await app.ListAsync("assets")).Count);
+    }
+
     [Theory]
     [InlineData("{}", "items:required")]
     [InlineData("""{"items":null}""", "items:required")]
     [InlineData("""{"items":[]}""", "items:outOfRange")]
     [InlineData("""{"items":{"name":"x"}}""", "items:wrongType")]
-    [InlineData("""{"items":[{"name":"x","category":"y"},7,null]}""", "items[1]:wrongType", "items[2]:wrongType")]
     [InlineData("""{"items":[{"name":"x","category":"y"}],"dryRun":true}""", "dryRun:unknown")]
     public async Task A_list_that_is_none_is_refused_as_a_whole(string body, params string[] faults)
     {

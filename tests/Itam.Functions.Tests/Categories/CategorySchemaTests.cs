@@ -40,6 +40,21 @@ public sealed class CategorySchemaTests(RunningApp app) : IClassFixture<RunningA
     }
 
     [Fact]
+    public async Task A_schema_is_deleted_by_who_saw_it()
+    {
+        var made = await app.PutAsync("categories/Router/schema", Laptop);
+        Assert.Equal(["attributes.ram:required"], (await app.PostAsync("assets", new { name = "R", category = "router" })).Faults);
+
+        Assert.Equal("ifMatchRequired", (await app.DeleteAsync("categories/router/schema", etag: null)).Code);
+        Assert.Equal("etagMismatch", (await app.DeleteAsync("categories/router/schema", "\"other\"")).Code);
+        Assert.Equal(HttpStatusCode.NoContent, (await app.DeleteAsync("categories/router/schema", made.ETag)).Status);
+
+        Assert.Equal(HttpStatusCode.Created, (await app.PostAsync("assets", new { name = "R", category = "router" })).Status);
+        Assert.Equal("schemaNotFound", (await app.GetAsync("categories/router/schema")).Code);
+        Assert.Equal("schemaNotFound", (await app.DeleteAsync("categories/router/schema", "*")).Code);
+    }
+
+    [Fact]
     public async Task A_put_that_may_only_create_does_not_replace()
     {
         var none = new { attributes = Array.Empty<object>() };

@@ -37,6 +37,7 @@ public sealed class BookTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(made.Text, (await app.GetAsync("depreciation/books/tax.us")).Text);
         Assert.Equal("6200", made["accounts"].GetProperty("expense").GetString());
         Assert.Equal(["corporate", "tax.us"], (await app.ListAsync("depreciation/books")).Select(NameOf));
+        Assert.Equal(["tax.us", "corporate"], (await app.ListAsync("depreciation/books?maxPageSize=1&orderBy=name%20desc")).Select(NameOf));
         Assert.Equal((HttpStatusCode.NotFound, "bookNotFound"), await app.GetAsync("depreciation/books/none") is var none ? (none.Status, none.Code) : default);
     }
 

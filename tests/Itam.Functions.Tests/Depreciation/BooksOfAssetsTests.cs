@@ -38,6 +38,26 @@ public sealed class BooksOfAssetsTests(RunningApp app) : IClassFixture<RunningAp
     }
 
     [Fact]
+    public async Task The_books_of_an_asset_are_listed_by_name()
+    {
+        await MakeBookAsync("listed-b");
+        await MakeBookAsync("listed-a");
+        var asset = await app.AddAssetAsync("2026-09-01");
+        var path = $"assets/{asset.Id}/books";
+        await app.PutAsync($"{path}/listed-b", new { usefulLifeMonths = 24 });
+        await app.PutAsync($"{path}/listed-a", new { });
+
+        var whole = await app.ListAsync(path);
+
+        Assert.Equal(["corporate", "listed-a", "listed-b"], whole.Select(view => view.GetProperty("book").GetString()));
+        Assert.Equal((await app.GetAsync($"{path}/listed-b")).Text, whole[2].GetRawText());
+        Assert.Equal(whole.Select(view => view.GetRawText()), (await app.ListAsync($"{path}?maxPageSize=1")).Select(view => view.GetRawText()));
+        Assert.Equal(["listed-b", "listed-a", "corporate"], (await app.ListAsync($"{path}?maxPageSize=2&orderBy=book%20desc")).Select(view => view.GetProperty("book").GetString()));
+        Assert.Equal("assetNotFound", (await app.GetAsync($"assets/{Guid.Empty}/books")).Code);
+        Assert.Equal(["x:unknown"], (await app.GetAsync($"{path}?x=1")).Faults);
+    }
+
+    [Fact]
     public async Task What_is_set_for_an_asset_in_a_book_goes_before_what_its_policy_says()
     {
         await MakeBookAsync("group");

@@ -35,6 +35,16 @@ public sealed class DefaultsTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task Defaults_name_at_most_a_hundred_books()
+    {
+        var refused = await app.PutAsync("depreciation/defaults/crowd", Enumerable.Range(0, 101).ToDictionary(i => $"book{i}", _ => "none", StringComparer.Ordinal));
+        var hundred = await app.PutAsync("depreciation/defaults/crowd", Enumerable.Range(0, 100).ToDictionary(i => $"book{i}", _ => "", StringComparer.Ordinal));
+
+        Assert.Equal((HttpStatusCode.BadRequest, "body:tooMany"), (refused.Status, Assert.Single(refused.Faults)));
+        Assert.Equal(HttpStatusCode.Created, hundred.Status);
+    }
+
+    [Fact]
     public async Task The_defaults_are_listed_by_category()
     {
         await using var other = new RunningApp();

@@ -10,6 +10,20 @@ namespace Itam.Functions.Tests.Retirement;
 public sealed class AlertActionTests(RunningApp app) : IClassFixture<RunningApp>
 {
     [Fact]
+    public async Task An_alert_is_read_by_its_id()
+    {
+        var alert = await app.RaiseAsync();
+        var path = $"alerts/{alert.GetProperty("id").GetString()}";
+
+        var read = await app.GetAsync(path);
+
+        Assert.Equal((HttpStatusCode.OK, alert.GetRawText(), alert.GetProperty("etag").GetString()), (read.Status, read.Body.GetRawText(), read.ETag));
+        Assert.Equal(HttpStatusCode.NotModified, (await app.GetAsync(path, ("If-None-Match", read.ETag))).Status);
+        Assert.Equal((HttpStatusCode.NotFound, "alertNotFound"), await app.GetAsync($"alerts/{Guid.Empty}") is var none ? (none.Status, none.Code) : default);
+        Assert.Equal(["x:unknown"], (await app.GetAsync(path + "?x=1")).Faults);
+    }
+
+    [Fact]
     public async Task An_alert_is_acknowledged_with_a_note_and_doing_it_again_is_no_change()
     {
         var alert = await app.RaiseAsync();

@@ -31,6 +31,28 @@ internal sealed class AssetBookStore(AssetStore assets, AssetParts parts, Ledger
             : new Stored<AssetBookView>(AssetBookView.Of(asset.Value.Value, kept, set!.Value.Terms, basis, set.Value.Audit), set.ETag);
     }
 
+    /// <summary>Every book that an asset is kept in; 404 <c>assetNotFound</c>.</summary>
+    public async Task<Result<IReadOnlyList<Stored<AssetBookView>>>> AllAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var asset = await assets.GetAsync(id, cancellationToken);
+        if (!asset.IsOk)
+        {
+            return asset.Error;
+        }
+
+        List<Stored<AssetBookView>> views = [];
+        foreach (var book in asset.Value.Value.OtherBooks.Prepend(AssetBook.Corporate))
+        {
+            // It may have been taken out of a book meanwhile.
+            if (await GetAsync(id, book, cancellationToken) is { IsOk: true } view)
+            {
+                views.Add(view.Value);
+            }
+        }
+
+        return views;
+    }
+
     /// <summary>
     /// Sets how an asset is kept in a book; the same again is no change. The book's state follows in the same batch. 409 <c>bookPosted</c>
     /// for another opening balance once something is posted; else as a change of the asset.

@@ -14,6 +14,9 @@ internal static class DefaultsContract
     /// <summary>What callers see but cannot write; no book has such a name.</summary>
     public static IReadOnlyCollection<string> ReadOnly { get; } = ["category", "etag", .. AuditFields.Names];
 
+    /// <summary>As many as a map may have.</summary>
+    private const int MostBooks = 100;
+
     /// <summary>The policies of a request by the book; null where one is taken away. Whether they exist is asked for elsewhere.</summary>
     public static Dictionary<string, string> Read(JsonElement body, List<FieldError> faults)
     {
@@ -23,6 +26,12 @@ internal static class DefaultsContract
                where !ReadOnly.Contains(name, StringComparer.Ordinal)
                select new Field<Dictionary<string, string>>(name, FieldKind.Text, _ => null, (all, policy) => Set(all, name, (string?)policy)) { MaxLength = PlainName.MaxLength },
         ];
+        if (books.Length > MostBooks)
+        {
+            faults.Add(new FieldError("body", "tooMany", $"may name at most {MostBooks} books"));
+            return [];
+        }
+
         return FieldReader.Read(body, books, new Dictionary<string, string>(StringComparer.Ordinal), faults, ReadOnly);
 
         static Dictionary<string, string> Set(Dictionary<string, string> all, string book, string? policy)

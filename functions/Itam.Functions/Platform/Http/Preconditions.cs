@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Itam.Domain.Common;
+using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace Itam.Functions.Platform.Http;
@@ -17,6 +19,15 @@ internal sealed class IfMatch(IReadOnlyList<string> etags, IReadOnlyList<string>
         var (tags, excluded) = (ETags.Split(request.Headers.IfMatch), ETags.Split(request.Headers.IfNoneMatch));
         return tags.Count == 0 && excluded.Count == 0 ? null : new IfMatch(tags, excluded);
     }
+
+    /// <summary>
+    /// A patch may repeat the ETag that its caller read, as a GET's body has it. One that the header accepts is demanded as well, since <c>*</c>
+    /// accepts any; one that it does not is none, and so another than the entity's.
+    /// </summary>
+    public (IfMatch IfMatch, string ETag) SeenIn(JsonElement body) =>
+        body.TryGetPresent("etag", out var etag) && etag.ValueKind == JsonValueKind.String && ETags.Split([etag.GetString()]) is [var tag] && tag != "*" && Accepts(tag)
+            ? (new IfMatch([tag]), etag.GetString()!)
+            : (this, string.Empty);
 
     /// <summary>Whether this state is one that an If-Match accepts.</summary>
     public bool Accepts(string etag) => etags.Count == 0 || ETags.Cover(etags, etag);
