@@ -13,6 +13,7 @@ internal static class AuthModule
                 client.Timeout = TimeSpan.FromSeconds(5);
                 client.MaxResponseContentBufferSize = 1024 * 1024;
             })
+            .RemoveAllLoggers()
             // Whom the settings name is asked, and nobody to whom they might point.
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         return services

@@ -10,7 +10,7 @@ namespace Itam.Functions.Platform.Auth;
 internal static class Refusals
 {
     public static readonly Error ActorInvalid = Error.Invalid(
-        "actorInvalid", $"{KeysCallers.Header} is a name of at most {Caller.LongestName} characters, without control characters, that does not begin with timer: or import:, as the system names itself. Correct it, or leave it out to be anonymous.");
+        "actorInvalid", $"{KeysCallers.Header} must be a name of at most {Caller.LongestName} characters, without control characters, that does not begin with timer: or import:, the names of the system itself; letters beyond ASCII, and %, are percent-encoded UTF-8 (J%C3%BCrgen). Correct it, or omit it to be anonymous.");
 
     public static readonly Error TokenRequired = Error.Invalid(
         "tokenRequired", "Send an access token of Microsoft Entra ID for this API: Authorization: Bearer, and the token.");

@@ -16,7 +16,8 @@ internal static class CosmosModule
 
     public static IServiceCollection AddCosmos(this IServiceCollection services)
     {
-        services.AddHttpClient(HttpClientName);
+        // Its own loggers write four lines a request, and a call of this API makes several: the Functions host would be sent them all.
+        services.AddHttpClient(HttpClientName).RemoveAllLoggers();
         services.AddSingleton(CreateClient);
         // Between two attempts real time passes, whatever clock the app goes by.
         services.AddSingleton(new RetryPolicies(TimeProvider.System));

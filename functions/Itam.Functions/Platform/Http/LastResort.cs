@@ -22,12 +22,13 @@ internal sealed partial class LastResort(ILogger<LastResort> logger) : IFunction
         {
             await next(context);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception thrown) when (Failures.CauseOf(thrown) is OperationCanceledException && http.RequestAborted.IsCancellationRequested)
         {
             LogGone(context.FunctionDefinition.Name);
         }
-        catch (Exception exception)
+        catch (Exception thrown)
         {
+            var exception = Failures.CauseOf(thrown);
             var problem = Failures.ProblemOf(exception);
             LogFailed(exception, context.FunctionDefinition.Name, context.InvocationId);
             if (http.Response.HasStarted)

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Diagnostics;
 using System.Text.Json;
 using Itam.Domain.Common;
 using Itam.Functions.Platform.Json;
@@ -89,7 +88,7 @@ internal sealed class Problem(int status, Error error) : IResult
         writer.WriteNumber("status", status);
         writer.WriteString("detail", error.Message);
         writer.WriteString("code", error.Code);
-        writer.WriteString("traceId", Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier);
+        writer.WriteString("traceId", RequestActivity.Of(httpContext)?.TraceId.ToString() ?? httpContext.TraceIdentifier);
         if (error.Fields.Count > 0)
         {
             writer.WritePropertyName("errors");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Itam.Functions.Platform.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
@@ -25,10 +26,11 @@ internal sealed class RequestUnits : IFunctionsWorkerMiddleware
         await next(context);
         if (sum.Total > 0)
         {
-            Activity.Current?.SetTag("itam.store.request_charge", sum.Total);
-            if (context.GetHttpContext() is { Response: { HasStarted: false } response })
+            var http = context.GetHttpContext();
+            (http is null ? Activity.Current : RequestActivity.Of(http))?.SetTag("itam.store.request_charge", sum.Total);
+            if (http is { Response.HasStarted: false })
             {
-                response.Headers[Header] = sum.Total.ToString("0.##", CultureInfo.InvariantCulture);
+                http.Response.Headers[Header] = sum.Total.ToString("0.##", CultureInfo.InvariantCulture);
             }
         }
     }

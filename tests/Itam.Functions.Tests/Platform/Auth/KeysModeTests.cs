@@ -1,4 +1,6 @@
 using System.Net;
+using Itam.Functions.Platform.Auth;
+using Microsoft.AspNetCore.Http;
 using static Itam.Functions.Tests.Platform.Idempotency.Requests;
 
 namespace Itam.Functions.Tests.Platform.Auth;
@@ -18,6 +20,8 @@ public sealed class KeysModeTests : IAsyncLifetime
     [InlineData("", "anonymous")]
     [InlineData(null, "anonymous")]
     [InlineData("Lee, Kim", "Lee, Kim")]
+    [InlineData("J%C3%BCrgen", "Jürgen")]
+    [InlineData("100%25 %e2%9c%93", "100% ✓")]
     public async Task A_name_is_taken_at_its_word_and_unverified(string? header, string actor)
     {
         var made = await app.PostAsync("assets", new { name = "Dock", category = "dock" }, header is null ? [] : [("X-Itam-Actor", header)]);
@@ -43,6 +47,12 @@ public sealed class KeysModeTests : IAsyncLifetime
     [InlineData("k", 257)]
     [InlineData("timer:RunMonthlyDepreciation", 1)]
     [InlineData("Import:7", 1)]
+    [InlineData("%69mport:7", 1)]
+    [InlineData("kim%07", 1)]
+    [InlineData("J%FCrgen", 1)]
+    [InlineData("J%C3%", 1)]
+    [InlineData("%+1", 1)]
+    [InlineData("100%", 1)]
     public async Task A_name_that_cannot_be_kept_is_refused_and_nothing_is_done(string name, int times)
     {
         (string, string) header = ("X-Itam-Actor", string.Concat(Enumerable.Repeat(name, times)));
@@ -60,6 +70,14 @@ public sealed class KeysModeTests : IAsyncLifetime
         Assert.Empty(await app.ListAsync("assets"));
         Assert.Empty(await app.ListAsync("rates"));
         Assert.Equal(HttpStatusCode.Created, (await app.PostAsync("assets", body, Key("unnamed"))).Status);
+    }
+
+    [Fact]
+    public async Task Letters_beyond_ascii_that_are_not_encoded_are_refused()
+    {
+        var request = new DefaultHttpContext { Request = { Headers = { [KeysCallers.Header] = "Jürgen" } } }.Request;
+
+        Assert.Equal(Refusals.ActorInvalid, (await new KeysCallers().IdentifyAsync(request)).Error);
     }
 
     [Fact]

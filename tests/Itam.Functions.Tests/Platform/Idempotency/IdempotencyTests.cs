@@ -116,6 +116,14 @@ public sealed class IdempotencyTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task A_header_that_was_sent_twice_and_joined_on_the_way_is_refused()
+    {
+        var refused = await app.PostAsync("assets", Dock, Key("one, one"));
+
+        Assert.Equal((HttpStatusCode.BadRequest, "idempotencyKeyInvalid"), (refused.Status, refused.Code));
+    }
+
+    [Fact]
     public async Task A_key_of_256_characters_will_do() =>
         Assert.Equal(HttpStatusCode.Created, (await app.PostAsync("assets", Dock, Key(new string('k', 256)))).Status);
 

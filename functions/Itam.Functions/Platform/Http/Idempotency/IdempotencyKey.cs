@@ -18,14 +18,15 @@ internal static class IdempotencyKey
 
     /// <summary>
     /// The key of the request's record: a hash of caller, route and the caller's key, so that no two callers or routes share one.
-    /// 400 <c>idempotencyKeyInvalid</c> for a key that is empty, too long, given twice or with control characters.
+    /// 400 <c>idempotencyKeyInvalid</c> for a key that is empty, too long, given twice, or with control characters or commas:
+    /// the Functions host joins a header that was sent twice with a comma.
     /// </summary>
     public static Result<string> Read(HttpRequest request)
     {
         string?[] keys = [.. Headers.SelectMany(header => request.Headers[header]).Distinct(StringComparer.Ordinal)];
-        if (keys is not [{ Length: > 0 and <= MaxLength } key] || string.IsNullOrWhiteSpace(key) || key.Any(char.IsControl))
+        if (keys is not [{ Length: > 0 and <= MaxLength } key] || string.IsNullOrWhiteSpace(key) || key.Any(c => c == ',' || char.IsControl(c)))
         {
-            return Error.Invalid("idempotencyKeyInvalid", $"Send one {Headers[0]} of 1 to {MaxLength} characters, without control characters: a UUID will do.");
+            return Error.Invalid("idempotencyKeyInvalid", $"Send one {Headers[0]} of 1 to {MaxLength} characters, without commas or control characters; a UUID will do.");
         }
 
         var caller = Caller.Of(request);

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Itam.Functions.Platform.Http.Idempotency;
@@ -27,6 +28,7 @@ internal sealed record KeptAnswer(int Status, IReadOnlyDictionary<string, string
     {
         using var body = new MemoryStream();
         var aside = new DefaultHttpContext { RequestServices = http.RequestServices, TraceIdentifier = http.TraceIdentifier };
+        aside.Features.Set(http.Features.Get<IHttpActivityFeature>());
         aside.Response.Body = body;
         await result.ExecuteAsync(aside);
         await aside.Response.CompleteAsync();
