@@ -86,12 +86,57 @@ public sealed class IdempotencyTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task A_refusal_that_will_not_change_is_given_again()
     {
-        var first = await app.PostAsync("assets", new { name = "Nameless" }, Key("refused"));
-        var second = await app.PostAsync("assets", new { name = "Nameless" }, Key("refused"));
+        await app.PostAsync("assets", new { name = "First", category = "dock", assetTag = "REFUSED-1" });
+        var first = await app.PostAsync("assets", new { name = "Second", category = "dock", assetTag = "REFUSED-1" }, Key("refused"));
+        var second = await app.PostAsync("assets", new { name = "Second", category = "dock", assetTag = "REFUSED-1" }, Key("refused"));
 
-        Assert.Equal((HttpStatusCode.BadRequest, "validationFailed"), (first.Status, first.Code));
-        Assert.Equal((HttpStatusCode.BadRequest, first.Text, "application/problem+json", true), (second.Status, second.Text, second.ContentType, second.IsReplay()));
-        Assert.Equal("validationFailed", second.Headers.GetValues("x-ms-error-code").Single());
+        Assert.Equal((HttpStatusCode.Conflict, "assetTagTaken"), (first.Status, first.Code));
+        Assert.Equal((HttpStatusCode.Conflict, first.Text, "application/problem+json", true), (second.Status, second.Text, second.ContentType, second.IsReplay()));
+        Assert.Equal("assetTagTaken", second.Headers.GetValues("x-ms-error-code").Single());
+    }
+
+    [Fact]
+    public async Task A_request_that_is_refused_for_how_it_is_written_does_not_use_its_key_up()
+    {
+        var faulty = await app.PostAsync("assets", new { name = "Corrected" }, Key("corrected"));
+        var noJson = await app.PostAsync("assets", "{", Key("corrected"));
+        var form = await app.PostAsync("assets", new FormUrlEncodedContent([]), Key("corrected"));
+        var corrected = await app.PostAsync("assets", new { name = "Corrected", category = "dock" }, Key("corrected"));
+        var again = await app.PostAsync("assets", new { name = "Corrected", category = "dock" }, Key("corrected"));
+        var withoutIfMatch = await app.PostAsync($"assets/{corrected.Id}/transitions", new { to = "inStock" }, Key("corrected"));
+        var withIfMatch = await app.PostAsync($"assets/{corrected.Id}/transitions", new { to = "inStock" }, Key("corrected"), ("If-Match", corrected.ETag));
+
+        Assert.Equal([400, 400, 415, 428], new[] { faulty, noJson, form, withoutIfMatch }.Select(refused => (int)refused.Status));
+        Assert.Equal((HttpStatusCode.Created, false), (corrected.Status, corrected.IsReplay()));
+        Assert.Equal((corrected.Text, true), (again.Text, again.IsReplay()));
+        Assert.Equal(HttpStatusCode.OK, withIfMatch.Status);
+        Assert.Single(await app.ListAsync("assets?q=Corrected"));
+    }
+
+    [Fact]
+    public async Task A_refusal_after_an_attempt_that_may_have_been_carried_out_does_not_free_the_key_for_another_request()
+    {
+        var first = await app.PostAsync("assets", new { name = "Made", category = "freed" }, Key("not freed"));
+        await app.DieBeforeTheAnswerIsKeptAsync("assets", "not freed");
+        await app.PutAsync("categories/freed/schema", new { attributes = new[] { new { name = "ram", type = "number", required = true } } });
+
+        var refused = await app.PostAsync("assets", new { name = "Made", category = "freed" }, Key("not freed"));
+        var other = await app.PostAsync("assets", new { name = "Made", category = "freed", attributes = new { ram = 8 } }, Key("not freed"));
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.BadRequest), (first.Status, refused.Status));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "idempotencyKeyReused"), (other.Status, other.Code));
+        Assert.Single(await app.ListAsync("assets?category=freed"));
+    }
+
+    [Fact]
+    public async Task The_same_json_in_another_order_is_the_same_request()
+    {
+        var first = await app.PostAsync("assets", """{"name":"Ordered ü","category":"dock","attributes":{"a":"1","b":"2"},"tags":["x","y"]}""", Key("ordered"));
+        var second = await app.PostAsync("assets", """{ "tags": ["x", "y"], "attributes": {"b": "2", "a": "1"}, "category": "dock", "name": "Ordered \u00fc" }""", Key("ordered"));
+        var other = await app.PostAsync("assets", """{"name":"Ordered ü","category":"dock","attributes":{"a":"1","b":"2"},"tags":["y","x"]}""", Key("ordered"));
+
+        Assert.Equal((HttpStatusCode.Created, first.Text, true), (second.Status, second.Text, second.IsReplay()));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, other.Status);
     }
 
     [Theory]
@@ -152,7 +197,10 @@ public sealed class IdempotencyTests(RunningApp app) : IClassFixture<RunningApp>
     [Theory]
     [InlineData(200, null, true)]
     [InlineData(202, "2", true)]
-    [InlineData(400, null, true)]
+    [InlineData(400, null, false)]
+    [InlineData(415, null, false)]
+    [InlineData(428, null, false)]
+    [InlineData(404, null, true)]
     [InlineData(409, null, true)]
     [InlineData(412, null, true)]
     [InlineData(409, "1", false)]

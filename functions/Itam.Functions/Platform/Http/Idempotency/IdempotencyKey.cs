@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Itam.Domain.Common;
 using Itam.Functions.Platform.Auth;
+using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace Itam.Functions.Platform.Http.Idempotency;
@@ -33,7 +34,7 @@ internal static class IdempotencyKey
         return Hash([caller.Id, caller.Actor.Verified ? "verified" : "", RouteOf(request), key]);
     }
 
-    /// <summary>What must be the same when a key is used again: the query without the function key, and the body.</summary>
+    /// <summary>What must be the same when a key is used again: the query without the function key, and the body, as JSON in whatever order of its members.</summary>
     /// <returns>Null when the body is larger than any that is accepted.</returns>
     public static async Task<string?> FingerprintAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -59,17 +60,16 @@ internal static class IdempotencyKey
 
         // One buffer more than is accepted, so that nothing goes to the disk before the function refuses it.
         request.EnableBuffering(bufferThreshold: JsonBody.MaxBytes + (64 * 1024));
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
-        var length = 0;
         int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0 && (length += read) <= JsonBody.MaxBytes)
+        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0 && body.Length + read <= JsonBody.MaxBytes)
         {
-            hash.AppendData(buffer, 0, read);
+            body.Write(buffer, 0, read);
         }
 
         request.Body.Position = 0;
-        return length > JsonBody.MaxBytes ? null : Base64Url.EncodeToString(hash.GetHashAndReset());
+        return read > 0 ? null : Base64Url.EncodeToString(SHA256.HashData(CanonicalJson.Of(body.GetBuffer().AsMemory(0, (int)body.Length)).Span));
     }
 
     private static string RouteOf(HttpRequest request) => request.Path.ToUriComponent().TrimEnd('/').ToLowerInvariant();

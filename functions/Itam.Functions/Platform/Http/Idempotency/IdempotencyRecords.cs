@@ -84,20 +84,29 @@ internal sealed partial class IdempotencyRecords(
     /// Writes down how an attempt ended: with an answer to keep, or (null) with nothing, so that the next caller carries it out. Not what the caller
     /// waits for any more, and so no reason to fail: a record that could not be written is taken over in time.
     /// </summary>
-    public async Task EndAsync(Stored<IdempotencyRecord> mine, KeptAnswer? answer)
+    public Task EndAsync(Stored<IdempotencyRecord> mine, KeptAnswer? answer)
+    {
+        var after = mine.Value with { Status = answer is null ? RequestStatus.Open : RequestStatus.Answered, Answer = answer };
+        return WriteAsync(after, () => operations.ReplaceAsync(after.Pk, after.Id, after, mine.ETag, CancellationToken.None));
+    }
+
+    /// <summary>Gives the key back, so that a corrected request may come with it. Only where nothing was ever done under it.</summary>
+    public Task ForgetAsync(Stored<IdempotencyRecord> mine) =>
+        WriteAsync(mine.Value, () => operations.DeleteAsync(mine.Value.Pk, mine.Value.Id, mine.ETag, CancellationToken.None));
+
+    private async Task WriteAsync(IdempotencyRecord record, Func<Task<Write>> writing)
     {
         try
         {
-            var after = mine.Value with { Status = answer is null ? RequestStatus.Open : RequestStatus.Answered, Answer = answer };
-            var write = await operations.ReplaceAsync(after.Pk, after.Id, after, mine.ETag, CancellationToken.None);
+            var write = await writing();
             if (!write.IsDone)
             {
-                LogTakenOver(after.Key);
+                LogTakenOver(record.Key);
             }
         }
         catch (Exception unreachable) when (unreachable is CosmosException or CosmosOperationCanceledException or HttpRequestException)
         {
-            LogNotKept(unreachable, mine.Value.Key);
+            LogNotKept(unreachable, record.Key);
         }
     }
 

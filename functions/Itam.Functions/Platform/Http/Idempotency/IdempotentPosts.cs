@@ -7,7 +7,7 @@ namespace Itam.Functions.Platform.Http.Idempotency;
 
 /// <summary>
 /// <c>Idempotency-Key</c> (or <c>Repeatability-Request-ID</c>) on every POST, before the function looks at anything: the same request again is
-/// given the first answer, with <c>Idempotency-Replayed: true</c>; another request under the same key 422 <c>idempotencyKeyReused</c>; one that
+/// given the first answer, with <c>Idempotency-Replayed: true</c>; another request under the same key 422 <c>idempotencyKeyReused</c>, unless the first was refused for how it was written; one that
 /// is still being carried out after 20 s of waiting 409 <c>requestInProgress</c>. A POST function has this without a line of its own;
 /// what it makes takes its id from <see cref="RepeatableRequest.NewId"/>. A body beyond 1 MiB, which only calculations take, has no key.
 /// </summary>
@@ -62,7 +62,10 @@ internal sealed class IdempotentPosts(IdempotencyRecords records) : IFunctionsWo
         }
         finally
         {
-            await records.EndAsync(mine, answer is { IsFinal: true, IsStorable: true } ? answer : null);
+            // An earlier attempt may have done what this one was refused: its ids must stay with the key then.
+            await (answer is { AsksForCorrection: true } && !mayHaveRun
+                ? records.ForgetAsync(mine)
+                : records.EndAsync(mine, answer is { IsFinal: true, IsStorable: true } ? answer : null));
         }
     }
 }

@@ -12,12 +12,16 @@ internal sealed record KeptAnswer(int Status, IReadOnlyDictionary<string, string
     private const int MaxSize = 1_000_000;
 
     /// <summary>
-    /// Whether it may be given again: it was done, or will be refused at every attempt. Not what asks for another attempt: 408, 429,
-    /// faults of ours, and a conflict with a Retry-After.
+    /// Whether it may be given again: it was done, or will be refused at every attempt. Not what asks for another attempt: a request
+    /// that is to be corrected, 408, 429, faults of ours, and a conflict with a Retry-After.
     /// </summary>
     public bool IsFinal => Status is >= 200 and < 300
         || (Status is >= 400 and < 500 and not (StatusCodes.Status408RequestTimeout or StatusCodes.Status429TooManyRequests)
-            && !Headers.ContainsKey(HeaderNames.RetryAfter));
+            && !AsksForCorrection && !Headers.ContainsKey(HeaderNames.RetryAfter));
+
+    /// <summary>Whether the request was refused for how it was written, before anything was done: its maker corrects it and sends it under the same key.</summary>
+    public bool AsksForCorrection =>
+        Status is StatusCodes.Status400BadRequest or StatusCodes.Status415UnsupportedMediaType or StatusCodes.Status428PreconditionRequired;
 
     /// <summary>Whether it may be written down: not a secret, which its operation marks with <c>Cache-Control: no-store</c>, nor more than fits.</summary>
     public bool IsStorable => Encoding.UTF8.GetByteCount(Body) <= MaxSize
