@@ -25,7 +25,7 @@ internal static class GatewayMeasurements
     /// <param name="documents">How many documents the memory is watched over.</param>
     public static async Task RunAsync(int documents)
     {
-        await using var gateway = await ServerProcess.StartAsync("Itam.LocalHost.dll", "cosmos", "--port", "0");
+        await using var gateway = await ServerProcess.StartAsync("Itam.LocalCosmos.dll", "--port", "0");
         using var client = Floors.Client(gateway.Address);
         var database = (await client.CreateDatabaseAsync("bench")).Database;
         var container = (await database.CreateContainerAsync(Things("things"))).Container;

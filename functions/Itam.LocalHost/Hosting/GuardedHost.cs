@@ -1,3 +1,5 @@
+using Itam.LocalHost.Settings;
+using Itam.LocalServer;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -9,7 +11,7 @@ internal sealed class GuardedHost(FunctionSource functions, IHost host) : IHost,
 {
     public IServiceProvider Services => host.Services;
 
-    public Task StartAsync(CancellationToken cancellationToken = default) => StartRefusal.GuardAsync(functions, () =>
+    public Task StartAsync(CancellationToken cancellationToken = default) => StartRefusal.GuardAsync(functions.IsOwnProcess, () =>
     {
         // Before the host's own check of the settings, which logs a trace and comes after services were made of wrong ones.
         Services.GetService<IStartupValidator>()?.Validate();

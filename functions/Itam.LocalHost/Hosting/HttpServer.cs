@@ -1,4 +1,5 @@
 using Itam.LocalHost.Triggers.Http;
+using Itam.LocalServer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,11 +1,15 @@
-using Itam.LocalHost.Cosmos;
+using Itam.LocalCosmos;
+using Itam.LocalHost.Settings;
 using Itam.LocalHost.Triggers;
+using Itam.LocalHost.Triggers.Admin;
+using Itam.LocalHost.Triggers.Discovery;
 using Itam.LocalHost.Triggers.Http;
 using Itam.LocalHost.Triggers.Invocation;
 using Itam.LocalHost.Triggers.Keys;
+using Itam.LocalServer;
+using Itam.LocalStorage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,8 +24,10 @@ internal sealed partial class LocalHostBuilder
     /// <summary>The app takes its Cosmos client's HttpClient from the factory under this name.</summary>
     private const string CosmosHttpClient = "cosmos";
 
+    private const string KeysFile = "keys.json";
+    private const string HostFile = "host.db";
+
     private readonly LocalHostResources resources;
-    private readonly ListenSocket httpSocket;
     private readonly HostJson hostJson;
 
     private LocalHostBuilder(FunctionSource functions, WebApplicationBuilder web, LocalHostResources resources, HostJson hostJson)
@@ -30,7 +36,6 @@ internal sealed partial class LocalHostBuilder
         Web = web;
         this.resources = resources;
         this.hostJson = hostJson;
-        httpSocket = resources.HttpSocket ?? throw new InvalidOperationException("A host with functions needs a port for them.");
     }
 
     public FunctionSource Functions { get; }
@@ -41,7 +46,7 @@ internal sealed partial class LocalHostBuilder
 
     private bool IsAspNetCore { get; set; }
 
-    public static FunctionsApplicationBuilder Create(IReadOnlyList<string> args, FunctionSource functions, HostJson? hostJson = null)
+    public static LocalHostBuilder Create(IReadOnlyList<string> args, FunctionSource functions, HostJson? hostJson = null)
     {
         var web = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
@@ -49,19 +54,15 @@ internal sealed partial class LocalHostBuilder
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = Environments.Development,
         });
-        LocalHostSettings.AddTo(web.Configuration, args, functions, AppContext.BaseDirectory);
+        ProgramSettings.AddTo(web.Configuration, LocalHostOptions.CommandLine, args, functions.IsOwnProcess, AppContext.BaseDirectory);
         hostJson ??= HostJson.ReadFile();
         var options = LocalHostOptions.Read(web.Configuration);
-        var held = LocalHostResources.Open(
-            options,
-            http: true,
-            cosmos: ConnectionSettings.IsServedHere(web.Configuration, ConnectionSettings.Cosmos),
-            storage: ConnectionSettings.IsServedHere(web.Configuration, ConnectionSettings.Storage));
+        var held = LocalHostResources.Open(web.Configuration, options);
         held.AddConnectionsTo(web.Configuration);
 
         var builder = new LocalHostBuilder(functions, web, held, hostJson);
-        builder.AddServices(options.RequireKeys ? held.Data.KeysFile : null);
-        return new FunctionsApplicationBuilder(builder);
+        builder.AddServices(options.RequireKeys ? held.Data.PartAt(KeysFile) : null);
+        return builder;
     }
 
     /// <summary>HTTP functions take an <c>HttpRequest</c>; middleware added from here on sees it.</summary>
@@ -71,13 +72,13 @@ internal sealed partial class LocalHostBuilder
         Middleware.Add(HttpResultMiddleware.Create);
     }
 
-    /// <exception cref="LocalHostStartException">A function cannot be run as it is written.</exception>
+    /// <exception cref="StartRefusedException">A function cannot be run as it is written.</exception>
     public WebApplication Build()
     {
         try
         {
             Web.Services.TryAddSingleton(TimeProvider.System);
-            var functions = FunctionIndex.Read(Functions, Web.Configuration);
+            var functions = FunctionReader.Read(Functions, Web.Configuration);
             if (!IsAspNetCore && functions.Enabled.FirstOrDefault(function => function.Trigger is HttpFunctionTrigger) is { } http)
             {
                 throw FunctionRefusal.Of(http.Name, "an HTTP trigger needs ConfigureFunctionsWebApplication() on the builder");
@@ -104,9 +105,9 @@ internal sealed partial class LocalHostBuilder
     {
         // From here on the container has the resources and disposes them, after everything that was made later.
         _ = app.Services.GetRequiredService<LocalHostResources>();
-        Emulators.Open(resources, app.Services);
+        EmulatorServers.Open(app.Services);
         _ = app.Services.GetRequiredService<BackgroundFunctions>();
-        HttpFunctions.Map(app, functions, hostJson);
+        HttpFunctions.Map(app, functions, hostJson, AdminApi.Endpoints(app.Services));
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Host");
         foreach (var key in hostJson.UnknownKeys)
         {
@@ -118,16 +119,23 @@ internal sealed partial class LocalHostBuilder
 
     private void AddServices(string? keysFile)
     {
-        Emulators.AddTo(Web.Services, resources);
+        Web.Services.AddSingleton(_ => resources);
+        EmulatorServers.AddTo(Web.Services);
         Web.Services.AddSingleton(Functions);
         Web.Services.AddSingleton(hostJson);
-        Web.Services.AddSingleton(resources.Endpoints(httpSocket) with { Keys = keysFile });
+        Web.Services.AddSingleton(resources.Endpoints(keysFile));
         Web.Services.AddSingleton(_ => new HttpFront(keysFile is null ? null : DataFolder.OpenPart(keysFile, AccessKeys.Open), hostJson));
         Web.Services.AddHostedService<StartupReport>();
-        BackgroundFunctions.AddTo(Web.Services, resources.Data.HostFile);
+        BackgroundFunctions.AddTo(Web.Services, resources.Data.PartAt(HostFile));
         Web.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
-        if (resources.CosmosSocket is not null)
+        if (resources.Storage is { } storage)
         {
+            StorageService.AddTo(Web.Services, resources.Data, storage);
+        }
+
+        if (resources.Cosmos is { } cosmos)
+        {
+            CosmosService.AddTo(Web.Services, resources.Data, cosmos);
             CosmosSdkSwitches.Apply();
 
             // Calls of the app itself spare the loopback socket.
@@ -136,8 +144,8 @@ internal sealed partial class LocalHostBuilder
                 .ConfigurePrimaryHttpMessageHandler(services => services.GetRequiredService<CosmosGateway>().CreateHandler());
         }
 
-        ConsoleLogging.AddTo(Web.Logging, Web.Configuration, hostJson);
-        HttpServer.AddTo(Web, httpSocket);
+        ConsoleLogging.AddTo(Web.Logging, Web.Configuration, hostJson.Logging);
+        HttpServer.AddTo(Web, resources.Http);
     }
 
     [LoggerMessage(LogLevel.Warning, "host.json: the key {Key} is not known to the Functions host and has no effect.")]

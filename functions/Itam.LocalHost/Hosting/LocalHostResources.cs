@@ -1,41 +1,34 @@
+using Itam.LocalCosmos;
+using Itam.LocalHost.Settings;
+using Itam.LocalServer;
+using Itam.LocalStorage;
 using Microsoft.Extensions.Configuration;
 
 namespace Itam.LocalHost.Hosting;
 
-/// <summary>What a host holds from its first moment to its last: the data folder and the listening sockets.</summary>
-internal sealed class LocalHostResources : IDisposable
+/// <summary>What a host of functions holds: the data folder, the functions' port and those of the services that it serves itself.</summary>
+/// <param name="Cosmos">Null when the settings name an account elsewhere.</param>
+/// <param name="Storage">Null when the settings name an account elsewhere.</param>
+internal sealed record LocalHostResources(
+    HeldResources Held, ListenSocket Http, ListenSocket? Cosmos, (ListenSocket Blobs, ListenSocket Queues)? Storage) : IDisposable
 {
-    private LocalHostResources(DataFolder data) => Data = data;
+    public DataFolder Data => Held.Data;
 
-    public DataFolder Data { get; }
-
-    /// <summary>Null in a host without functions.</summary>
-    public ListenSocket? HttpSocket { get; private set; }
-
-    /// <summary>Null when the settings name an account elsewhere.</summary>
-    public ListenSocket? CosmosSocket { get; private set; }
-
-    /// <summary>Null when the settings name an account elsewhere.</summary>
-    public ListenSocket? BlobSocket { get; private set; }
-
-    /// <summary>There when <see cref="BlobSocket"/> is: one account has both.</summary>
-    public ListenSocket? QueueSocket { get; private set; }
-
-    /// <exception cref="LocalHostStartException">The folder is in use or a port is taken; nothing is held then.</exception>
-    public static LocalHostResources Open(LocalHostOptions options, bool http, bool cosmos, bool storage)
+    /// <exception cref="StartRefusedException">The folder is in use or a port is taken; nothing is held then.</exception>
+    public static LocalHostResources Open(IConfiguration settings, LocalHostOptions options)
     {
-        var resources = new LocalHostResources(DataFolder.Open(options.Data));
+        var held = HeldResources.Open(DataFolder.PathOf(settings));
         try
         {
-            resources.HttpSocket = http ? ListenSocket.Open(options.Port, "--port") : null;
-            resources.CosmosSocket = cosmos ? ListenSocket.Open(options.CosmosPort, "--cosmos-port") : null;
-            resources.BlobSocket = storage ? ListenSocket.Open(options.BlobPort, "--blob-port") : null;
-            resources.QueueSocket = storage ? ListenSocket.Open(options.QueuePort, "--queue-port") : null;
-            return resources;
+            return new(
+                held,
+                held.Listen(options.Port, "--port"),
+                ConnectionSettings.IsServedHere(settings, ConnectionSettings.Cosmos) ? CosmosService.Listen(settings, held, "--cosmos-port") : null,
+                ConnectionSettings.IsServedHere(settings, ConnectionSettings.Storage) ? StorageService.Listen(settings, held, "--blob-port") : null);
         }
         catch
         {
-            resources.Dispose();
+            held.Dispose();
             throw;
         }
     }
@@ -44,8 +37,8 @@ internal sealed class LocalHostResources : IDisposable
     public void AddConnectionsTo(ConfigurationManager settings)
     {
         var connections = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        Set(ConnectionSettings.Cosmos, CosmosSocket is null ? null : ConnectionSettings.CosmosAt(CosmosSocket.Port));
-        Set(ConnectionSettings.Storage, (BlobSocket, QueueSocket) is ({ } blobs, { } queues) ? ConnectionSettings.StorageAt(blobs.Port, queues.Port) : null);
+        Set(ConnectionSettings.Cosmos, Cosmos is null ? null : CosmosService.ConnectionStringAt(Cosmos.Port));
+        Set(ConnectionSettings.Storage, Storage is { } storage ? StorageService.ConnectionStringAt(storage.Blobs.Port, storage.Queues.Port) : null);
         settings.AddInMemoryCollection(connections);
 
         void Set(string connection, string? value)
@@ -58,19 +51,13 @@ internal sealed class LocalHostResources : IDisposable
         }
     }
 
-    public LocalHostEndpoints Endpoints(ListenSocket http) => new(
-        http.Address(),
-        CosmosSocket?.Address(),
-        BlobSocket?.Address("/" + ConnectionSettings.StorageAccount),
-        QueueSocket?.Address("/" + ConnectionSettings.StorageAccount),
-        Data.Root);
+    public LocalHostEndpoints Endpoints(string? keysFile) => new(
+        Http.Address(),
+        Cosmos?.Address(),
+        Storage?.Blobs.Address(StorageService.AccountPath),
+        Storage?.Queues.Address(StorageService.AccountPath),
+        Data.Root,
+        keysFile);
 
-    public void Dispose()
-    {
-        HttpSocket?.Dispose();
-        CosmosSocket?.Dispose();
-        BlobSocket?.Dispose();
-        QueueSocket?.Dispose();
-        Data.Dispose();
-    }
+    public void Dispose() => Held.Dispose();
 }

@@ -1,7 +1,12 @@
 using System.Globalization;
+using Itam.LocalHost.Settings;
 using Itam.LocalHost.Triggers;
+using Itam.LocalHost.Triggers.Blobs;
 using Itam.LocalHost.Triggers.ChangeFeed;
 using Itam.LocalHost.Triggers.Http;
+using Itam.LocalHost.Triggers.Queues;
+using Itam.LocalHost.Triggers.Timers;
+using Itam.LocalStorage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Hosting;
 
@@ -71,6 +76,6 @@ internal sealed class StartupReport(
     };
 
     private string Folder(BlobFunctionTrigger blob) => endpoints.Blobs is not null && blob.Connection == ConnectionSettings.Storage
-        ? $", drop files into {Path.Combine(endpoints.Data, "blobs", blob.Path.Container)}"
+        ? $", drop files into {Path.Combine(endpoints.Data, StorageService.BlobsFolder, blob.Path.Container)}"
         : "";
 }

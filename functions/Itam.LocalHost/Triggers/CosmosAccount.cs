@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Azure.Identity;
-using Itam.LocalHost.Hosting;
+using Itam.LocalServer;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Configuration;
 
@@ -10,7 +10,7 @@ namespace Itam.LocalHost.Triggers;
 internal static class CosmosAccount
 {
     /// <param name="regions">Those that are preferred; an emulator has none.</param>
-    /// <exception cref="LocalHostStartException">There is no such setting, or it is no connection string.</exception>
+    /// <exception cref="StartRefusedException">There is no such setting, or it is no connection string.</exception>
     public static CosmosClient Open(string function, string connection, IReadOnlyList<string> regions, IConfiguration settings)
     {
         var section = settings.GetSection(connection);

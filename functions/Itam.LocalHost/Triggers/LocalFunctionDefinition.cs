@@ -21,7 +21,7 @@ internal sealed class LocalFunctionDefinition(Function function) : FunctionDefin
         ImmutableDictionary<string, BindingMetadata>.Empty.Add(
             function.TriggerParameter.Name!, new Binding(function.TriggerParameter.Name!, function.Trigger.Type, BindingDirection.In));
 
-    public override IImmutableDictionary<string, BindingMetadata> OutputBindings { get; } = function.Trigger is HttpFunctionTrigger
+    public override IImmutableDictionary<string, BindingMetadata> OutputBindings { get; } = function.Trigger.HasHttpOutput
         ? ImmutableDictionary<string, BindingMetadata>.Empty.Add("$return", new Binding("$return", "http", BindingDirection.Out))
         : ImmutableDictionary<string, BindingMetadata>.Empty;
 

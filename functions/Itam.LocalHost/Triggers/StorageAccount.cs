@@ -2,7 +2,7 @@ using Azure.Core;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
-using Itam.LocalHost.Hosting;
+using Itam.LocalServer;
 using Microsoft.Extensions.Configuration;
 
 namespace Itam.LocalHost.Triggers;
@@ -13,11 +13,11 @@ internal static class StorageAccount
     /// <summary>Texts go through as they are: what is base64 and what is not is the trigger's to say.</summary>
     private static readonly QueueClientOptions QueueOptions = new() { MessageEncoding = QueueMessageEncoding.None };
 
-    /// <exception cref="LocalHostStartException">There is no such setting, or it is no connection string.</exception>
+    /// <exception cref="StartRefusedException">There is no such setting, or it is no connection string.</exception>
     public static BlobServiceClient OpenBlobs(string function, string connection, IConfiguration settings) => Open(
         function, connection, settings, "blob", text => new BlobServiceClient(text), (place, identity) => new BlobServiceClient(place, identity));
 
-    /// <exception cref="LocalHostStartException">There is no such setting, or it is no connection string.</exception>
+    /// <exception cref="StartRefusedException">There is no such setting, or it is no connection string.</exception>
     public static QueueServiceClient OpenQueues(string function, string connection, IConfiguration settings) => Open(
         function,
         connection,

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Itam.Domain.Assets;
-using Itam.LocalHost.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using NetArchTest.Rules;
 
@@ -11,7 +10,6 @@ public sealed class DependencyTests
 {
     private static readonly Assembly Domain = typeof(Asset).Assembly;
     private static readonly Assembly Functions = typeof(ItamApplication).Assembly;
-    private static readonly Assembly Host = typeof(LocalHostEndpoints).Assembly;
 
     public static TheoryData<string> Features => [.. FeatureNames()];
 
@@ -20,12 +18,8 @@ public sealed class DependencyTests
         Assert.All(Domain.GetReferencedAssemblies(), reference => Assert.StartsWith("System.", reference.Name, StringComparison.Ordinal));
 
     [Fact]
-    public void The_local_host_knows_neither_the_domain_nor_the_app() =>
-        Assert.DoesNotContain(Host.GetReferencedAssemblies(), reference => reference.Name is "Itam.Domain" or "Itam.Functions");
-
-    [Fact]
-    public void The_app_names_nothing_of_the_local_host_but_the_workers_own_namespaces() =>
-        Assert.Empty(Failing(Types.InAssembly(Functions).ShouldNot().HaveDependencyOn("Itam.LocalHost")));
+    public void The_app_names_nothing_of_the_local_azure_but_the_workers_own_namespaces() =>
+        Assert.Empty(Failing(Types.InAssembly(Functions).ShouldNot().HaveDependencyOnAny("Itam.LocalHost", "Itam.LocalCosmos", "Itam.LocalStorage", "Itam.LocalServer")));
 
     [Fact]
     public void The_domain_asks_no_clock_and_does_no_io() =>

@@ -1,4 +1,4 @@
-using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;

@@ -1,6 +1,6 @@
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
-using Itam.LocalHost.Blobs;
+using Itam.LocalStorage.Blobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;

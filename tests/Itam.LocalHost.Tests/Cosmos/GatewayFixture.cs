@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Itam.LocalHost.Cosmos;
+using Itam.LocalCosmos;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Time.Testing;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Itam.LocalHost.Cosmos;
+using Itam.LocalCosmos;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CsCheck;
-using Itam.LocalHost.Cosmos.Store;
+using Itam.LocalCosmos.Store.Properties;
 
 namespace Itam.LocalHost.Tests.Cosmos;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Itam.LocalHost.Cosmos;
-using Itam.LocalHost.Cosmos.Language;
-using Itam.LocalHost.Cosmos.Store;
+using Itam.LocalCosmos.Language.Indexing;
+using Itam.LocalCosmos.Store.Containers;
+using Itam.LocalCosmos.Throughput;
 using Microsoft.Azure.Cosmos;
 
 namespace Itam.LocalHost.Tests.Cosmos;

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Itam.LocalHost.Cosmos;
+using Itam.LocalCosmos;
 
 namespace Itam.LocalHost.Tests.Cosmos;
 

@@ -1,5 +1,5 @@
-using Itam.LocalHost.Cosmos;
-using Itam.LocalHost.Cosmos.Store;
+using Itam.LocalCosmos.Errors;
+using Itam.LocalCosmos.Store.Sqlite;
 
 namespace Itam.LocalHost.Tests.Cosmos;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
-using Itam.LocalHost.Hosting;
 using Itam.LocalHost.Tests.Triggers;
+using Itam.LocalServer;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,7 +37,7 @@ public sealed class DevelopmentStorageTests
         {
             return await TestHost.StartAsync([], null, null, null, "--blob-port", "10000", "--queue-port", "10001");
         }
-        catch (LocalHostStartException taken)
+        catch (StartRefusedException taken)
         {
             Assert.Skip($"The storage emulator's ports are not free: {taken.Message}");
             throw;

@@ -2,15 +2,16 @@ using System.Diagnostics;
 
 namespace Itam.LocalHost.Tests.Hosting;
 
-/// <summary>The local host's own program, as a process.</summary>
+/// <summary>A program of the local Azure, as a process.</summary>
 internal sealed class HostProcess : IDisposable
 {
     private readonly Process process;
 
-    public HostProcess(params string[] args)
+    /// <param name="program">The name of its project.</param>
+    public HostProcess(string program, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Itam.LocalHost.dll"));
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program + ".dll"));
         // It lives for seconds: what it would learn for later speed costs more than it gives.
         start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var arg in args)

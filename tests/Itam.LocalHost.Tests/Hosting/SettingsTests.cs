@@ -1,4 +1,5 @@
-using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Settings;
+using Itam.LocalServer;
 using Microsoft.Extensions.Configuration;
 
 namespace Itam.LocalHost.Tests.Hosting;
@@ -44,7 +45,7 @@ public sealed class SettingsTests : IDisposable
         File.WriteAllText(Path.Combine(folder.Path, "local.settings.json"), "{ \"Values\": [] }");
         Assert.StartsWith(
             $"{Path.Combine(folder.Path, "local.settings.json")} cannot be read as settings: ",
-            Assert.Throws<LocalHostStartException>(() => Read(isOwnProcess: true)).Message,
+            Assert.Throws<StartRefusedException>(() => Read(isOwnProcess: true)).Message,
             StringComparison.Ordinal);
     }
 
@@ -57,7 +58,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("--Auth__Mode", "Entra", "Auth:Mode")]
     [InlineData("--LocalHost__Port", "5", "LocalHost:Port")]
     public void Each_option_is_a_setting(string option, string value, string key) =>
-        Assert.Equal(value, CommandLine.Parse([option, value])[key]);
+        Assert.Equal(value, LocalHostOptions.CommandLine.Parse([option, value])[key]);
 
     [Fact]
     public void Host_json_has_the_real_hosts_defaults()
@@ -110,13 +111,13 @@ public sealed class SettingsTests : IDisposable
     public void A_wrong_value_in_host_json_is_named(string key, string value, string message) =>
         Assert.Equal(
             message,
-            Assert.Throws<LocalHostStartException>(() => HostJson.Read(new ConfigurationBuilder()
+            Assert.Throws<StartRefusedException>(() => HostJson.Read(new ConfigurationBuilder()
                 .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { [key] = value }).Build())).Message);
 
     private string? Read(bool isOwnProcess, params string[] args)
     {
         var settings = new ConfigurationBuilder();
-        LocalHostSettings.AddTo(settings, args, FunctionSource.Of() with { IsOwnProcess = isOwnProcess }, folder.Path);
+        ProgramSettings.AddTo(settings, LocalHostOptions.CommandLine, args, isOwnProcess, folder.Path);
         return settings.Build()["ItamLocalHostTests:Layer"];
     }
 

@@ -15,7 +15,7 @@ public sealed partial class StandaloneTests : IDisposable
     [Fact]
     public async Task The_gateway_alone_serves_until_it_is_told_to_end()
     {
-        using var host = new HostProcess("cosmos", "--port", "0", "--data", folder.Path);
+        using var host = new HostProcess("Itam.LocalCosmos", "--port", "0", "--data", folder.Path);
         var gateway = Address().Match(await host.ReadyAsync()).Value;
         using var http = new HttpClient(new SocketsHttpHandler());
         using var account = await http.GetAsync(gateway, TestContext.Current.CancellationToken);
@@ -33,9 +33,9 @@ public sealed partial class StandaloneTests : IDisposable
     [Fact]
     public async Task A_second_process_on_a_data_folder_is_refused_in_one_line_with_exit_code_1()
     {
-        using var first = new HostProcess("storage", "--port", "0", "--queue-port", "0", "--data", folder.Path);
+        using var first = new HostProcess("Itam.LocalStorage", "--port", "0", "--queue-port", "0", "--data", folder.Path);
         await first.ReadyAsync();
-        using var second = new HostProcess("storage", "--port", "0", "--queue-port", "0", "--data", folder.Path);
+        using var second = new HostProcess("Itam.LocalStorage", "--port", "0", "--queue-port", "0", "--data", folder.Path);
         Assert.Equal(
             $"The data folder {folder.Path} is in use by another process: stop that one, or choose another folder with --data.{Environment.NewLine}",
             await second.ErrorsAsync());
@@ -43,13 +43,13 @@ public sealed partial class StandaloneTests : IDisposable
     }
 
     [Theory]
-    [InlineData("cosmos", "cosmos.db")]
-    [InlineData("storage", "queues.db")]
-    public async Task A_damaged_file_is_named_in_one_line_with_exit_code_1(string service, string name)
+    [InlineData("Itam.LocalCosmos", "cosmos.db")]
+    [InlineData("Itam.LocalStorage", "queues.db")]
+    public async Task A_damaged_file_is_named_in_one_line_with_exit_code_1(string program, string name)
     {
         var file = Path.Combine(folder.Path, name);
         await File.WriteAllTextAsync(file, string.Concat(Enumerable.Repeat("no database ", 1000)), TestContext.Current.CancellationToken);
-        using var host = new HostProcess(service, "--port", "0", "--queue-port", "0", "--data", folder.Path);
+        using var host = new HostProcess(program, "--port", "0", "--queue-port", "0", "--data", folder.Path);
         Assert.Equal(
             $"{file} is damaged or no database: put a copy of it back, move it away to begin without its data, or choose another folder with --data.{Environment.NewLine}",
             await host.ErrorsAsync());
@@ -59,14 +59,14 @@ public sealed partial class StandaloneTests : IDisposable
     [Fact]
     public async Task A_taken_port_is_one_line_and_exit_code_1()
     {
-        using var first = new HostProcess("--cosmos-port", "0", "--blob-port", "0", "--queue-port", "0", "--data", folder.Path);
+        using var first = new HostProcess("Itam.LocalHost", "--cosmos-port", "0", "--blob-port", "0", "--queue-port", "0", "--data", folder.Path);
         var ready = await first.ReadyAsync();
         var port = new Uri(Address().Match(ready).Value).Port;
         Assert.Equal(3, Address().Count(ready));
         using var other = new TemporaryFolder();
-        using var second = new HostProcess("cosmos", "--port", $"{port}", "--data", other.Path);
+        using var second = new HostProcess("Itam.LocalCosmos", "--port", $"{port}", "--data", other.Path);
         Assert.Equal(
-            $"Port {port} is taken: stop what listens on it, or choose another one with --cosmos-port (0 = any free port).{Environment.NewLine}",
+            $"Port {port} is taken: stop what listens on it, or choose another one with --port (0 = any free port).{Environment.NewLine}",
             await second.ErrorsAsync());
         Assert.Equal(1, await second.ExitCodeAsync());
     }
@@ -74,12 +74,12 @@ public sealed partial class StandaloneTests : IDisposable
     [Fact]
     public async Task A_process_that_was_killed_lets_go_of_the_folder()
     {
-        using (var first = new HostProcess("storage", "--port", "0", "--queue-port", "0", "--data", folder.Path))
+        using (var first = new HostProcess("Itam.LocalStorage", "--port", "0", "--queue-port", "0", "--data", folder.Path))
         {
             await first.ReadyAsync();
         }
 
-        using var second = new HostProcess("storage", "--port", "0", "--queue-port", "0", "--data", folder.Path);
+        using var second = new HostProcess("Itam.LocalStorage", "--port", "0", "--queue-port", "0", "--data", folder.Path);
         var ready = await second.ReadyAsync();
         Assert.StartsWith("Ready: blobs on http://127.0.0.1:", ready, StringComparison.Ordinal);
         Assert.Contains(", queues on http://127.0.0.1:", ready, StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed partial class StandaloneTests : IDisposable
     [Fact]
     public async Task A_wrong_fault_setting_is_one_line_and_exit_code_1()
     {
-        using var host = new HostProcess("cosmos", "--port", "0", "--data", folder.Path, "--LocalHost__CosmosFaults", "429 writes * 1");
+        using var host = new HostProcess("Itam.LocalCosmos", "--port", "0", "--data", folder.Path, "--LocalHost__CosmosFaults", "429 writes * 1");
         Assert.Equal(
             $"The setting LocalHost__CosmosFaults is wrong: the kind 'writes' is none of read, write, query, feed, any.{Environment.NewLine}",
             await host.ErrorsAsync());
@@ -103,7 +103,7 @@ public sealed partial class StandaloneTests : IDisposable
     public async Task A_process_that_dies_after_a_write_has_kept_it()
     {
         var address = string.Empty;
-        using (var host = new HostProcess("cosmos", "--port", "0", "--data", folder.Path, "--LocalHost__CosmosFaults", "die write things 2"))
+        using (var host = new HostProcess("Itam.LocalCosmos", "--port", "0", "--data", folder.Path, "--LocalHost__CosmosFaults", "die write things 2"))
         {
             address = Address().Match(await host.ReadyAsync()).Value;
             using var client = GatewayFixture.ClientOf(address, () => new HttpClient(new SocketsHttpHandler()));
@@ -117,7 +117,7 @@ public sealed partial class StandaloneTests : IDisposable
             await Assert.ThrowsAnyAsync<Exception>(() => unanswered);
         }
 
-        using var again = new HostProcess("cosmos", "--port", "0", "--data", folder.Path);
+        using var again = new HostProcess("Itam.LocalCosmos", "--port", "0", "--data", folder.Path);
         address = Address().Match(await again.ReadyAsync()).Value;
         using var reader = GatewayFixture.ClientOf(address, () => new HttpClient(new SocketsHttpHandler()));
         Assert.Equal("2", (await reader.GetContainer("db", "things").ReadItemAsync<Thing>("2", new PartitionKey("a"))).Resource.Id);

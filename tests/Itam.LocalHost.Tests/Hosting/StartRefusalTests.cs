@@ -1,4 +1,4 @@
-using Itam.LocalHost.Hosting;
+using Itam.LocalServer;
 using Microsoft.Extensions.Options;
 
 namespace Itam.LocalHost.Tests.Hosting;
@@ -12,7 +12,7 @@ public sealed class StartRefusalTests
 
     [Fact]
     public void A_refusal_is_its_message_alone() =>
-        Assert.Equal(["Port 1 is taken."], StartRefusal.Lines(new LocalHostStartException("Port 1 is taken.", new InvalidOperationException())));
+        Assert.Equal(["Port 1 is taken."], StartRefusal.Lines(new StartRefusedException("Port 1 is taken.", new InvalidOperationException())));
 
     [Fact]
     public void What_nobody_foresaw_is_a_line_and_then_its_trace()

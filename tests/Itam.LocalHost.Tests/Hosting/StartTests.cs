@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Settings;
+using Itam.LocalServer;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -28,7 +30,7 @@ public sealed class StartTests : IDisposable
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
         for (var i = 0; i < 2; i++)
         {
-            var refusal = Assert.Throws<LocalHostStartException>(() => Create(option, $"{port}"));
+            var refusal = Assert.Throws<StartRefusedException>(() => Create(option, $"{port}"));
             Assert.Equal(
                 $"Port {port} is taken: stop what listens on it, or choose another one with {option} (0 = any free port).", refusal.Message);
         }
@@ -41,7 +43,7 @@ public sealed class StartTests : IDisposable
         {
             Assert.Equal(
                 $"The data folder {folder.Path} is in use by another process: stop that one, or choose another folder with --data.",
-                Assert.Throws<LocalHostStartException>(() => Create()).Message);
+                Assert.Throws<StartRefusedException>(() => Create()).Message);
         }
 
         await using (await TestHost.StartAsync([typeof(Hello)], null, null, folder))
@@ -55,7 +57,7 @@ public sealed class StartTests : IDisposable
     {
         // A folder in the place of the file refuses every user, also one who may write everywhere.
         Directory.CreateDirectory(Path.Combine(folder.Path, "host.lock"));
-        var message = Assert.Throws<LocalHostStartException>(() => Create()).Message;
+        var message = Assert.Throws<StartRefusedException>(() => Create()).Message;
         Assert.StartsWith($"The data folder {folder.Path} cannot be written to: ", message, StringComparison.Ordinal);
         Assert.EndsWith(" Allow it, or choose another folder with --data.", message, StringComparison.Ordinal);
     }
@@ -72,7 +74,7 @@ public sealed class StartTests : IDisposable
         {
             var builder = Create();
             builder.ConfigureFunctionsWebApplication();
-            Assert.StartsWith($"{file} is damaged or no database: ", Assert.Throws<LocalHostStartException>(builder.Build).Message, StringComparison.Ordinal);
+            Assert.StartsWith($"{file} is damaged or no database: ", Assert.Throws<StartRefusedException>(builder.Build).Message, StringComparison.Ordinal);
         }
     }
 
@@ -85,7 +87,7 @@ public sealed class StartTests : IDisposable
         Directory.CreateDirectory(file);
         var builder = Create();
         builder.ConfigureFunctionsWebApplication();
-        Assert.StartsWith($"{file} cannot be opened: ", Assert.Throws<LocalHostStartException>(builder.Build).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{file} cannot be opened: ", Assert.Throws<StartRefusedException>(builder.Build).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,7 +96,7 @@ public sealed class StartTests : IDisposable
         for (var i = 0; i < 2; i++)
         {
             var builder = Create();
-            Assert.Contains("ConfigureFunctionsWebApplication", Assert.Throws<LocalHostStartException>(builder.Build).Message, StringComparison.Ordinal);
+            Assert.Contains("ConfigureFunctionsWebApplication", Assert.Throws<StartRefusedException>(builder.Build).Message, StringComparison.Ordinal);
         }
     }
 
@@ -104,7 +106,7 @@ public sealed class StartTests : IDisposable
     [InlineData("'port' is not an option. Options: --port, --cosmos-port, --blob-port, --queue-port, --data, --require-keys, or --Setting value.", "port")]
     [InlineData("The option --port needs a value.", "--port")]
     public void A_wrong_option_refuses_the_start(string message, params string[] args) =>
-        Assert.Equal(message, Assert.Throws<LocalHostStartException>(() => Create(args)).Message);
+        Assert.Equal(message, Assert.Throws<StartRefusedException>(() => Create(args)).Message);
 
     [Fact]
     public async Task The_connections_that_are_served_here_are_set_to_where_they_are_served()

@@ -1,4 +1,6 @@
 using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Settings;
+using Itam.LocalServer;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -62,10 +64,10 @@ internal sealed class TestHost : IAsyncDisposable
 
     /// <summary>The builder alone, as <c>FunctionsApplication.CreateBuilder</c> gives it.</summary>
     public static FunctionsApplicationBuilder Create(Type[] functions, TemporaryFolder folder, HostJson? hostJson, params string[] args) =>
-        LocalHostBuilder.Create(
+        new(LocalHostBuilder.Create(
             ["--port", "0", "--cosmos-port", "0", "--blob-port", "0", "--queue-port", "0", "--data", folder.Path, .. args],
             FunctionSource.Of(functions),
-            hostJson ?? HostJson.Default);
+            hostJson ?? HostJson.Default));
 
     /// <summary>The message with which a host of these functions refuses to start.</summary>
     public static string Refusal(params Type[] functions) => Refusal(functions, []);
@@ -73,7 +75,7 @@ internal sealed class TestHost : IAsyncDisposable
     public static string Refusal(Type[] functions, params string[] args)
     {
         using var folder = new TemporaryFolder();
-        return Assert.Throws<LocalHostStartException>(() =>
+        return Assert.Throws<StartRefusedException>(() =>
         {
             var builder = Create(functions, folder, hostJson: null, args);
             builder.ConfigureFunctionsWebApplication();

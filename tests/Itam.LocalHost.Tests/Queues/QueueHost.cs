@@ -1,6 +1,6 @@
 using Azure.Core.Pipeline;
 using Azure.Storage.Queues;
-using Itam.LocalHost.Queues;
+using Itam.LocalStorage.Queues;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,5 @@
 using Itam.LocalHost.Tests.Hosting;
+using Itam.LocalServer;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
@@ -35,7 +36,7 @@ public sealed class FunctionIndexTests
         var builder = TestHost.Create([typeof(Twin)], folder, hostJson: null);
         Assert.Equal(
             "Function TwinA: an HTTP trigger needs ConfigureFunctionsWebApplication() on the builder.",
-            Assert.Throws<LocalHost.Hosting.LocalHostStartException>(builder.Build).Message);
+            Assert.Throws<StartRefusedException>(builder.Build).Message);
     }
 
     [Theory]

@@ -1,4 +1,4 @@
-using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Settings;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.LocalHost.Tests.Worker;
@@ -43,9 +43,9 @@ public sealed class WorkerApiTests
     }
 
     [Fact]
-    public void Nothing_public_lives_outside_the_workers_namespaces_but_the_hosts_own_two_types() =>
+    public void Nothing_public_lives_outside_the_workers_namespaces_but_the_hosts_own_addresses() =>
         Assert.Equal(
-            [typeof(LocalHostEndpoints), typeof(LocalHostStartException)],
+            [typeof(LocalHostEndpoints)],
             Exported.Where(type => !IsInWorkersNamespace(type)).OrderBy(type => type.Name, StringComparer.Ordinal));
 
     [Fact]

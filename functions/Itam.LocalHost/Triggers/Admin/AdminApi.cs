@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Settings;
+using Itam.LocalHost.Triggers.Discovery;
 using Itam.LocalHost.Triggers.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

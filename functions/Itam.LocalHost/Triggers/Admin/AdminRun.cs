@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Settings;
+using Itam.LocalHost.Triggers.Discovery;
 using Itam.LocalHost.Triggers.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -26,9 +27,10 @@ internal static class AdminRun
             return "The body must be a JSON object, {} or {\"input\": \"…\"}.";
         }
 
-        return background.Listeners.SingleOrDefault(listener => listener.Function == function) is { } listener
-            ? await listener.RunNowAsync(input, background)
-            : $"{function.Name} is run by its own route, /{HttpRoute.Path(function, (HttpFunctionTrigger)function.Trigger, hostJson.RoutePrefix)}.";
+        var otherwise = function.Trigger is HttpFunctionTrigger http
+            ? $"{function.Name} is run by its own route, /{HttpRoute.Path(function, http, hostJson.RoutePrefix)}."
+            : $"{function.Name} cannot be run by hand.";
+        return await background.RunNowAsync(function, input, otherwise);
     }
 
     /// <summary>Null for no body or no input.</summary>

@@ -1,4 +1,8 @@
+using Itam.LocalHost.Triggers.Blobs;
 using Itam.LocalHost.Triggers.ChangeFeed;
+using Itam.LocalHost.Triggers.Http;
+using Itam.LocalHost.Triggers.Queues;
+using Itam.LocalHost.Triggers.Timers;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.LocalHost.Triggers.Admin;

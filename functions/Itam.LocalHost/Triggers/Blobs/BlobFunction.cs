@@ -1,7 +1,9 @@
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Settings;
+using Itam.LocalHost.Triggers.Invocation;
+using Itam.LocalServer;
 using Microsoft.Extensions.Logging;
 
 namespace Itam.LocalHost.Triggers.Blobs;
@@ -33,7 +35,7 @@ internal sealed partial class BlobFunction(
     /// <summary>Why an input that names no blob of this function is refused.</summary>
     private string NoSuchBlob => $"The input must be the path of a blob that is there and matches {trigger.Path.Text}.";
 
-    /// <exception cref="LocalHostStartException">The container is not there and cannot be made.</exception>
+    /// <exception cref="StartRefusedException">The container is not there and cannot be made.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         try
@@ -65,7 +67,7 @@ internal sealed partial class BlobFunction(
     }
 
     /// <summary>Starts a run on the blob whose path is the input, receipt or not.</summary>
-    public async Task<string?> RunNowAsync(string? input, BackgroundFunctions background) =>
+    public async Task<string?> RunNowAsync(string? input, BackgroundTasks background) =>
         input?.StartsWith(trigger.Path.Container + "/", StringComparison.Ordinal) == true
             ? await RunNowAsync(input[(trigger.Path.Container.Length + 1)..], background.Stopping)
             : NoSuchBlob;

@@ -1,6 +1,6 @@
 using Azure.Storage.Blobs;
-using Itam.LocalHost.Hosting;
 using Itam.LocalHost.Triggers.Invocation;
+using Itam.LocalServer;
 
 namespace Itam.LocalHost.Triggers.Blobs;
 
@@ -8,7 +8,7 @@ internal static class BlobMethod
 {
     private static readonly Type[] Contents = [typeof(Stream), typeof(string), typeof(byte[]), typeof(BlobClient)];
 
-    /// <exception cref="LocalHostStartException">The method takes or returns what a blob function cannot.</exception>
+    /// <exception cref="StartRefusedException">The method takes or returns what a blob function cannot.</exception>
     public static RunnableFunction Prepare(Function function) =>
         function.Retry is not null
             ? throw FunctionRefusal.Of(function.Name, "a blob function takes no retry attribute (AZFW0012); poisonBlobThreshold in host.json says how often it is tried")

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Itam.LocalHost.Hosting;
+using Itam.LocalServer;
 
 namespace Itam.LocalHost.Triggers.Blobs;
 
@@ -30,7 +30,7 @@ internal sealed partial class BlobPathPattern
 
     public IReadOnlyList<string> Tokens { get; }
 
-    /// <exception cref="LocalHostStartException">The text is no such path.</exception>
+    /// <exception cref="StartRefusedException">The text is no such path.</exception>
     public static BlobPathPattern Parse(string function, string text)
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);

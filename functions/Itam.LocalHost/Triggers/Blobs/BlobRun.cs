@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Azure;
 using Azure.Storage.Blobs;
-using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Settings;
 using Itam.LocalHost.Triggers.Invocation;
 using Itam.LocalHost.Triggers.State;
 using Microsoft.Extensions.Logging;

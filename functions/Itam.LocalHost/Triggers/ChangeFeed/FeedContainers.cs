@@ -1,5 +1,5 @@
 using System.Net;
-using Itam.LocalHost.Hosting;
+using Itam.LocalServer;
 using Microsoft.Azure.Cosmos;
 
 namespace Itam.LocalHost.Triggers.ChangeFeed;
@@ -17,7 +17,7 @@ internal sealed class FeedContainers(string function, FeedFunctionTrigger trigge
     public Uri LeaseEndpoint => leases.Endpoint;
 
     /// <summary>Makes the lease container if the trigger asks for it, and looks whether both are there.</summary>
-    /// <exception cref="LocalHostStartException">One is not, or the account cannot be asked.</exception>
+    /// <exception cref="StartRefusedException">One is not, or the account cannot be asked.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         if (trigger.Creation is { } creation)

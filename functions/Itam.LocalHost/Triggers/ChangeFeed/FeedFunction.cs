@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Itam.LocalHost.Triggers.Invocation;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Logging;
 
@@ -35,7 +36,7 @@ internal sealed partial class FeedFunction(Function function, FeedContainers con
     }
 
     /// <summary>Runs on the input as if these documents had changed; no lease moves.</summary>
-    public Task<string?> RunNowAsync(string? input, BackgroundFunctions background)
+    public Task<string?> RunNowAsync(string? input, BackgroundTasks background)
     {
         if (Count(input) is not { } count)
         {

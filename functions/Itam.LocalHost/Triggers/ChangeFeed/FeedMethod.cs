@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Itam.LocalHost.Hosting;
 using Itam.LocalHost.Triggers.Invocation;
+using Itam.LocalServer;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.LocalHost.Triggers.ChangeFeed;
@@ -12,7 +12,7 @@ internal sealed class FeedMethod
     private readonly string parameter;
     private readonly Lazy<JsonSerializerOptions> json;
 
-    /// <exception cref="LocalHostStartException">The method takes or returns what a change feed function cannot.</exception>
+    /// <exception cref="StartRefusedException">The method takes or returns what a change feed function cannot.</exception>
     public FeedMethod(Function function, IServiceProvider services)
     {
         type = function.TriggerParameter.ParameterType;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Itam.LocalHost.Hosting;
+using Itam.LocalServer;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 
@@ -11,7 +11,7 @@ internal static class FeedTriggerReader
     private const string DefaultConnection = "CosmosDB";
     private const string DefaultLeases = "leases";
 
-    /// <exception cref="LocalHostStartException">A setting is missing, or what is asked for cannot be.</exception>
+    /// <exception cref="StartRefusedException">A setting is missing, or what is asked for cannot be.</exception>
     public static FeedFunctionTrigger Read(string function, CosmosDBTriggerAttribute attribute, IConfiguration settings)
     {
         var connection = Text(attribute.Connection, DefaultConnection);
@@ -47,7 +47,7 @@ internal static class FeedTriggerReader
             Text(attribute.PreferredLocations).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
         string Text(string? given, string byDefault = "") =>
-            given is { Length: > 0 } ? TriggerReader.Resolve(function, given, settings) : byDefault;
+            given is { Length: > 0 } ? SettingReferences.Resolve(function, given, settings) : byDefault;
 
         TimeSpan Interval(string name, int milliseconds, int seconds) =>
             Number(function, name, milliseconds) is { } set ? TimeSpan.FromMilliseconds(set) : TimeSpan.FromSeconds(seconds);

@@ -1,5 +1,5 @@
-using Itam.LocalHost.Hosting;
 using Itam.LocalHost.Triggers.Invocation;
+using Itam.LocalServer;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
@@ -9,7 +9,7 @@ namespace Itam.LocalHost.Triggers.Http;
 /// <summary>A function behind a route.</summary>
 internal sealed partial class HttpFunction(RunnableFunction function, FunctionPipeline pipeline, ILogger logger)
 {
-    /// <exception cref="LocalHostStartException">The method takes or returns what an HTTP function cannot.</exception>
+    /// <exception cref="StartRefusedException">The method takes or returns what an HTTP function cannot.</exception>
     public static RunnableFunction Prepare(Function function)
     {
         if (function.TriggerParameter.ParameterType != typeof(HttpRequest))

@@ -1,5 +1,6 @@
-using Itam.LocalHost.Hosting;
-using Itam.LocalHost.Triggers.Admin;
+using Itam.LocalHost.Settings;
+using Itam.LocalHost.Triggers.Invocation;
+using Itam.LocalServer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,8 +15,9 @@ namespace Itam.LocalHost.Triggers.Http;
 /// </summary>
 internal static class HttpFunctions
 {
-    /// <exception cref="LocalHostStartException">A function or its route cannot be used.</exception>
-    public static void Map(WebApplication app, FunctionIndex functions, HostJson hostJson)
+    /// <param name="first">The host's own routes, which are tried before every function's.</param>
+    /// <exception cref="StartRefusedException">A function or its route cannot be used.</exception>
+    public static void Map(WebApplication app, FunctionIndex functions, HostJson hostJson, IEnumerable<RouteEndpoint> first)
     {
         var policies = app.Services.GetRequiredService<ParameterPolicyFactory>();
         var pipeline = app.Services.GetRequiredService<FunctionPipeline>();
@@ -27,7 +29,7 @@ internal static class HttpFunctions
         RouteOverlap.Refuse(routes);
 
         var endpoints = routes.Select((route, order) => EndpointOf(route, order, pipeline, logger));
-        ((IEndpointRouteBuilder)app).DataSources.Add(new DefaultEndpointDataSource([.. AdminApi.Endpoints(app.Services), .. endpoints]));
+        ((IEndpointRouteBuilder)app).DataSources.Add(new DefaultEndpointDataSource([.. first, .. endpoints]));
         app.UseRouting();
         app.Run(app.Services.GetRequiredService<HttpFront>().DispatchAsync);
     }

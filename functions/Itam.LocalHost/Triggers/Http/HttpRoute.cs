@@ -1,4 +1,4 @@
-using Itam.LocalHost.Hosting;
+using Itam.LocalServer;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 
@@ -36,7 +36,7 @@ internal sealed class HttpRoute
         return prefix.Length == 0 ? route : $"{prefix}/{route}";
     }
 
-    /// <exception cref="LocalHostStartException">The route is no route template, or has a constraint that is not known.</exception>
+    /// <exception cref="StartRefusedException">The route is no route template, or has a constraint that is not known.</exception>
     public static HttpRoute Read(Function function, string prefix, ParameterPolicyFactory policies)
     {
         var trigger = (HttpFunctionTrigger)function.Trigger;

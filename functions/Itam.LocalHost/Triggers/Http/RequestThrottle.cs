@@ -1,4 +1,4 @@
-using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Settings;
 
 namespace Itam.LocalHost.Triggers.Http;
 

@@ -1,4 +1,4 @@
-using Itam.LocalHost.Hosting;
+using Itam.LocalServer;
 using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Itam.LocalHost.Triggers.Http;
@@ -10,7 +10,7 @@ namespace Itam.LocalHost.Triggers.Http;
 internal static class RouteOverlap
 {
     /// <param name="routes">In the order of the functions' names.</param>
-    /// <exception cref="LocalHostStartException">Two routes of one method overlap. A catch-all of everything that sorts last may.</exception>
+    /// <exception cref="StartRefusedException">Two routes of one method overlap. A catch-all of everything that sorts last may.</exception>
     public static void Refuse(IReadOnlyList<HttpRoute> routes)
     {
         var last = routes.Count - 1;
@@ -26,7 +26,7 @@ internal static class RouteOverlap
                 if (ShareMethod(routes[first].Trigger, routes[second].Trigger)
                     && Overlap(routes[first], 0, routes[second], 0))
                 {
-                    throw new LocalHostStartException(
+                    throw new StartRefusedException(
                         $"Functions {routes[first].Function.Name} and {routes[second].Function.Name}: their routes '{routes[first].Text}' and "
                         + $"'{routes[second].Text}' overlap, and only the first by name would run. Make them disjoint, ids by a constraint.");
                 }

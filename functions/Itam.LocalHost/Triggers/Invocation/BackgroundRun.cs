@@ -1,4 +1,4 @@
-using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.LocalHost.Triggers.Invocation;

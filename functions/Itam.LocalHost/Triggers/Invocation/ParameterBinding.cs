@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Reflection;
-using Itam.LocalHost.Hosting;
+using Itam.LocalServer;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.LocalHost.Triggers.Invocation;
@@ -27,7 +27,7 @@ internal static class ParameterBinding
 
     /// <param name="named">The value that the trigger knows under a name, as text; null when it knows none.</param>
     /// <returns>One source for each parameter, by its position.</returns>
-    /// <exception cref="LocalHostStartException">A parameter's type can come from none of these.</exception>
+    /// <exception cref="StartRefusedException">A parameter's type can come from none of these.</exception>
     public static ParameterSource[] Sources(Function function, Func<LocalFunctionContext, string, object?> named) =>
         [.. function.Method.GetParameters().OrderBy(parameter => parameter.Position).Select(parameter => Source(function, parameter, named))];
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Itam.LocalHost.Hosting;
+using Itam.LocalServer;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.LocalHost.Triggers.Invocation;
@@ -10,7 +10,7 @@ internal sealed record RetryPolicy(int Max, TimeSpan FirstDelay, TimeSpan Longes
 {
     public static RetryPolicy None { get; } = new(0, TimeSpan.Zero, TimeSpan.Zero);
 
-    /// <exception cref="LocalHostStartException">An interval is no interval.</exception>
+    /// <exception cref="StartRefusedException">An interval is no interval.</exception>
     public static RetryPolicy Of(Function function) => function.Retry switch
     {
         null => None,

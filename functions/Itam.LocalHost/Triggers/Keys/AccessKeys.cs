@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Itam.LocalHost.Hosting;
+using Itam.LocalServer;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.LocalHost.Triggers.Keys;
@@ -19,7 +19,7 @@ internal sealed class AccessKeys
 
     private AccessKeys(KeyFile keys) => this.keys = keys;
 
-    /// <exception cref="LocalHostStartException">The file cannot be read, or has no master key.</exception>
+    /// <exception cref="StartRefusedException">The file cannot be read, or has no master key.</exception>
     public static AccessKeys Open(string path)
     {
         if (!File.Exists(path))
@@ -31,11 +31,11 @@ internal sealed class AccessKeys
         {
             return JsonSerializer.Deserialize<KeyFile>(File.ReadAllBytes(path), Format) is { MasterKey.Length: > 0 } read
                 ? new AccessKeys(read)
-                : throw new LocalHostStartException($"{path} has no masterKey: write one, or move the file away to have new keys made.");
+                : throw new StartRefusedException($"{path} has no masterKey: write one, or move the file away to have new keys made.");
         }
         catch (JsonException e)
         {
-            throw new LocalHostStartException($"{path} cannot be read as keys: {e.Message.ReplaceLineEndings(" ")}", e);
+            throw new StartRefusedException($"{path} cannot be read as keys: {e.Message.ReplaceLineEndings(" ")}", e);
         }
     }
 

@@ -1,7 +1,8 @@
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
-using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Settings;
+using Itam.LocalHost.Triggers.Invocation;
 using Microsoft.Extensions.Logging;
 
 namespace Itam.LocalHost.Triggers.Queues;
@@ -57,7 +58,7 @@ internal sealed partial class QueueFunction(
     }
 
     /// <summary>Runs on the input as if it were a message's text; no queue sees it.</summary>
-    public Task<string?> RunNowAsync(string? input, BackgroundFunctions background)
+    public Task<string?> RunNowAsync(string? input, BackgroundTasks background)
     {
         background.Run(function.Name, stopping => run.RunOnceAsync(input ?? "", stopping));
         return Task.FromResult<string?>(null);

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Azure.Storage.Queues.Models;
-using Itam.LocalHost.Hosting;
 using Itam.LocalHost.Triggers.Invocation;
+using Itam.LocalServer;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.LocalHost.Triggers.Queues;
@@ -14,7 +14,7 @@ internal sealed class QueueMethod
     private readonly string parameter;
     private readonly Lazy<JsonSerializerOptions> json;
 
-    /// <exception cref="LocalHostStartException">The method takes or returns what a queue function cannot.</exception>
+    /// <exception cref="StartRefusedException">The method takes or returns what a queue function cannot.</exception>
     public QueueMethod(Function function, IServiceProvider services)
     {
         type = function.TriggerParameter.ParameterType;

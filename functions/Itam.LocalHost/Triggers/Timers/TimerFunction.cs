@@ -50,7 +50,7 @@ internal sealed partial class TimerFunction(
     }
 
     /// <summary>A run out of turn: it leaves the schedule as it is.</summary>
-    public Task<string?> RunNowAsync(string? input, BackgroundFunctions background)
+    public Task<string?> RunNowAsync(string? input, BackgroundTasks background)
     {
         background.Run(function.Name, stopping => RunAsync(isPastDue: false, stopping));
         return Task.FromResult<string?>(null);

@@ -1,4 +1,4 @@
-using Itam.LocalHost.Hosting;
+using Itam.LocalServer;
 using NCrontab;
 
 namespace Itam.LocalHost.Triggers.Timers;
@@ -16,7 +16,7 @@ internal sealed class TimerSchedule
 
     public string Expression { get; }
 
-    /// <exception cref="LocalHostStartException">The expression is no such schedule.</exception>
+    /// <exception cref="StartRefusedException">The expression is no such schedule.</exception>
     public static TimerSchedule Parse(string function, string expression) =>
         CrontabSchedule.TryParse(expression, new CrontabSchedule.ParseOptions { IncludingSeconds = true }) is { } schedule
             ? new TimerSchedule(expression, schedule)

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Settings;
+using Itam.LocalServer;
 
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
@@ -8,12 +10,12 @@ namespace Microsoft.Azure.Functions.Worker.Builder;
 public class FunctionsApplication
 {
     /// <summary>A builder for the app whose functions are in the calling assembly.</summary>
-    /// <exception cref="LocalHostStartException">A port is taken, the data folder is in use or a setting is wrong.
+    /// <exception cref="StartRefusedException">A port is taken, the data folder is in use or a setting is wrong.
     /// When the calling assembly is the entry assembly the process ends instead, with that one line and exit code 1.</exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static FunctionsApplicationBuilder CreateBuilder(string[] args)
     {
         var functions = FunctionSource.Of(Assembly.GetCallingAssembly());
-        return StartRefusal.Guard(functions, () => LocalHostBuilder.Create(args, functions));
+        return StartRefusal.Guard(functions.IsOwnProcess, () => new FunctionsApplicationBuilder(LocalHostBuilder.Create(args, functions)));
     }
 }

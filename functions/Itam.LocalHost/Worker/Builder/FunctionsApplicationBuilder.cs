@@ -1,4 +1,5 @@
 using Itam.LocalHost.Hosting;
+using Itam.LocalServer;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +32,7 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
 
     internal LocalHostBuilder Host => host;
 
-    public IHost Build() => new GuardedHost(host.Functions, StartRefusal.Guard(host.Functions, host.Build));
+    public IHost Build() => new GuardedHost(host.Functions, StartRefusal.Guard(host.Functions.IsOwnProcess, host.Build));
 
     public void ConfigureContainer<TContainerBuilder>(
         IServiceProviderFactory<TContainerBuilder> factory, Action<TContainerBuilder>? configure = null)

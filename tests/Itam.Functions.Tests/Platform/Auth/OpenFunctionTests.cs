@@ -1,7 +1,7 @@
 using System.Net;
 using Itam.Functions.Platform.Auth;
 using Itam.Functions.Platform.Settings;
-using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;

@@ -30,7 +30,7 @@ public sealed class KillTests
         RoundOfWrites? before = null;
         for (var round = 0; round <= KillsOfALane; round++)
         {
-            using var host = new HostProcess("cosmos", "--port", "0", "--data", folder.Path);
+            using var host = new HostProcess("Itam.LocalCosmos", "--port", "0", "--data", folder.Path);
             using var client = new RawClient(await host.AddressAsync());
             if (before is null)
             {

@@ -1,6 +1,6 @@
 using System.Net;
-using Itam.LocalHost.Cosmos;
-using Itam.LocalHost.Cosmos.Faults;
+using Itam.LocalCosmos;
+using Itam.LocalCosmos.Faults;
 using Microsoft.Azure.Cosmos;
 
 namespace Itam.LocalHost.Tests.Cosmos.Faults;

@@ -1,4 +1,5 @@
-using Itam.LocalHost.Cosmos.Language;
+using Itam.LocalCosmos.Errors;
+using Itam.LocalCosmos.Language;
 
 namespace Itam.LocalHost.Tests.Cosmos.Language;
 

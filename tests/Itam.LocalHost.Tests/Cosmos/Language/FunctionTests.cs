@@ -1,4 +1,4 @@
-using Itam.LocalHost.Cosmos.Language.Functions;
+using Itam.LocalCosmos.Language.Functions;
 
 namespace Itam.LocalHost.Tests.Cosmos.Language;
 

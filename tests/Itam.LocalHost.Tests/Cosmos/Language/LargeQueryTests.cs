@@ -1,4 +1,4 @@
-using Itam.LocalHost.Cosmos.Language;
+using Itam.LocalCosmos.Errors;
 
 namespace Itam.LocalHost.Tests.Cosmos.Language;
 

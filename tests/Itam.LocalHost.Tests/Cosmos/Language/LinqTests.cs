@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Itam.LocalHost.Cosmos.Language;
+using Itam.LocalCosmos.Language;
+using Itam.LocalCosmos.Language.Execution;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Azure.Cosmos.Linq;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CsCheck;
-using Itam.LocalHost.Cosmos.Language;
+using Itam.LocalCosmos.Language.Indexing;
 
 namespace Itam.LocalHost.Tests.Cosmos.Language;
 

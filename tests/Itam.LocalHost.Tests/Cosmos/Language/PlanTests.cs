@@ -1,5 +1,5 @@
 using System.Globalization;
-using Itam.LocalHost.Cosmos.Language;
+using Itam.LocalCosmos.Language.Indexing;
 
 namespace Itam.LocalHost.Tests.Cosmos.Language;
 

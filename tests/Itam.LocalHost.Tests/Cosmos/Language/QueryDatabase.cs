@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Itam.LocalHost.Cosmos.Language;
+using Itam.LocalCosmos.Language;
+using Itam.LocalCosmos.Language.Execution;
+using Itam.LocalCosmos.Language.Indexing;
 using Microsoft.Data.Sqlite;
 
 namespace Itam.LocalHost.Tests.Cosmos.Language;

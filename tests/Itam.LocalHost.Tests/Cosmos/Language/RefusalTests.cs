@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Itam.LocalHost.Cosmos.Language;
+using Itam.LocalCosmos.Errors;
+using Itam.LocalCosmos.Language;
 
 namespace Itam.LocalHost.Tests.Cosmos.Language;
 

@@ -23,7 +23,7 @@ public sealed class NodeClientTests : IDisposable
             return;
         }
 
-        using var host = new HostProcess("cosmos", "--port", "0", "--data", folder.Path);
+        using var host = new HostProcess("Itam.LocalCosmos", "--port", "0", "--data", folder.Path);
         var address = await host.AddressAsync();
         var start = new ProcessStartInfo("node", ["--test", "cosmos.test.mjs"])
         {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Azure.Storage.Blobs;
-using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Settings;
 using Itam.LocalHost.Tests.Hosting;
 using Itam.LocalHost.Triggers.State;
 using Microsoft.Azure.Functions.Worker;

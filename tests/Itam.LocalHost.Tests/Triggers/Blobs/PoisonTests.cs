@@ -1,7 +1,7 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
-using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Settings;
 using Itam.LocalHost.Tests.Hosting;
 using Itam.LocalHost.Triggers.State;
 using Microsoft.Azure.Functions.Worker;

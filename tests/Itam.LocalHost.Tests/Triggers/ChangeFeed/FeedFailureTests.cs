@@ -1,4 +1,4 @@
-using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Settings;
 using Itam.LocalHost.Tests.Cosmos;
 using Itam.LocalHost.Tests.Hosting;
 using Microsoft.Azure.Functions.Worker;

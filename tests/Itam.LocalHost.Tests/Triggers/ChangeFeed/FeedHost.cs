@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Settings;
 using Itam.LocalHost.Tests.Cosmos;
 using Itam.LocalHost.Tests.Hosting;
 using Microsoft.Azure.Cosmos;

@@ -1,5 +1,6 @@
 using Itam.LocalHost.Hosting;
 using Itam.LocalHost.Tests.Hosting;
+using Itam.LocalServer;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,7 +77,7 @@ public sealed class FeedRefusalTests : IDisposable
     }
 
     private async Task<string> RefusalAsync(Type function) =>
-        (await Assert.ThrowsAsync<LocalHostStartException>(() => feed.StartAsync(function))).Message;
+        (await Assert.ThrowsAsync<StartRefusedException>(() => feed.StartAsync(function))).Message;
 
     private sealed class Plain
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Itam.LocalHost.Tests.Hosting;
+using Itam.LocalServer;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -94,7 +95,7 @@ public sealed class KeyTests : IAsyncLifetime
         await host.StopAsync();
         using var other = new TemporaryFolder();
         await System.IO.File.WriteAllTextAsync(Path.Combine(other.Path, "keys.json"), text, Stop);
-        var refusal = await Assert.ThrowsAsync<LocalHost.Hosting.LocalHostStartException>(
+        var refusal = await Assert.ThrowsAsync<StartRefusedException>(
             () => TestHost.StartAsync([typeof(Functions)], null, null, other, "--require-keys"));
         Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
     }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Settings;
 using Itam.LocalHost.Tests.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -1,7 +1,7 @@
-using Itam.LocalHost.Hosting;
 using Itam.LocalHost.Tests.Hosting;
 using Itam.LocalHost.Triggers;
 using Itam.LocalHost.Triggers.Http;
+using Itam.LocalServer;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
@@ -103,7 +103,7 @@ public sealed class RouteOverlapTests : IDisposable
         return Record.Exception(() => RouteOverlap.Refuse([.. read])) switch
         {
             null => false,
-            LocalHostStartException => true,
+            StartRefusedException => true,
             { } other => throw other,
         };
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
-using Itam.LocalHost.Hosting;
+using Itam.LocalHost.Settings;
 using Itam.LocalHost.Tests.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;

@@ -1,0 +1,36 @@
+using Itam.LocalCosmos.Faults;
+using Itam.LocalServer;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Itam.LocalCosmos;
+
+/// <summary>The gateway as a service of a process: its settings, its file and its port.</summary>
+internal static class CosmosService
+{
+    public const string PortKey = "LocalHost:CosmosPort";
+
+    private const string FileName = "cosmos.db";
+
+    /// <summary>The emulator's key, published by Microsoft and the same everywhere: it protects nothing and is no secret.</summary>
+    private const string AccountKey = "C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==";
+
+    public static string ConnectionStringAt(int port) => $"AccountEndpoint=http://127.0.0.1:{port}/;AccountKey={AccountKey};";
+
+    /// <summary>Takes the port that the settings name.</summary>
+    /// <param name="option">The command line's option for it.</param>
+    /// <exception cref="StartRefusedException">The port is taken.</exception>
+    public static ListenSocket Listen(IConfiguration settings, HeldResources resources, string option) =>
+        resources.Listen(PortSetting.Read(settings, PortKey, 8081), option);
+
+    public static void AddTo(IServiceCollection services, DataFolder data, ListenSocket socket)
+    {
+        services.AddSingleton(provider =>
+        {
+            var faults = FaultSetting.Read(provider.GetRequiredService<IConfiguration>());
+            return DataFolder.OpenPart(
+                data.PartAt(FileName), path => CosmosGateway.Open(path, provider.GetRequiredService<TimeProvider>(), faults));
+        });
+        services.AddSingleton(new EmulatedService("Cosmos", socket, "/", provider => provider.GetRequiredService<CosmosGateway>().ServeAsync));
+    }
+}

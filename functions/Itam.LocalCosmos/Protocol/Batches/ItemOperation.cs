@@ -1,0 +1,61 @@
+using Itam.LocalCosmos.Errors;
+using Itam.LocalCosmos.Messages;
+using Itam.LocalCosmos.Store.Containers;
+using Itam.LocalCosmos.Store.Items;
+using Itam.LocalCosmos.Store.Properties;
+
+namespace Itam.LocalCosmos.Protocol.Batches;
+
+/// <summary>An operation of a batch, parsed and checked before the writer takes it up; a fault in it is its result.</summary>
+internal static class ItemOperation
+{
+    /// <param name="batchKey">The partition key of an atomic batch; null when each operation brings its own.</param>
+    public static BatchStep Prepare(BatchOperation operation, string? batchKey, ContainerRecord container)
+    {
+        try
+        {
+            var key = batchKey ?? PartitionKeyText.FromHeader(
+                operation.PartitionKey ?? throw CosmosFault.BadRequest("An operation of the bulk request has no partition key."));
+            return Step(operation, key, container);
+        }
+        catch (CosmosFault fault)
+        {
+            return (_, _) => ItemResult.Refused(fault);
+        }
+    }
+
+    private static BatchStep Step(BatchOperation operation, string key, ContainerRecord container)
+    {
+        switch (operation.Kind)
+        {
+            case BatchKind.Create:
+                var created = Item(operation, key, container);
+                return (items, session) => items.Create(session, container, created);
+            case BatchKind.Upsert:
+                var upserted = Item(operation, key, container);
+                return (items, session) => items.Upsert(session, container, upserted, operation.IfMatch);
+            case BatchKind.Replace:
+                var replaced = Item(operation, key, container);
+                return (items, session) => items.Replace(session, container, replaced, operation.IfMatch);
+            case BatchKind.Patch:
+                var patch = ItemPatch.Parse(operation.Body, container.Definition.PartitionKey);
+                return (items, session) => items.Patch(session, container, key, Id(operation), patch, operation.IfMatch);
+            case BatchKind.Read:
+                return (items, session) => items.Read(session, container, key, Id(operation), operation.IfNoneMatch);
+            case BatchKind.Delete:
+                return (items, session) => items.Delete(session, container, key, Id(operation), operation.IfMatch);
+            default:
+                throw CosmosFault.BadRequest($"The batch operation {(int)operation.Kind} is not known.");
+        }
+    }
+
+    private static string Id(BatchOperation operation) => operation.Id ?? throw CosmosFault.BadRequest("An operation of the batch has no id.");
+
+    private static ItemBody Item(BatchOperation operation, string key, ContainerRecord container)
+    {
+        ItemConditions.RefuseIfNoneMatch(operation.IfNoneMatch);
+        var item = ItemParser.Parse(operation.Body, container);
+        item.EnsureAddressed(key, operation.Id);
+        return item;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+
+namespace Itam.LocalCosmos.Store.Sqlite;
+
+/// <summary>Sessions for reading. There are as many as readers were ever at work at once; each reads the last committed state.</summary>
+internal sealed class ReaderPool(string databaseFile) : IDisposable
+{
+    private readonly ConcurrentBag<SqliteSession> idle = [];
+
+    public T Read<T>(Func<SqliteSession, T> read)
+    {
+        if (!idle.TryTake(out var session))
+        {
+            session = SqliteSession.Open(databaseFile);
+        }
+
+        try
+        {
+            return read(session);
+        }
+        finally
+        {
+            idle.Add(session);
+        }
+    }
+
+    public void Dispose()
+    {
+        while (idle.TryTake(out var session))
+        {
+            session.Dispose();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Itam.LocalServer;
+
+/// <summary>
+/// A Kestrel of its own for one emulated service: no part of the app's pipeline, and listening before the app's
+/// hosted services start, which may already need the service.
+/// </summary>
+internal sealed class EmulatorServer : IHttpApplication<HttpContext>, IDisposable
+{
+    private readonly KestrelServer kestrel;
+    private readonly RequestDelegate serve;
+    private readonly IServiceScopeFactory scopes;
+
+    public EmulatorServer(ListenSocket socket, RequestDelegate serve, IServiceProvider services)
+    {
+        this.serve = serve;
+        scopes = services.GetRequiredService<IServiceScopeFactory>();
+        var loggers = services.GetRequiredService<ILoggerFactory>();
+        var transport = new SocketTransportOptions { CreateBoundListenSocket = _ => socket.HandOver() };
+        var options = new KestrelServerOptions { AddServerHeader = false, ApplicationServices = services };
+        options.Limits.MaxRequestBodySize = null;
+        options.Limits.MinRequestBodyDataRate = null;
+        options.Limits.MinResponseDataRate = null;
+        options.Listen(socket.Endpoint);
+        kestrel = new KestrelServer(Options.Create(options), new SocketTransportFactory(Options.Create(transport), loggers), loggers);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => kestrel.StartAsync(this, cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => kestrel.StopAsync(cancellationToken);
+
+    public HttpContext CreateContext(IFeatureCollection contextFeatures) =>
+        new DefaultHttpContext(contextFeatures) { ServiceScopeFactory = scopes };
+
+    public Task ProcessRequestAsync(HttpContext context) => serve(context);
+
+    public void DisposeContext(HttpContext context, Exception? exception)
+    {
+        // Nothing of the context outlives the request.
+    }
+
+    public void Dispose() => kestrel.Dispose();
+}
