@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
+using Itam.Functions.Assets.Register;
 using Itam.Functions.Categories;
 using Itam.Functions.Depreciation.Policies;
 using Itam.Functions.Platform.Cosmos;

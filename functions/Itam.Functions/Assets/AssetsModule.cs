@@ -1,3 +1,7 @@
+using Itam.Functions.Assets.Covers;
+using Itam.Functions.Assets.Lifecycle;
+using Itam.Functions.Assets.Register;
+using Itam.Functions.Assets.Seats;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Assets;
@@ -9,9 +13,9 @@ internal static class AssetsModule
         .AddSingleton<TagNumbers>()
         .AddSingleton<AssetBondStore>()
         .AddSingleton<AssetStore>()
-        .AddSingleton<AssetParts>()
-        .AddSingleton<Seats>()
-        .AddSingleton<Covers>()
+        .AddSingleton<AssetPartStore>()
+        .AddSingleton<SeatAssignments>()
+        .AddSingleton<ContractCovers>()
         .AddSingleton<AssignedAssetCheck>()
         .AddSingleton<IAssetChangeParticipant>(provider => provider.GetRequiredService<AssignedAssetCheck>())
         .AddSingleton<AssetAssignments>()

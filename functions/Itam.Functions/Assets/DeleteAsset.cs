@@ -1,3 +1,4 @@
+using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -1,4 +1,6 @@
 using Itam.Domain.Common;
+using Itam.Functions.Assets.Lists;
+using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,5 @@
 using Itam.Domain.Common;
-using Itam.Functions.Assets;
+using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;

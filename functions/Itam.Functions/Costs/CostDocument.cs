@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Itam.Domain.Common;
 using Itam.Domain.Costs;
-using Itam.Functions.Assets;
+using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Json;
 

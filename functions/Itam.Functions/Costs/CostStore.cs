@@ -1,6 +1,6 @@
 using Itam.Domain.Common;
 using Itam.Domain.Costs;
-using Itam.Functions.Assets;
+using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Json;
@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Itam.Functions.Costs;
 
 /// <summary>The costs of assets in the store.</summary>
-internal sealed class CostStore([FromKeyedServices(Containers.Assets)] DocumentContainer assets, AssetParts parts, TimeProvider time)
+internal sealed class CostStore([FromKeyedServices(Containers.Assets)] DocumentContainer assets, AssetPartStore parts, TimeProvider time)
 {
     /// <summary>Adds a cost; a second attempt at the same request finds the first one's.</summary>
     public async Task<Result<Stored<CostDocument>>> AddAsync(Guid asset, CostEntry entry, string? description, Actor actor, CancellationToken cancellationToken)

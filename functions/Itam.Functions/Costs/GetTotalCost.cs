@@ -3,7 +3,7 @@ using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Domain.Costs;
 using Itam.Domain.Depreciation;
-using Itam.Functions.Assets;
+using Itam.Functions.Assets.Register;
 using Itam.Functions.Depreciation;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Json;

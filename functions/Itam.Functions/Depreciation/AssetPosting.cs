@@ -1,6 +1,6 @@
 using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
-using Itam.Functions.Assets;
+using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Cosmos;
 
 namespace Itam.Functions.Depreciation;

@@ -1,7 +1,7 @@
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
-using Itam.Functions.Assets;
+using Itam.Functions.Assets.Register;
 using Itam.Functions.Depreciation.AssetBooks;
 using Itam.Functions.Platform.Cosmos;
 

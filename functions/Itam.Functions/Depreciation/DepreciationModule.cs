@@ -1,4 +1,4 @@
-using Itam.Functions.Assets;
+using Itam.Functions.Assets.Register;
 using Itam.Functions.Depreciation.AssetBooks;
 using Itam.Functions.Depreciation.Books;
 using Itam.Functions.Depreciation.Defaults;

@@ -1,7 +1,7 @@
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Domain.Procurement;
-using Itam.Functions.Assets;
+using Itam.Functions.Assets.Register;
 
 namespace Itam.Functions.Procurement;
 

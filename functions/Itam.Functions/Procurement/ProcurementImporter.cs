@@ -2,7 +2,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Itam.Domain.Common;
 using Itam.Domain.Procurement;
-using Itam.Functions.Assets;
+using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Blobs;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Procurement.Files;

@@ -1,6 +1,6 @@
 using Itam.Domain.Common;
 using Itam.Domain.Retirement;
-using Itam.Functions.Assets;
+using Itam.Functions.Assets.Register;
 
 namespace Itam.Functions.Retirement;
 

@@ -1,4 +1,4 @@
-using Itam.Functions.Assets;
+using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 

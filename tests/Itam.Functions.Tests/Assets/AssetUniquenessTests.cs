@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Itam.Functions.Assets;
+using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Tests.Platform;
 using Microsoft.Azure.Cosmos;
@@ -157,7 +157,7 @@ public sealed class AssetUniquenessTests(RunningApp app) : IClassFixture<Running
     /// <summary>What a writer leaves that dies right after its reservation.</summary>
     private async Task ReserveAsync(string tag, Guid owner)
     {
-        var key = Functions.Assets.UniqueKey.Tag(tag);
+        var key = Functions.Assets.Register.AssetUniqueKey.Tag(tag);
         var reservation = new Reservation(key.Id, key.Id, Reservation.TypeName, DocumentJson.SchemaVersion, key.Kind, owner, app.Time.GetUtcNow());
         using var body = DocumentJson.ToStream(reservation);
         using var created = await Assets.CreateItemStreamAsync(body, new PartitionKey(key.Id));

@@ -2,7 +2,7 @@ using System.Net;
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
-using Itam.Functions.Assets;
+using Itam.Functions.Assets.Register;
 using Itam.Functions.Depreciation;
 using Itam.Functions.Tests.Platform;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Itam.Functions.Assets;
+using Itam.Functions.Assets.Covers;
 using Itam.Functions.Configuration;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;

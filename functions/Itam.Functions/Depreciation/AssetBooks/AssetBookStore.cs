@@ -1,7 +1,7 @@
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
-using Itam.Functions.Assets;
+using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 
@@ -11,7 +11,7 @@ namespace Itam.Functions.Depreciation.AssetBooks;
 /// Assets in their books, in the store. The corporate book goes by the asset's own fields and has the asset's ETag; what was set for another
 /// is a document of its own, whose ETag does not move with each posting.
 /// </summary>
-internal sealed class AssetBookStore(AssetStore assets, AssetParts parts, LedgerStore ledger, BookBases bases, TimeProvider time)
+internal sealed class AssetBookStore(AssetStore assets, AssetPartStore parts, LedgerStore ledger, BookBases bases, TimeProvider time)
 {
     /// <summary>404 <c>assetNotFound</c>; <c>assetBookNotFound</c> if the asset is not kept in the book.</summary>
     public async Task<Result<Stored<AssetBookView>>> GetAsync(Guid id, string book, CancellationToken cancellationToken)
@@ -121,7 +121,7 @@ internal sealed class AssetBookStore(AssetStore assets, AssetParts parts, Ledger
             var document = DocumentOf(id, book, opening, before?.Value, actor);
             return new AssetRevision(ReferenceEquals(revised.Value, asset) ? asset.WithOtherSettings(time.GetUtcNow(), actor) : revised.Value)
             {
-                PartChanges = AssetParts.Changes(before?.Value, document),
+                PartChanges = AssetPartStore.Changes(before?.Value, document),
                 Part = new PartRevision(before?.Value, document),
                 WritePart = batch => _ = before is null ? batch.Create(document) : batch.Replace(document.Id, document, before.ETag),
             };

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
-using Itam.Functions.Assets;
+using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Cosmos;
 
 namespace Itam.Functions.Depreciation.AssetBooks;

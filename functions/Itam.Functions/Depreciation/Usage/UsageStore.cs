@@ -1,13 +1,13 @@
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
-using Itam.Functions.Assets;
+using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 
 namespace Itam.Functions.Depreciation.Usage;
 
 /// <summary>What assets produced, in the store.</summary>
-internal sealed class UsageStore(AssetParts parts, TimeProvider time)
+internal sealed class UsageStore(AssetPartStore parts, TimeProvider time)
 {
     /// <summary>Sets what an asset produced in a month; the same units again are no change.</summary>
     public Task<Result<(Stored<UsageDocument> Report, bool IsNew)>> ReportAsync(Guid asset, YearMonth period, decimal units, Actor actor, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ internal static class DocumentJson
     private static readonly JsonConverter[] Converters =
     [
         new ChangeEventDocument(),
-        new Assets.AssetDocument(),
+        new Assets.Register.AssetDocument(),
         new Configuration.ConfigurationItemDocument(),
         new Configuration.RelationshipDocument(),
         new Depreciation.PolicyConverter(),

@@ -1,6 +1,6 @@
 using System.Net;
 using Itam.Domain.Common;
-using Itam.Functions.Assets;
+using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Http.Idempotency;

@@ -1,4 +1,0 @@
-namespace Itam.Functions.Assets;
-
-/// <summary>How people know an asset, for lists of what belongs to several.</summary>
-internal sealed record AssetLabelling(Guid Id, string? AssetTag, string? Name);
