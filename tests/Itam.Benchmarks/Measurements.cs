@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Itam.Benchmarks;
 
-/// <summary>The figures of the README, each beside the floor it is a ratio of.</summary>
+/// <summary>The figures of docs/figures.md, each beside the floor it is a ratio of.</summary>
 internal static class Measurements
 {
     public const int Rows = 10_000;
