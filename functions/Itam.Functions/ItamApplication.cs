@@ -8,6 +8,7 @@ using Itam.Functions.Platform.Blobs;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Http.Idempotency;
+using Itam.Functions.Platform.Jobs;
 using Itam.Functions.Platform.Settings;
 using Itam.Functions.Platform.Telemetry;
 using Itam.Functions.Procurement;
@@ -40,6 +41,7 @@ internal static class ItamApplication
             .AddCosmos()
             .AddSingleton<IdempotencyRecords>()
             .AddBlobs()
+            .AddJobs()
             .AddCategories()
             .AddAssets()
             .AddConfigurationItems()

@@ -20,6 +20,10 @@ internal sealed record AssetPosted(int Entries, YearMonth? First, YearMonth? Las
     };
 }
 
+/// <summary>The run for which is posted.</summary>
+/// <param name="IsDry">Only counts what would be posted.</param>
+internal sealed record PostedBy(Guid RunId, Actor Actor, bool IsDry);
+
 /// <summary>
 /// Posts every due month of an asset in a book: reads the asset and how it is kept, plans, commits. Another writer that is faster (a second
 /// run, a retirement, a change of the cost) makes it read all of it again, so that what is posted fits the asset as it is.
@@ -31,7 +35,7 @@ internal sealed class AssetPosting(AssetStore assets, LedgerStore ledger, BookBa
 
     /// <summary>Posts all months up to <paramref name="through"/>; several batches when there are more than one can hold.</summary>
     public async Task<Result<AssetPosted>> PostAsync(
-        Stored<BookDocument> due, YearMonth through, DepreciationRun run, CancellationToken cancellationToken)
+        Stored<BookDocument> due, YearMonth through, PostedBy run, CancellationToken cancellationToken)
     {
         var (id, name) = (due.Value.Pk, due.Value.Book);
         var kept = await ledger.WithTermsAsync(id, name, due, cancellationToken);
@@ -51,13 +55,13 @@ internal sealed class AssetPosting(AssetStore assets, LedgerStore ledger, BookBa
             }
 
             var limit = next.AddMonths(LedgerStore.MostMonths - 1);
-            var plan = opened.Value is { } state ? AssetBook.Due(state, asset.Value, basis, run.DryRun || limit > through ? through : limit) : (Result<PostingPlan>?)null;
+            var plan = opened.Value is { } state ? AssetBook.Due(state, asset.Value, basis, run.IsDry || limit > through ? through : limit) : (Result<PostingPlan>?)null;
             if (plan is { IsOk: false } refused)
             {
                 return refused.Error!;
             }
 
-            if (plan is { Value: var months } && (run.DryRun || (months.IsWaiting && months.Entries.Count == 0)))
+            if (plan is { Value: var months } && (run.IsDry || (months.IsWaiting && months.Entries.Count == 0)))
             {
                 return posted.And(months);
             }
@@ -67,7 +71,7 @@ internal sealed class AssetPosting(AssetStore assets, LedgerStore ledger, BookBa
                 return Error.Conflict("bookInconsistent", $"The book is due for {next}, but its plan has no such month.");
             }
 
-            var (isDone, after) = run.DryRun ? (true, null) : await CommitAsync(book, asset.Value, plan?.Value, basis, run, cancellationToken);
+            var (isDone, after) = run.IsDry ? (true, null) : await CommitAsync(book, asset.Value, plan?.Value, basis, run, cancellationToken);
             if (isDone)
             {
                 posted = plan is { Value: var done } ? posted.And(done) : posted;
@@ -88,14 +92,14 @@ internal sealed class AssetPosting(AssetStore assets, LedgerStore ledger, BookBa
 
     /// <summary>Writes what is due; a book for which there turned out to be nothing is not due any more.</summary>
     private async Task<(bool IsDone, Stored<BookDocument>? Book)> CommitAsync(
-        Stored<BookDocument> book, Domain.Assets.Asset asset, PostingPlan? plan, BookBasis basis, DepreciationRun run, CancellationToken cancellationToken)
+        Stored<BookDocument> book, Domain.Assets.Asset asset, PostingPlan? plan, BookBasis basis, PostedBy run, CancellationToken cancellationToken)
     {
         if (plan is null)
         {
             return (await ledger.GiveUpAsync(book, cancellationToken), null);
         }
 
-        var (write, after) = await ledger.PostAsync(book, asset, plan, basis, run.Id, run.Actor(), cancellationToken);
+        var (write, after) = await ledger.PostAsync(book, asset, plan, basis, run.RunId, run.Actor, cancellationToken);
         return (write.IsDone, after);
     }
 }

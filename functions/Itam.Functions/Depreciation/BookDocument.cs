@@ -5,6 +5,7 @@ using Itam.Domain.Common;
 using Itam.Domain.Costs;
 using Itam.Domain.Depreciation;
 using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Jobs;
 using Itam.Functions.Platform.Json;
 
 namespace Itam.Functions.Depreciation;
@@ -24,7 +25,6 @@ internal sealed record BookDocument(
     string Type,
     int SchemaVersion,
     string Book,
-    int Bucket,
     int Version,
     string Currency,
     DateOnly? StartDate,
@@ -46,6 +46,9 @@ internal sealed record BookDocument(
     [JsonIgnore]
     public Currency CurrencyOfCost => Domain.Common.Currency.Get(CostCurrency ?? Currency);
 
+    /// <summary>Where a run comes to it.</summary>
+    public string ShardKey => Buckets.KeyOf(Pk, Book);
+
     public static string IdOf(string book) => $"book:{book}";
 
     /// <summary>A book with its plan.</summary>
@@ -57,7 +60,6 @@ internal sealed record BookDocument(
         TypeName,
         DocumentJson.SchemaVersion,
         book,
-        Ids.Bucket(asset.Id),
         version,
         state.Accumulated.Currency.Code,
         state.Plan.Terms.StartDate,
@@ -76,7 +78,7 @@ internal sealed record BookDocument(
     /// <summary>A book that cannot be opened yet.</summary>
     /// <param name="nextPeriod">The month for which runs look at it; null: there is nothing to open any more.</param>
     public static BookDocument Unopened(Asset asset, string book, BookBasis basis, YearMonth? nextPeriod) => new(
-        IdOf(book), asset.Id, TypeName, DocumentJson.SchemaVersion, book, Ids.Bucket(asset.Id), Version: 0, basis.Currency.Code, StartDate: null, PostedThrough: null, nextPeriod,
+        IdOf(book), asset.Id, TypeName, DocumentJson.SchemaVersion, book, Version: 0, basis.Currency.Code, StartDate: null, PostedThrough: null, nextPeriod,
         Accumulated: 0, Seq: 0, DisposedOn: null, Disposal: null, Plan: null);
 
     /// <summary>Null for a book that could not be opened yet.</summary>

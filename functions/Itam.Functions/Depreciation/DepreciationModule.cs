@@ -4,7 +4,7 @@ using Itam.Functions.Depreciation.Books;
 using Itam.Functions.Depreciation.Defaults;
 using Itam.Functions.Depreciation.Policies;
 using Itam.Functions.Depreciation.Usage;
-using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Depreciation;
@@ -22,9 +22,8 @@ internal static class DepreciationModule
         .AddSingleton<BookBases>()
         .AddSingleton<AssetBookStore>()
         .AddSingleton<LedgerStore>()
-        .AddSingleton<JobStore<DepreciationRun>>()
         .AddSingleton<AssetPosting>()
         .AddSingleton<AssetArrears>()
-        .AddSingleton<RunExecution>()
+        .AddJobKind<RunRequest, PostingCounts, PostingRun>()
         .AddSingleton<IAssetChangeParticipant, BookFollowsAsset>();
 }

@@ -1,13 +1,14 @@
 using Itam.Domain.Common;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Jobs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.Functions.Depreciation;
 
 /// <summary><c>GET /depreciation/runs/{id}</c> and its <c>/result</c>, which is 202 until the run has ended.</summary>
-internal sealed class GetDepreciationRun(JobStore<DepreciationRun> runs)
+internal sealed class GetDepreciationRun(JobService<RunRequest, PostingCounts> runs)
 {
     [Function(nameof(GetDepreciationRun))]
     public async Task<IResult> Run(
@@ -22,16 +23,18 @@ internal sealed class GetDepreciationRun(JobStore<DepreciationRun> runs)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "depreciation/runs/{id:guid}/result")] HttpRequest request, Guid id, CancellationToken cancellationToken)
     {
         var run = await FindAsync(request, id, cancellationToken);
-        return run.IsOk ? Jobs.Result(request, run.Value, RunContract.Write) : Problem.From(run.Error);
+        return run.IsOk ? JobAnswers.Result(request, run.Value, RunContract.Write) : Problem.From(run.Error);
     }
 
-    private async Task<Result<Stored<DepreciationRun>>> FindAsync(HttpRequest request, Guid id, CancellationToken cancellationToken)
+    public static Error NotFound(Guid id) => Error.NotFound("depreciationRunNotFound", $"There is no depreciation run {id}.");
+
+    private async Task<Result<Stored<Job<RunRequest, PostingCounts>>>> FindAsync(HttpRequest request, Guid id, CancellationToken cancellationToken)
     {
         if (QueryParameters.RefuseAny(request) is { } refusal)
         {
             return refusal;
         }
 
-        return await runs.FindAsync(id, cancellationToken) is { } run ? run : Error.NotFound("depreciationRunNotFound", $"There is no depreciation run {id}.");
+        return await runs.FindAsync(id, cancellationToken) is { } run ? run : NotFound(id);
     }
 }

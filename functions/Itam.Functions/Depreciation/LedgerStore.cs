@@ -34,10 +34,23 @@ internal sealed class LedgerStore([FromKeyedServices(Containers.Assets)] Documen
     public async Task<int> CountDueAsync(string? book, YearMonth through, CancellationToken cancellationToken) =>
         await assets.QueryValuesAsync<int>(Due("VALUE COUNT(1)", book, through), null, cancellationToken).FirstOrDefaultAsync(cancellationToken);
 
-    /// <summary>The books that have a month to post. What is posted while this is read may appear or not; what stays due does.</summary>
+    /// <summary>The next books that have a month to post, in the order of their shard keys.</summary>
     /// <param name="book">Null: whichever.</param>
-    public IAsyncEnumerable<Stored<BookDocument>> DueAsync(string? book, YearMonth through, CancellationToken cancellationToken) =>
-        assets.QueryAsync<BookDocument>(Due("*", book, through), null, cancellationToken);
+    public async Task<IReadOnlyList<Stored<BookDocument>>> DueAsync(
+        string? book, YearMonth through, string after, string before, int most, CancellationToken cancellationToken)
+    {
+        List<Stored<BookDocument>> books = new(most);
+        var query = Due("TOP @most *", book, through, " AND c.shardKey > @after AND c.shardKey < @before ORDER BY c.type, c.shardKey, c.id")
+            .WithParameter("@most", most)
+            .WithParameter("@after", after)
+            .WithParameter("@before", before);
+        await foreach (var found in assets.QueryAsync<BookDocument>(query, null, cancellationToken))
+        {
+            books.Add(found);
+        }
+
+        return books;
+    }
 
     /// <summary>Commits what is due. Refused as a whole when another writer was faster: read book and asset again.</summary>
     public async Task<(BatchWrite Write, Stored<BookDocument> Book)> PostAsync(
@@ -104,9 +117,9 @@ internal sealed class LedgerStore([FromKeyedServices(Containers.Assets)] Documen
         return [.. entries.OrderBy(entry => entry.Seq)];
     }
 
-    private static QueryDefinition Due(string what, string? book, YearMonth through)
+    private static QueryDefinition Due(string what, string? book, YearMonth through, string also = "")
     {
-        var query = new QueryDefinition($"SELECT {what} FROM c WHERE c.type = @type AND c.nextPeriod <= @through{(book is null ? "" : " AND c.book = @book")}")
+        var query = new QueryDefinition($"SELECT {what} FROM c WHERE c.type = @type AND c.nextPeriod <= @through{(book is null ? "" : " AND c.book = @book")}{also}")
             .WithParameter("@type", BookDocument.TypeName)
             .WithParameter("@through", through.ToString());
         return book is null ? query : query.WithParameter("@book", book);

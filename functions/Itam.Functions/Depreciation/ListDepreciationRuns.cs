@@ -1,12 +1,12 @@
-using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Jobs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.Functions.Depreciation;
 
 /// <summary><c>GET /depreciation/runs</c>: the newest first.</summary>
-internal sealed class ListDepreciationRuns(JobStore<DepreciationRun> runs)
+internal sealed class ListDepreciationRuns(JobService<RunRequest, PostingCounts> runs)
 {
     private static readonly ListContract Contract = new([Filter.Choice<JobStatus>("status", "c.status = @status")], ["createdAt"]) { NewestFirst = true };
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Jobs;
 using Itam.Functions.Platform.Json;
 
 namespace Itam.Functions.Depreciation;
@@ -7,7 +8,7 @@ namespace Itam.Functions.Depreciation;
 /// <summary>A run as it goes over the wire.</summary>
 internal static class RunContract
 {
-    public static void Write(Utf8JsonWriter writer, Stored<DepreciationRun> stored)
+    public static void Write(Utf8JsonWriter writer, Stored<Job<RunRequest, PostingCounts>> stored)
     {
         var run = stored.Value;
         JsonSerializer.Serialize(
@@ -17,25 +18,32 @@ internal static class RunContract
                 run.Id,
                 run.Status,
                 run.PercentComplete,
-                run.Book,
-                run.Period,
-                run.Through,
-                run.DryRun,
-                run.AssetsDue,
-                run.AssetsPosted,
-                run.EntriesPosted,
-                run.AssetsFailed,
-                run.AssetsWaiting,
-                run.FirstPeriod,
-                run.LastPeriod,
-                run.Failures,
+                run.Request.Book,
+                run.Request.Period,
+                run.Request.Through,
+                run.Request.DryRun,
+                AssetsDue = run.Due,
+                run.Tally.Counts.AssetsPosted,
+                run.Tally.Counts.EntriesPosted,
+                AssetsFailed = run.Tally.Failed,
+                run.Tally.Counts.AssetsWaiting,
+                run.Tally.Counts.FirstPeriod,
+                run.Tally.Counts.LastPeriod,
+                Failures = run.Tally.Failures.Select(Failure),
                 run.Error,
                 run.StartedBy,
                 run.CreatedAt,
                 run.StartedAt,
                 run.FinishedAt,
+                run.CancelRequestedAt,
                 Etag = stored.ETag,
             },
             ItamJson.Options);
+    }
+
+    private static object Failure(JobFailure failure)
+    {
+        var (assetId, book) = PostingRun.AssetAndBook(failure.Item);
+        return new { assetId, book, failure.Code, failure.Message };
     }
 }

@@ -1,5 +1,5 @@
 using Itam.Domain.Common;
-using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Jobs;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.Functions.Depreciation;
@@ -8,19 +8,11 @@ namespace Itam.Functions.Depreciation;
 /// Posts every month that has ended and is not posted yet, in all books. It runs daily, since a month ends at another instant in each time
 /// zone, and catches up whatever was missed; most days there is nothing to do.
 /// </summary>
-internal sealed class RunMonthlyDepreciation(JobStore<DepreciationRun> runs, RunExecution execution, TimeProvider time)
+internal sealed class RunMonthlyDepreciation(JobService<RunRequest, PostingCounts> runs, TimeProvider time)
 {
     private static readonly Actor Timer = Actor.System("timer:" + nameof(RunMonthlyDepreciation));
 
     [Function(nameof(RunMonthlyDepreciation))]
-    public async Task Run([TimerTrigger("%DepreciationSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
-    {
-        foreach (var unfinished in await runs.UnfinishedAsync(cancellationToken))
-        {
-            await execution.ExecuteAsync(unfinished, cancellationToken);
-        }
-
-        var run = await runs.AddAsync(DepreciationRun.New(time.GetUtcNow(), Timer), cancellationToken);
-        await execution.ExecuteAsync(run, cancellationToken);
-    }
+    public Task Run([TimerTrigger("%DepreciationSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        runs.StartAsync(TimerSlot.JobId(nameof(RunMonthlyDepreciation), time.GetUtcNow()), new RunRequest(), Timer, cancellationToken);
 }

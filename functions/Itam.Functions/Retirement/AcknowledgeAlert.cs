@@ -29,7 +29,7 @@ internal sealed class AcknowledgeAlert(AlertStore store, TimeProvider time)
         }
 
         var actor = Actors.Of(request);
-        var changed = await store.ChangeAsync(id, ifMatch.Value, alert => alert.Acknowledge(asked.Note, time.GetUtcNow(), actor), actor, cancellationToken);
+        var changed = await store.ChangeAsync(id, ifMatch.Value, alert => alert.Acknowledge(asked.Note, time.GetUtcNow(), actor), actor, scanId: null, cancellationToken);
         return changed.IsOk ? Answers.Entity(changed.Value, AlertContract.Write) : Problem.From(changed.Error);
     }
 

@@ -22,17 +22,26 @@ internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] Document
     /// </summary>
     private const int MostChanges = 40;
 
+    /// <summary>The action of the event of an alert that is open again.</summary>
+    public const string Reopened = "reopened";
+
     private const int MostRounds = 8;
 
     public Task<Page<Alert>> ListAsync(ListRequest request, CancellationToken cancellationToken) =>
         assets.PageAsync<Alert>(
             AlertDocument.TypeName, request, (string?)request.Conditions.FirstOrDefault(condition => condition.Name == AlertContract.AssetId)?.Value, cancellationToken);
 
-    /// <summary>The assets at which a scan of this day must look.</summary>
-    public async Task<IReadOnlyList<Guid>> DueAssetsAsync(DateOnly today, CancellationToken cancellationToken)
+    public async Task<int> CountDueAssetsAsync(DateOnly today, CancellationToken cancellationToken) =>
+        await assets.QueryValuesAsync<int>(DueAssets("VALUE COUNT(1)", today), null, cancellationToken).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>The next assets that a scan of this date must review, in the order of their shard keys.</summary>
+    public async Task<IReadOnlyList<Guid>> DueAssetsAsync(DateOnly today, string after, string before, int most, CancellationToken cancellationToken)
     {
-        var query = new QueryDefinition("SELECT VALUE c.id FROM c WHERE c.type = 'asset' AND c.nextAlertOn <= @today").WithParameter("@today", FieldValues.Text(today));
-        List<Guid> ids = [];
+        List<Guid> ids = new(most);
+        var query = DueAssets("TOP @most VALUE c.id", today, " AND c.shardKey > @after AND c.shardKey < @before ORDER BY c.type, c.shardKey, c.id")
+            .WithParameter("@most", most)
+            .WithParameter("@after", after)
+            .WithParameter("@before", before);
         await foreach (var id in assets.QueryValuesAsync<Guid>(query, null, cancellationToken))
         {
             ids.Add(id);
@@ -41,11 +50,32 @@ internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] Document
         return ids;
     }
 
-    /// <summary>The snoozed alerts whose day has come.</summary>
-    public Task<IReadOnlyList<Stored<Alert>>> ToWakeAsync(DateOnly today, CancellationToken cancellationToken) => AllAsync(
-        new QueryDefinition("SELECT * FROM c WHERE c.type = 'alert' AND c.status = 'snoozed' AND c.snoozedUntil <= @today").WithParameter("@today", FieldValues.Text(today)),
-        pk: null,
-        cancellationToken);
+    public async Task<int> CountToWakeAsync(DateOnly today, CancellationToken cancellationToken) =>
+        await assets.QueryValuesAsync<int>(ToWake("VALUE COUNT(1)", today), null, cancellationToken).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>The next snoozed alerts whose date has come.</summary>
+    /// <param name="cursor">The <see cref="CursorOf"/> of the last one; null: from the start.</param>
+    public Task<IReadOnlyList<Stored<Alert>>> ToWakeAsync(DateOnly today, string? cursor, int most, CancellationToken cancellationToken)
+    {
+        var resume = cursor is null ? "" : " AND (c.dueDate > @date OR (c.dueDate = @date AND c.id > @id))";
+        var query = ToWake("TOP @most *", today, $"{resume} ORDER BY c.type, c.dueDate, c.id").WithParameter("@most", most);
+        return AllAsync(cursor?.Split(' ') is [var date, var id] ? query.WithParameter("@date", date).WithParameter("@id", id) : query, pk: null, cancellationToken);
+    }
+
+    public static string CursorOf(Alert alert) => $"{FieldValues.Text(alert.Key.DueDate)} {AlertDocument.IdOf(alert.Id)}";
+
+    /// <summary>What a job did to the alerts of an asset.</summary>
+    public async Task<IReadOnlyList<ChangeEvent>> EventsOfJobAsync(Guid assetId, Guid jobId, CancellationToken cancellationToken)
+    {
+        List<ChangeEvent> events = [];
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = @type AND c.jobId = @job").WithParameter("@type", ChangeEvent.PartType).WithParameter("@job", jobId.ToString());
+        await foreach (var found in assets.QueryAsync<ChangeEvent>(query, assetId.ToString(), cancellationToken))
+        {
+            events.Add(found.Value);
+        }
+
+        return events;
+    }
 
     /// <summary>Every alert that an asset ever had.</summary>
     public Task<IReadOnlyList<Stored<Alert>>> OfAssetAsync(Guid assetId, CancellationToken cancellationToken) =>
@@ -54,7 +84,7 @@ internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] Document
     /// <summary>
     /// Writes what a review of an asset found, and when to look again. False if another writer was faster: read again.
     /// </summary>
-    public async Task<bool> CommitAsync(Stored<Asset> asset, IReadOnlyList<Stored<Alert>> known, AlertReview review, Actor actor, CancellationToken cancellationToken)
+    public async Task<bool> CommitAsync(Stored<Asset> asset, IReadOnlyList<Stored<Alert>> known, AlertReview review, Actor actor, Guid scanId, CancellationToken cancellationToken)
     {
         var pk = asset.Value.Id.ToString();
         var isWhole = review.Changed.Count <= MostChanges;
@@ -62,21 +92,21 @@ internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] Document
         foreach (var alert in review.Raised)
         {
             batch.Create(alert);
-            AddEvent(batch, new AlertChange(null, alert), actor);
+            AddEvent(batch, new AlertChange(null, alert), actor, scanId);
         }
 
-        Add(batch, review.Changed, known, actor);
+        Add(batch, review.Changed, known, actor, scanId);
         return (await batch.CommitAsync(cancellationToken)).IsDone;
     }
 
     /// <summary>Adds changes of an asset's alerts to a batch, those of a status first.</summary>
-    public static void Add(DocumentBatch batch, IReadOnlyList<AlertChange> changes, IReadOnlyList<Stored<Alert>> known, Actor actor)
+    public static void Add(DocumentBatch batch, IReadOnlyList<AlertChange> changes, IReadOnlyList<Stored<Alert>> known, Actor actor, Guid? scanId = null)
     {
         foreach (var change in changes.OrderBy(change => change.After.Version == change.Before!.Version).Take(MostChanges))
         {
             var etag = known.First(stored => stored.Value.Id == change.After.Id).ETag;
             batch.Replace(AlertDocument.IdOf(change.After.Id), change.After, etag);
-            AddEvent(batch, change, actor);
+            AddEvent(batch, change, actor, scanId);
         }
     }
 
@@ -87,7 +117,7 @@ internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] Document
     /// <summary>Reads, changes and writes one alert. With an If-Match of <c>*</c> it is tried again when another writer was faster.</summary>
     /// <param name="change">The new state, the same state (nothing is written), or a refusal.</param>
     public async Task<Result<Stored<Alert>>> ChangeAsync(
-        Guid id, IfMatch ifMatch, Func<Alert, Result<Alert>> change, Actor actor, CancellationToken cancellationToken)
+        Guid id, IfMatch ifMatch, Func<Alert, Result<Alert>> change, Actor actor, Guid? scanId, CancellationToken cancellationToken)
     {
         for (var round = 0; round < MostRounds; round++)
         {
@@ -114,7 +144,7 @@ internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] Document
             }
 
             var batch = assets.Batch(pk);
-            Add(batch, [new AlertChange(before.Value, changed.Value)], [before], actor);
+            Add(batch, [new AlertChange(before.Value, changed.Value)], [before], actor, scanId);
             var write = await batch.CommitAsync(cancellationToken);
             if (write.IsDone)
             {
@@ -147,7 +177,7 @@ internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] Document
 
     // Upserted: the alert itself, written with its ETag, lets one writer through. An alert of an asset that was deleted and came back
     // with the same id (an import's) begins to count anew.
-    private static void AddEvent(DocumentBatch batch, AlertChange change, Actor actor)
+    private static void AddEvent(DocumentBatch batch, AlertChange change, Actor actor, Guid? scanId)
     {
         var alert = change.After;
         if (alert.Version != change.Before?.Version)
@@ -156,6 +186,7 @@ internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] Document
                 alert.Key.AssetId.ToString(), alert.Version, alert.Audit.UpdatedAt, actor, ActionOf(change), alert.ChangesSince(change.Before))
             {
                 Subject = AlertDocument.IdOf(alert.Id),
+                JobId = scanId,
             });
         }
     }
@@ -163,7 +194,13 @@ internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] Document
     private static string ActionOf(AlertChange change) => (change.Before, change.After.Status) switch
     {
         (null, _) => "raised",
-        (_, AlertStatus.Open) => "reopened",
+        (_, AlertStatus.Open) => Reopened,
         (_, var status) => Choice.Name(status),
     };
+
+    private static QueryDefinition DueAssets(string select, DateOnly today, string also = "") =>
+        new QueryDefinition($"SELECT {select} FROM c WHERE c.type = 'asset' AND c.nextAlertOn <= @today{also}").WithParameter("@today", FieldValues.Text(today));
+
+    private static QueryDefinition ToWake(string select, DateOnly today, string also = "") =>
+        new QueryDefinition($"SELECT {select} FROM c WHERE c.type = 'alert' AND c.status = 'snoozed' AND c.snoozedUntil <= @today{also}").WithParameter("@today", FieldValues.Text(today));
 }

@@ -10,7 +10,7 @@ internal sealed class AssetReview(AssetStore assets, AlertStore alerts, TimeProv
     private const int MostRounds = 10;
 
     /// <summary>What was found, or null if the asset is gone. 409 <c>tooManyWriters</c> leaves it to the next scan.</summary>
-    public async Task<Result<AlertReview?>> RunAsync(Guid assetId, DateOnly today, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<AlertReview?>> RunAsync(Guid assetId, DateOnly today, Actor actor, Guid scanId, CancellationToken cancellationToken)
     {
         for (var round = 0; round < MostRounds; round++)
         {
@@ -21,7 +21,7 @@ internal sealed class AssetReview(AssetStore assets, AlertStore alerts, TimeProv
 
             var known = await alerts.OfAssetAsync(assetId, cancellationToken);
             var review = AlertReview.Of(asset.Value, [.. known.Select(stored => stored.Value)], AlertSchedule.Default, today, time.GetUtcNow(), actor);
-            if (IsSettled(review, asset.Value.NextAlertOn) || await alerts.CommitAsync(asset, known, review, actor, cancellationToken))
+            if (IsSettled(review, asset.Value.NextAlertOn) || await alerts.CommitAsync(asset, known, review, actor, scanId, cancellationToken))
             {
                 return review;
             }

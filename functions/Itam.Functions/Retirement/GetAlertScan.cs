@@ -1,13 +1,14 @@
 using Itam.Domain.Common;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Jobs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.Functions.Retirement;
 
 /// <summary><c>GET /alerts/scans/{id}</c> and its <c>/result</c>, which is 202 until the scan has ended.</summary>
-internal sealed class GetAlertScan(JobStore<AlertScan> scans)
+internal sealed class GetAlertScan(JobService<ScanRequest, ScanCounts> scans)
 {
     [Function(nameof(GetAlertScan))]
     public async Task<IResult> Run(
@@ -22,16 +23,18 @@ internal sealed class GetAlertScan(JobStore<AlertScan> scans)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "alerts/scans/{id:guid}/result")] HttpRequest request, Guid id, CancellationToken cancellationToken)
     {
         var scan = await FindAsync(request, id, cancellationToken);
-        return scan.IsOk ? Jobs.Result(request, scan.Value, ScanContract.Write) : Problem.From(scan.Error);
+        return scan.IsOk ? JobAnswers.Result(request, scan.Value, ScanContract.Write) : Problem.From(scan.Error);
     }
 
-    private async Task<Result<Stored<AlertScan>>> FindAsync(HttpRequest request, Guid id, CancellationToken cancellationToken)
+    public static Error NotFound(Guid id) => Error.NotFound("alertScanNotFound", $"There is no alert scan {id}.");
+
+    private async Task<Result<Stored<Job<ScanRequest, ScanCounts>>>> FindAsync(HttpRequest request, Guid id, CancellationToken cancellationToken)
     {
         if (QueryParameters.RefuseAny(request) is { } refusal)
         {
             return refusal;
         }
 
-        return await scans.FindAsync(id, cancellationToken) is { } scan ? scan : Error.NotFound("alertScanNotFound", $"There is no alert scan {id}.");
+        return await scans.FindAsync(id, cancellationToken) is { } scan ? scan : NotFound(id);
     }
 }

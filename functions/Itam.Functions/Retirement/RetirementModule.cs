@@ -1,5 +1,5 @@
 using Itam.Functions.Assets.Register;
-using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Retirement;
@@ -9,8 +9,7 @@ internal static class RetirementModule
 {
     public static IServiceCollection AddRetirement(this IServiceCollection services) => services
         .AddSingleton<AlertStore>()
-        .AddSingleton<JobStore<AlertScan>>()
         .AddSingleton<AssetReview>()
-        .AddSingleton<ScanExecution>()
+        .AddJobKind<ScanRequest, ScanCounts, RetirementScan>()
         .AddSingleton<IAssetChangeParticipant, AlertsFollowAsset>();
 }

@@ -1,23 +1,15 @@
 using Itam.Domain.Common;
-using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Jobs;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.Functions.Retirement;
 
 /// <summary>Scans for retirement alerts every day. Days that were missed lose nothing: what fell due on them is still due.</summary>
-internal sealed class ScanRetirements(JobStore<AlertScan> scans, ScanExecution execution, TimeProvider time)
+internal sealed class ScanRetirements(JobService<ScanRequest, ScanCounts> scans, TimeProvider time)
 {
     private static readonly Actor Timer = Actor.System("timer:" + nameof(ScanRetirements));
 
     [Function(nameof(ScanRetirements))]
-    public async Task Run([TimerTrigger("%RetirementSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
-    {
-        foreach (var unfinished in await scans.UnfinishedAsync(cancellationToken))
-        {
-            await execution.ExecuteAsync(unfinished, cancellationToken);
-        }
-
-        var scan = await scans.AddAsync(AlertScan.New(time.GetUtcNow(), Timer), cancellationToken);
-        await execution.ExecuteAsync(scan, cancellationToken);
-    }
+    public Task Run([TimerTrigger("%RetirementSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        scans.StartAsync(TimerSlot.JobId(nameof(ScanRetirements), time.GetUtcNow()), new ScanRequest(), Timer, cancellationToken);
 }

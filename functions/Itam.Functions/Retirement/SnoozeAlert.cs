@@ -33,7 +33,7 @@ internal sealed class SnoozeAlert(AlertStore store, TimeProvider time, IOptions<
         var actor = Actors.Of(request);
         var now = time.GetUtcNow();
         var today = LocalCalendar.Today(now, options.Value.Zone);
-        var changed = await store.ChangeAsync(id, ifMatch.Value, alert => alert.Snooze(asked.Until!.Value, today, now, actor), actor, cancellationToken);
+        var changed = await store.ChangeAsync(id, ifMatch.Value, alert => alert.Snooze(asked.Until!.Value, today, now, actor), actor, scanId: null, cancellationToken);
         return changed.IsOk ? Answers.Entity(changed.Value, AlertContract.Write) : Problem.From(changed.Error);
     }
 

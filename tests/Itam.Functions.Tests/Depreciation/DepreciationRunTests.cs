@@ -1,5 +1,6 @@
 using System.Net;
 using Itam.Functions.Tests.Platform;
+using Itam.Functions.Tests.Platform.Jobs;
 
 namespace Itam.Functions.Tests.Depreciation;
 
@@ -16,6 +17,7 @@ public sealed class DepreciationRunTests(RunningApp app) : IClassFixture<Running
         Assert.Equal(job + "/result", run.Headers.Location!.ToString());
         Assert.NotNull(run.Headers.RetryAfter);
 
+        await app.EndOfAsync(job);
         var read = await app.GetAsync(job);
         Assert.Equal((HttpStatusCode.OK, "succeeded"), (read.Status, read["status"].GetString()));
         Assert.Equal(read.ETag, read["etag"].GetString());

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Itam.Functions.Depreciation;
+using Itam.Functions.Retirement;
 
 namespace Itam.Functions.Tests.Infrastructure;
 
@@ -7,13 +9,8 @@ public sealed partial class AlertTests
     public static TheoryData<string> Environments => [.. InfraFiles.Environments];
 
     [Fact]
-    public void The_functions_that_queries_look_for_are_there()
-    {
-        var names = InfraFiles.Queries().SelectMany(query => FunctionName().Matches(query)).Select(match => match.Groups["name"].Value).ToList();
-
-        Assert.NotEmpty(names);
-        Assert.All(names, name => Assert.Contains(name, FunctionTable.Functions.Keys));
-    }
+    public void The_jobs_that_queries_look_for_are_there() =>
+        Assert.Equal([RetirementScan.Kind, PostingRun.Kind], InfraFiles.Queries().SelectMany(query => JobKind().Matches(query)).Select(match => match.Groups["kind"].Value).Order());
 
     [Theory]
     [MemberData(nameof(Environments))]
@@ -27,6 +24,6 @@ public sealed partial class AlertTests
             alerts.Order());
     }
 
-    [GeneratedRegex("""\bName == "(?<name>\w+)"\s""", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex FunctionName();
+    [GeneratedRegex("""\bMessage startswith "(?<kind>\w+)"\s""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex JobKind();
 }

@@ -116,6 +116,7 @@ public sealed class WalkTests : IDisposable
         var started = await app.PostAsync(new Uri(app.Root, "/admin/functions/ScanRetirements").ToString(), "{}");
         Assert.Equal(HttpStatusCode.Accepted, started.Status);
         await Api.EventuallyAsync(() => app.ListAsync("alerts"), alerts => alerts.Count > 0);
+        app.Time.Advance(TimeSpan.FromMinutes(1));
     }
 
     private static async Task<JsonElement> RunAsync(RunningApp app)
@@ -126,6 +127,7 @@ public sealed class WalkTests : IDisposable
         var runs = await Api.EventuallyAsync(
             () => app.ListAsync("depreciation/runs"),
             runs => runs.Count > known && runs.TrueForAll(run => run.GetProperty("finishedAt").ValueKind == JsonValueKind.String));
+        app.Time.Advance(TimeSpan.FromMinutes(1));
         return runs[0];
     }
 

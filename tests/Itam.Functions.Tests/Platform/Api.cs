@@ -16,6 +16,8 @@ internal sealed record Answer(HttpStatusCode Status, JsonElement Body, HttpRespo
 
     public JsonElement this[string name] => Body.GetProperty(name);
 
+    public override string ToString() => $"{Status} {Text}";
+
     /// <summary>The faults of fields as <c>field:code</c>.</summary>
     public string[] Faults => [.. Body.GetProperty("errors").EnumerateArray().Select(e => $"{e.GetProperty("field")}:{e.GetProperty("code")}").Order(StringComparer.Ordinal)];
 }

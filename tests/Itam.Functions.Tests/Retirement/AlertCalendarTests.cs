@@ -1,9 +1,4 @@
-using System.Net;
-using Itam.Domain.Common;
-using Itam.Functions.Platform.Cosmos;
-using Itam.Functions.Retirement;
 using Itam.Functions.Tests.Platform;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Tests.Retirement;
 
@@ -80,22 +75,6 @@ public sealed class AlertCalendarTests
         app.Time.Advance(TimeSpan.FromDays(1));
         await Api.EventuallyAsync(() => app.AlertsOfAsync(later.Id), lines => lines is ["leaseEnd 30 open", "leaseEnd 60 open"]);
         Assert.Equal("timer:ScanRetirements", (await app.ListAsync($"alerts?assetId={near.Id}")).Single().GetProperty("createdBy").GetString());
-    }
-
-    [Fact]
-    public async Task A_scan_that_died_is_ended_by_the_timer()
-    {
-        await using var app = await StartAsync();
-        var scans = app.Services.GetRequiredService<JobStore<AlertScan>>();
-        var dead = await scans.AddAsync(AlertScan.New(app.Time.GetUtcNow(), Actor.Anonymous), TestContext.Current.CancellationToken);
-        var path = $"alerts/scans/{dead.Value.Id}";
-        Assert.Equal(HttpStatusCode.Accepted, (await app.GetAsync(path + "/result")).Status);
-
-        app.Time.Advance(TimeSpan.FromMinutes(6));
-        await app.PostAsync(new Uri(app.Root, "/admin/functions/ScanRetirements").ToString(), new { });
-
-        await Api.EventuallyAsync(async () => (await app.GetAsync(path))["status"].GetString(), status => status == "succeeded");
-        Assert.Equal(HttpStatusCode.OK, (await app.GetAsync(path + "/result")).Status);
     }
 
     private static async Task<RunningApp> StartAsync(params string[] settings)

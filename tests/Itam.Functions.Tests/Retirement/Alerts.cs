@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Itam.Functions.Tests.Platform;
+using Itam.Functions.Tests.Platform.Jobs;
 
 namespace Itam.Functions.Tests.Retirement;
 
@@ -28,8 +29,7 @@ internal static class Alerts
     /// <summary>Scans to the end; the job.</summary>
     public static async Task<Answer> ScanAsync(this RunningApp app)
     {
-        var scan = await app.PostAsync("alerts/scans", null);
-        Assert.True(scan.Status == HttpStatusCode.Accepted, scan.Text);
+        var scan = await app.RunJobAsync("alerts/scans", null);
         Assert.True(scan["status"].GetString() == "succeeded", scan.Text);
         return scan;
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Jobs;
 using Itam.Functions.Platform.Json;
 
 namespace Itam.Functions.Assets.Register;
@@ -46,7 +47,7 @@ internal sealed class AssetDocument : JsonConverter<Asset>
         writer.WriteString("type", TypeName);
         writer.WriteNumber("schemaVersion", DocumentJson.SchemaVersion);
         writer.WriteNumber("version", value.Version);
-        writer.WriteNumber("bucket", Ids.Bucket(value.Id));
+        writer.WriteString("shardKey", Buckets.KeyOf(value.Id));
         writer.WriteString("tagKey", value.Details.AssetTag?.ToLowerInvariant());
         writer.WriteString("nameKey", value.Details.Name?.ToLowerInvariant());
         writer.WriteString("categoryKey", value.Details.Category is { } category ? AssetCategory.Key(category) : null);

@@ -23,6 +23,9 @@ internal sealed record ChangeEvent(
     /// </summary>
     public string? Subject { get; init; }
 
+    /// <summary>The job that made the change, where a job must know what it has done already.</summary>
+    public Guid? JobId { get; init; }
+
     public string Id => Subject is null ? IdOf(Version) : string.Create(CultureInfo.InvariantCulture, $"event:{Subject}:{Version:D10}");
 
     /// <summary>The document's type: <c>event</c>, or <c>partEvent</c> for a subject within.</summary>
@@ -49,6 +52,7 @@ internal sealed class ChangeEventDocument : JsonConverter<ChangeEvent>
             root.GetProperty("reason").GetString())
         {
             Subject = root.TryGetProperty("subject", out var subject) ? subject.GetString() : null,
+            JobId = root.TryGetProperty("jobId", out var job) ? job.GetGuid() : null,
         };
     }
 
@@ -63,6 +67,11 @@ internal sealed class ChangeEventDocument : JsonConverter<ChangeEvent>
         if (value.Subject is not null)
         {
             writer.WriteString("subject", value.Subject);
+        }
+
+        if (value.JobId is { } job)
+        {
+            writer.WriteString("jobId", job);
         }
 
         WriteBody(writer, value);

@@ -28,7 +28,7 @@ internal static class Containers
                 "coveredAssetId",
                 "book", "nextPeriod", "period", "assetId", "kind", "dueDate", "snoozedUntil",
             ],
-            orders: [.. AssetOrders, "version", "dueDate", "entryKey", "date"]),
+            orders: [.. AssetOrders, "version", "dueDate", "entryKey", "date", "shardKey"]),
         Define(
             ConfigurationItems,
             filters:
@@ -40,7 +40,7 @@ internal static class Containers
             orders: ["createdAt", "updatedAt", "name", "version", "sourceId"]),
         Define(
             Operations,
-            filters: ["type", "status", "outcome", "currency"],
+            filters: ["type", "status", "outcome", "currency", "jobId"],
             orders: ["startedAt", "createdAt", "line", "date", "name"]),
     ];
 
