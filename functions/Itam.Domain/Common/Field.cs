@@ -43,13 +43,38 @@ public enum FieldKind
     Numbers,
 }
 
+/// <summary>What a field is on the wire, whatever it is a field of: for descriptions of the API.</summary>
+public interface IField
+{
+    /// <inheritdoc cref="Field{T}.Name"/>
+    string Name { get; }
+
+    /// <inheritdoc cref="Field{T}.Kind"/>
+    FieldKind Kind { get; }
+
+    /// <inheritdoc cref="Field{T}.MaxLength"/>
+    int MaxLength { get; }
+
+    /// <inheritdoc cref="Field{T}.Required"/>
+    bool Required { get; }
+
+    /// <inheritdoc cref="Field{T}.Choices"/>
+    IReadOnlyList<string> Choices { get; }
+
+    /// <inheritdoc cref="Field{T}.Min"/>
+    int Min { get; }
+
+    /// <inheritdoc cref="Field{T}.Max"/>
+    int Max { get; }
+}
+
 /// <summary>
 /// One editable field of <typeparamref name="T"/>: its name on the wire, its kind and limits, how to get and set it.
 /// A type's table of fields is the single place that says what it holds: requests, patches, documents, history and CSV are all read off it.
 /// </summary>
 /// <param name="Name">camelCase.</param>
 /// <param name="Kind">The type of the values that <paramref name="Get"/> returns and <paramref name="Set"/> takes; null means absent.</param>
-public sealed record Field<T>(string Name, FieldKind Kind, Func<T, object?> Get, Func<T, object?, T> Set)
+public sealed record Field<T>(string Name, FieldKind Kind, Func<T, object?> Get, Func<T, object?, T> Set) : IField
 {
     /// <summary>Longest text, in <see cref="Characters"/>; for lists and maps of each entry.</summary>
     public int MaxLength { get; init; } = 256;

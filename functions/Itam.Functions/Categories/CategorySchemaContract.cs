@@ -2,6 +2,7 @@ using System.Text.Json;
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Json;
 
 namespace Itam.Functions.Categories;
@@ -9,8 +10,8 @@ namespace Itam.Functions.Categories;
 /// <summary>A category's schema as it goes over the wire: <c>{category, attributes: [{name, type, required, choices}], createdAt, …, etag}</c>.</summary>
 internal static class CategorySchemaContract
 {
-    /// <summary>What callers see but cannot write.</summary>
-    private static readonly IReadOnlyCollection<string> ReadOnly = ["category", "etag", .. AuditFields.Names];
+    /// <summary>The body has no simple fields; its one list is read by <see cref="Read"/>.</summary>
+    public static BodyTable<CategorySchema?> Body { get; } = new([], null) { ReadOnly = ["category", "etag", .. AuditFields.Names], Others = ["attributes"] };
 
     public static void Write(Utf8JsonWriter writer, Stored<CategorySchemaDocument> stored)
     {
@@ -31,10 +32,10 @@ internal static class CategorySchemaContract
     }
 
     /// <summary>The schema of a request, or every fault of it.</summary>
-    public static Result<CategorySchema> Read(JsonElement body, List<FieldError> faults)
+    public static Result<CategorySchema> Read(ApiCall call)
     {
-        // The body has no simple fields: the table is empty, and what is not its list is a fault.
-        _ = FieldReader.Read(body, Array.Empty<Field<CategorySchema?>>(), null, faults, ReadOnly, others: ["attributes"]);
+        _ = call.ReadBody(Body);
+        var (body, faults) = (call.Json, call.Faults);
         if (!body.TryGetProperty("attributes", out var list) || list.ValueKind != JsonValueKind.Array)
         {
             faults.Add(list.IsAbsent()

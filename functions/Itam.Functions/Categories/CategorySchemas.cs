@@ -42,8 +42,6 @@ internal sealed class CategorySchemas([FromKeyedServices(Containers.Operations)]
         return deleted;
     }
 
-    public static Error NotFound() => Error.NotFound("schemaNotFound", "This category has no schema.");
-
     /// <summary>What the schema of its category has against an asset whose category or attributes were edited.</summary>
     /// <param name="before">What it was; null for a new asset.</param>
     public async Task<IReadOnlyList<FieldError>> FaultsAsync(AssetDetails? before, AssetDetails after, CancellationToken cancellationToken)
@@ -55,6 +53,8 @@ internal sealed class CategorySchemas([FromKeyedServices(Containers.Operations)]
     }
 
     private async Task<CategorySchema?> ReadAsync(string category, CancellationToken cancellationToken) => (await FindAsync(category, cancellationToken))?.Value.Schema;
+
+    public static Error NotFound() => Error.NotFound("schemaNotFound", "This category has no schema.");
 
     private static string IdOf(string category) => CategoryName.IdOf("schema", category);
 }

@@ -1,5 +1,7 @@
 using Itam.Domain.Common;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -11,26 +13,21 @@ namespace Itam.Functions.Categories;
 /// </summary>
 internal sealed class PutCategorySchema(CategorySchemas schemas)
 {
+    internal static readonly CallContract Contract = CallContract.Put(CategorySchemaContract.Body);
+
     [Function(nameof(PutCategorySchema))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "categories/{name}/schema")] HttpRequest request, string name, CancellationToken cancellationToken)
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "categories/{name}/schema")] HttpRequest request, string name, CancellationToken cancellationToken) =>
+        ApiCall.ReadAsync(request, Contract, cancellationToken)
+            .ThenAsync(call => PutAsync(call, name, cancellationToken))
+            .ToPutAsync(request, CategorySchemaContract.Write);
+
+    private async Task<Result<(Stored<CategorySchemaDocument> Schema, bool IsNew)>> PutAsync(ApiCall call, string name, CancellationToken cancellationToken)
     {
-        var body = await JsonBody.ReadAsync(request, cancellationToken);
-        if (!body.IsOk)
-        {
-            return Problem.From(body.Error);
-        }
-
-        List<FieldError> faults = [];
-        QueryParameters.Read(request, [], faults);
-        var category = CategoryName.Read(name, "name", faults);
-        var schema = CategorySchemaContract.Read(body.Value, faults);
-        if (!schema.IsOk)
-        {
-            return Problem.From(schema.Error);
-        }
-
-        var put = await schemas.PutAsync(category!, schema.Value, IfMatch.Optional(request), Actors.Of(request), cancellationToken);
-        return put.IsOk ? Answers.Put(request, put.Value, CategorySchemaContract.Write) : Problem.From(put.Error);
+        var category = CategoryName.Read(name, "name", call.Faults);
+        var schema = CategorySchemaContract.Read(call);
+        return schema.IsOk
+            ? await schemas.PutAsync(category!, schema.Value, call.OptionalIfMatch, call.Actor, cancellationToken)
+            : schema.Error;
     }
 }

@@ -3,6 +3,7 @@ using Itam.Domain.Common;
 using Itam.Domain.Configuration;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Json;
 
 namespace Itam.Functions.Configuration;
@@ -10,8 +11,10 @@ namespace Itam.Functions.Configuration;
 /// <summary>A configuration item as it goes over the wire, and what a list of them can be asked.</summary>
 internal static class ConfigurationItemContract
 {
-    /// <summary>What callers see but cannot write.</summary>
-    public static IReadOnlyCollection<string> ReadOnly { get; } = ["id", "etag", .. AuditFields.Names];
+    public static BodyTable<ConfigurationItemDetails> Body { get; } = new(ConfigurationItemFields.All, ConfigurationItemDetails.Empty)
+    {
+        ReadOnly = ["id", "etag", .. AuditFields.Names],
+    };
 
     public static ListContract List { get; } = new(
         [

@@ -1,10 +1,9 @@
-using System.Text.Json;
-using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Domain.Configuration;
 using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -17,88 +16,65 @@ namespace Itam.Functions.Configuration;
 /// </summary>
 internal sealed class CreateConfigurationItemFromAsset(ConfigurationItemStore items, AssetLinks links, AssetStore assets, TimeProvider time)
 {
-    private static readonly IReadOnlyCollection<string> ReadOnly = [.. ConfigurationItemContract.ReadOnly, "assetId"];
-    private static readonly Field<ConfigurationItemDetails>[] Body = [.. ConfigurationItemFields.All.Where(field => field.Name != "assetId")];
+    private static readonly BodyTable<ConfigurationItemDetails> Body = new(
+        [.. ConfigurationItemFields.All.Where(field => field.Name != "assetId")], ConfigurationItemDetails.Empty)
+    {
+        ReadOnly = [.. ConfigurationItemContract.Body.ReadOnly, "assetId"],
+        IsOptional = true,
+    };
+
+    internal static readonly CallContract Contract = CallContract.ChangeBy(Body);
 
     [Function(nameof(CreateConfigurationItemFromAsset))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "assets/{id:guid}/configuration-item")] HttpRequest request, Guid id, CancellationToken cancellationToken)
-    {
-        var ifMatch = IfMatch.Required(request);
-        var body = await JsonBody.ReadOptionalAsync(request, cancellationToken);
-        if (!body.IsOk || !ifMatch.IsOk)
-        {
-            return Problem.From(body.Error ?? ifMatch.Error!);
-        }
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "assets/{id:guid}/configuration-item")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.ReadAsync(request, Contract, cancellationToken)
+            .ThenAsync(call => CreateAsync(call, id, cancellationToken))
+            .ToAnswerAsync(made => made.IsNew ? Created(request, made.Item) : Answers.Entity(made.Item, ConfigurationItemContract.Write));
 
+    private async Task<Result<(Stored<ConfigurationItem> Item, bool IsNew)>> CreateAsync(ApiCall call, Guid id, CancellationToken cancellationToken)
+    {
         var asset = await assets.GetAsync(id, cancellationToken);
         if (!asset.IsOk)
         {
-            return Problem.From(asset.Error);
+            return asset.Error;
         }
-
-        var actor = Actors.Of(request);
 
         // Looked for before it is made: what was made before a crash, or by another call, is not made twice.
         var known = await items.FindByAssetAsync(id, cancellationToken);
         if (known is not null && await items.IsDoneAsync(known.Value.Id, cancellationToken))
         {
             // Made by this very request, which has moved the asset's ETag since.
-            var mended = await links.MendAsync(known, actor, cancellationToken);
-            return mended.IsOk ? Created(request, mended.Value) : Problem.From(mended.Error);
+            return (await links.MendAsync(known, call.Actor, cancellationToken)).Map(mended => (mended, true));
         }
 
-        if (!ifMatch.Value.Accepts(asset.Value.ETag))
+        if (!call.IfMatch.Accepts(asset.Value.ETag))
         {
-            return Problem.From(Error.Stale(asset.Value.ETag));
+            return Error.Stale(asset.Value.ETag);
         }
 
-        List<FieldError> faults = [];
-        QueryParameters.Read(request, [], faults);
         if (known is not null)
         {
-            return await ExistingAsync(known.Value, id, body.Value, faults, actor, cancellationToken);
+            return await ExistingAsync(call, known.Value, id, cancellationToken);
         }
 
-        var item = FieldReader.Combine(faults, Read(body.Value, asset.Value.Value, faults, actor));
-        if (!item.IsOk)
-        {
-            return Problem.From(item.Error);
-        }
-
-        var added = await links.AddAsync(item.Value, actor, cancellationToken);
-        if (added.Error?.Code == "configurationItemExists" && await items.FindAsync(item.Value.Id, cancellationToken) is { } faster)
-        {
-            return await ExistingAsync(faster.Value, id, body.Value, faults, actor, cancellationToken);
-        }
-
-        return added.IsOk ? Created(request, added.Value) : Problem.From(added.Error);
+        // Two calls for one state of the asset make an item of one id, so that one of them makes it.
+        var itemId = Ids.FromKey("configurationItem", id.ToString(), FieldValues.Text(asset.Value.Value.Version));
+        var item = call.Onto(
+            Body, AssetClassification.DetailsOf(asset.Value.Value), details => ConfigurationItem.Create(itemId, details, time.GetUtcNow(), call.Actor));
+        var added = await item.ThenAsync(wanted => links.AddAsync(wanted, call.Actor, cancellationToken));
+        return added.Error?.Code == "configurationItemExists" && await items.FindAsync(itemId, cancellationToken) is { } faster
+            ? await ExistingAsync(call, faster.Value, id, cancellationToken)
+            : added.Map(made => (made, true));
     }
 
-    /// <summary>Two calls for one state of the asset make an item of one id, so that one of them makes it.</summary>
-    private Result<ConfigurationItem> Read(JsonElement body, Asset asset, List<FieldError> faults, Actor actor)
+    /// <summary>The item that the asset is already, if that is what the call asks for.</summary>
+    private async Task<Result<(Stored<ConfigurationItem> Item, bool IsNew)>> ExistingAsync(
+        ApiCall call, ConfigurationItem item, Guid assetId, CancellationToken cancellationToken)
     {
-        var details = FieldReader.Read(body, Body, AssetClassification.DetailsOf(asset), faults, ReadOnly);
-        var id = Ids.FromKey("configurationItem", asset.Id.ToString(), FieldValues.Text(asset.Version));
-        return ConfigurationItem.Create(id, details, time.GetUtcNow(), actor);
-    }
-
-    private async Task<IResult> ExistingAsync(
-        ConfigurationItem item, Guid assetId, JsonElement body, List<FieldError> faults, Actor actor, CancellationToken cancellationToken)
-    {
-        var asked = FieldReader.Read(body, Body, item.Details, faults, ReadOnly);
-        if (faults.Count > 0)
-        {
-            return Problem.From(Error.Validation(faults));
-        }
-
-        if (asked != item.Details)
-        {
-            return Problem.From(AlreadyItem(item.Id));
-        }
-
-        var linked = await links.LinkAsync(item.Id, assetId, ifMatch: null, actor, cancellationToken);
-        return linked.IsOk ? Answers.Entity(linked.Value, ConfigurationItemContract.Write) : Problem.From(linked.Error);
+        var same = call.Onto(Body, item.Details, asked => asked == item.Details ? item : (Result<ConfigurationItem>)AlreadyItem(item.Id));
+        var linked = await same.ThenAsync(_ => links.LinkAsync(item.Id, assetId, ifMatch: null, call.Actor, cancellationToken));
+        return linked.Map(known => (known, false));
     }
 
     private static Error AlreadyItem(Guid item) =>

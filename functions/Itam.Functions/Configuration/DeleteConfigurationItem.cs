@@ -1,5 +1,6 @@
 using Itam.Domain.Common;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -11,23 +12,16 @@ namespace Itam.Functions.Configuration;
 /// </summary>
 internal sealed class DeleteConfigurationItem(ConfigurationItemStore items, RelationshipStore relationships, AssetLinks links, TimeProvider time)
 {
-    private static readonly Field<bool>[] Query = [new("detach", FieldKind.Flag, detach => detach, (_, value) => value is true)];
+    private static readonly QueryTable<bool> Detach = new([new("detach", FieldKind.Flag, detach => detach, (_, value) => value is true)], false);
+
+    internal static readonly CallContract Contract = CallContract.Change with { Query = Detach };
 
     [Function(nameof(DeleteConfigurationItem))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "configuration-items/{id:guid}")] HttpRequest request, Guid id, CancellationToken cancellationToken)
-    {
-        List<FieldError> faults = [];
-        var detach = QueryParameters.Read(request, Query, false, faults);
-        var ifMatch = IfMatch.Required(request);
-        if (faults.Count > 0 || !ifMatch.IsOk)
-        {
-            return Problem.From(faults.Count > 0 ? Error.Validation(faults) : ifMatch.Error!);
-        }
-
-        var deleted = await DeleteAsync(id, ifMatch.Value, detach, Actors.Of(request), cancellationToken);
-        return deleted.IsOk ? Answers.NoContent() : Problem.From(deleted.Error);
-    }
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "configuration-items/{id:guid}")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, Contract)
+            .ThenAsync(call => call.Query(Detach).ThenAsync(detach => DeleteAsync(id, call.IfMatch, detach, call.Actor, cancellationToken)))
+            .ToNoContentAsync();
 
     private async Task<Result> DeleteAsync(Guid id, IfMatch ifMatch, bool detach, Actor actor, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -7,16 +8,12 @@ namespace Itam.Functions.Configuration;
 /// <summary><c>GET /configuration-items/{id}</c>: the item, or 304 if the caller has its state.</summary>
 internal sealed class GetConfigurationItem(ConfigurationItemStore store)
 {
-    [Function(nameof(GetConfigurationItem))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "configuration-items/{id:guid}")] HttpRequest request, Guid id, CancellationToken cancellationToken)
-    {
-        if (QueryParameters.RefuseAny(request) is { } fault)
-        {
-            return Problem.From(fault);
-        }
+    internal static readonly CallContract Contract = CallContract.Plain;
 
-        var item = await store.GetAsync(id, cancellationToken);
-        return item.IsOk ? Answers.Read(request, item.Value, ConfigurationItemContract.Write) : Problem.From(item.Error);
-    }
+    [Function(nameof(GetConfigurationItem))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "configuration-items/{id:guid}")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, Contract)
+            .ThenAsync(_ => store.GetAsync(id, cancellationToken))
+            .ToGetAsync(request, ConfigurationItemContract.Write);
 }

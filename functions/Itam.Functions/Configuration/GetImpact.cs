@@ -2,6 +2,7 @@ using System.Text.Json;
 using Itam.Domain.Common;
 using Itam.Domain.Configuration;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -14,31 +15,32 @@ namespace Itam.Functions.Configuration;
 /// </summary>
 internal sealed class GetImpact(ImpactStore store)
 {
-    private static readonly Field<Question>[] Query =
+    private static readonly QueryTable<Question> Query = new(
     [
         Fields.Choice<Question, ImpactDirection>("direction", q => q.Direction, (q, v) => q with { Direction = v ?? ImpactDirection.Downstream }),
         new("maxDepth", FieldKind.WholeNumber, q => q.MaximumDepth, (q, v) => q with { MaximumDepth = (int?)v }) { Min = 1 },
         new("paths", FieldKind.Flag, q => q.Paths, (q, v) => q with { Paths = v is true }),
-    ];
+    ],
+    new Question(ImpactDirection.Downstream, null, Paths: false));
+
+    internal static readonly CallContract Contract = new() { Query = Query };
 
     [Function(nameof(GetImpact))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "configuration-items/{id:guid}/impact")] HttpRequest request, Guid id, CancellationToken cancellationToken)
-    {
-        List<FieldError> faults = [];
-        var question = QueryParameters.Read(request, Query, new Question(ImpactDirection.Downstream, null, Paths: false), faults);
-        if (faults.Count > 0)
-        {
-            return Problem.From(Error.Validation(faults));
-        }
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "configuration-items/{id:guid}/impact")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, Contract)
+            .Then(call => call.Query(Query))
+            .ThenAsync(question => AnalyseAsync(question, id, cancellationToken))
+            .ToJsonAsync(Write);
 
-        return await store.AnalyseAsync(id, question.Direction, question.MaximumDepth, cancellationToken) is { } impact
-            ? new JsonAnswer(StatusCodes.Status200OK, writer => Write(writer, impact, question.Paths ? new ImpactPaths(impact) : null))
-            : Problem.From(ConfigurationItemStore.NotFound(id));
-    }
+    private async Task<Result<(Impact Impact, ImpactPaths? Paths)>> AnalyseAsync(Question question, Guid id, CancellationToken cancellationToken) =>
+        await store.AnalyseAsync(id, question.Direction, question.MaximumDepth, cancellationToken) is { } impact
+            ? (impact, question.Paths ? new ImpactPaths(impact) : null)
+            : ConfigurationItemStore.NotFound(id);
 
-    private static void Write(Utf8JsonWriter writer, Impact impact, ImpactPaths? paths)
+    private static void Write(Utf8JsonWriter writer, (Impact Impact, ImpactPaths? Paths) answer)
     {
+        var (impact, paths) = answer;
         writer.WriteStartObject();
         writer.WriteStartArray("value");
         foreach (var (index, affected) in impact.Items.Index())

@@ -1,7 +1,9 @@
 using Itam.Domain.Common;
+using Itam.Domain.Configuration;
 using Itam.Functions.Assets.Register;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
-using Itam.Functions.Platform.Json;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -12,33 +14,19 @@ namespace Itam.Functions.Configuration;
 /// </summary>
 internal sealed class LinkAsset(AssetLinks links, AssetStore assets)
 {
-    private static readonly Field<Guid?>[] Body = [new("assetId", FieldKind.Id, id => id, (_, value) => (Guid?)value) { Required = true }];
+    private static readonly BodyTable<Guid?> Body = new([new("assetId", FieldKind.Id, id => id, (_, value) => (Guid?)value) { Required = true }], null);
+
+    internal static readonly CallContract Contract = CallContract.Put(Body);
 
     [Function(nameof(LinkAsset))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "configuration-items/{id:guid}/asset")] HttpRequest request, Guid id, CancellationToken cancellationToken)
-    {
-        var body = await JsonBody.ReadAsync(request, cancellationToken);
-        if (!body.IsOk)
-        {
-            return Problem.From(body.Error);
-        }
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "configuration-items/{id:guid}/asset")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.ReadAsync(request, Contract, cancellationToken)
+            .ThenAsync(call => LinkAsync(call, id, cancellationToken))
+            .ToEntityAsync(ConfigurationItemContract.Write);
 
-        List<FieldError> faults = [];
-        QueryParameters.Read(request, [], faults);
-        var assetId = FieldReader.Read<Guid?>(body.Value, Body, null, faults);
-        if (faults.Count > 0)
-        {
-            return Problem.From(Error.Validation(faults));
-        }
-
-        if (await assets.FindAsync(assetId!.Value, cancellationToken) is null)
-        {
-            return Problem.From(AssetStore.NotFound(assetId.Value));
-        }
-
-        var actor = Actors.Of(request);
-        var linked = await links.LinkAsync(id, assetId, IfMatch.Optional(request), actor, cancellationToken);
-        return linked.IsOk ? Answers.Entity(linked.Value, ConfigurationItemContract.Write) : Problem.From(linked.Error);
-    }
+    private Task<Result<Stored<ConfigurationItem>>> LinkAsync(ApiCall call, Guid id, CancellationToken cancellationToken) =>
+        call.Body(Body)
+            .ThenAsync(assetId => assets.GetAsync(assetId!.Value, cancellationToken))
+            .ThenAsync(asset => links.LinkAsync(id, asset.Value.Id, call.OptionalIfMatch, call.Actor, cancellationToken));
 }

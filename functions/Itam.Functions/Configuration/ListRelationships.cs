@@ -1,5 +1,8 @@
 using Itam.Domain.Common;
+using Itam.Domain.Configuration;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -8,32 +11,26 @@ namespace Itam.Functions.Configuration;
 /// <summary><c>GET /configuration-items/{id}/relationships?direction=outgoing|incoming|both&amp;type=</c>: a page; both directions by default.</summary>
 internal sealed class ListRelationships(ConfigurationItemStore items, RelationshipStore store)
 {
-    private static readonly Field<RelationshipDirection> Direction =
-        Fields.Choice<RelationshipDirection, RelationshipDirection>("direction", direction => direction, (_, value) => value ?? RelationshipDirection.Both);
+    private static readonly QueryTable<RelationshipDirection> Direction = new(
+        [Fields.Choice<RelationshipDirection, RelationshipDirection>("direction", direction => direction, (_, value) => value ?? RelationshipDirection.Both)],
+        RelationshipDirection.Both);
+
+    internal static readonly CallContract Contract = CallContract.ListOf(RelationshipContract.List) with { Query = Direction };
 
     [Function(nameof(ListRelationships))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "configuration-items/{id:guid}/relationships")] HttpRequest request, Guid id, CancellationToken cancellationToken)
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "configuration-items/{id:guid}/relationships")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, Contract)
+            .ThenAsync(call => ListAsync(call, id, cancellationToken))
+            .ToPageAsync(request, RelationshipContract.Write);
+
+    private Task<Result<Page<Relationship>>> ListAsync(ApiCall call, Guid id, CancellationToken cancellationToken)
     {
-        var direction = RelationshipDirection.Both;
-        List<FieldError> faults = [];
-        if (request.Query.TryGetValue("direction", out var text))
-        {
-            direction = QueryParameters.Set(Direction, text.ToString(), direction, faults);
-        }
-
-        var list = ListRequest.Read(request, RelationshipContract.ListOf(id, direction), others: "direction");
-        if (!list.IsOk || faults.Count > 0)
-        {
-            return Problem.From(Error.Validation([.. faults, .. list.Error?.Fields ?? []]));
-        }
-
-        if (await items.FindAsync(id, cancellationToken) is null)
-        {
-            return Problem.From(ConfigurationItemStore.NotFound(id));
-        }
-
+        var direction = call.ReadQuery(Direction);
         var pk = direction == RelationshipDirection.Outgoing ? id.ToString() : null;
-        return Answers.Page(request, await store.ListAsync(list.Value, pk, cancellationToken), RelationshipContract.Write);
+        return call.List(RelationshipContract.ListOf(id, direction)).ThenAsync(async list =>
+            await items.FindAsync(id, cancellationToken) is null
+                ? ConfigurationItemStore.NotFound(id)
+                : (Result<Page<Relationship>>)await store.ListAsync(list, pk, cancellationToken));
     }
 }

@@ -1,6 +1,8 @@
 using Itam.Domain.Common;
 using Itam.Domain.Configuration;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -12,29 +14,24 @@ namespace Itam.Functions.Configuration;
 /// </summary>
 internal sealed class PutRelationship(RelationshipStore store, TimeProvider time)
 {
+    internal static readonly CallContract Contract = CallContract.Put(RelationshipContract.Body);
+
     [Function(nameof(PutRelationship))]
-    public async Task<IResult> Run(
+    public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "put", Route = "configuration-items/{id:guid}/relationships/{type}/{targetId:guid}")] HttpRequest request,
-        Guid id, string type, Guid targetId, CancellationToken cancellationToken)
+        Guid id, string type, Guid targetId, CancellationToken cancellationToken) =>
+        ApiCall.ReadAsync(request, Contract, cancellationToken)
+            .ThenAsync(call => PutAsync(call, id, type, targetId, cancellationToken))
+            .ToPutAsync(request, RelationshipContract.Write);
+
+    private async Task<Result<(Stored<Relationship> Relationship, bool IsNew)>> PutAsync(
+        ApiCall call, Guid id, string type, Guid targetId, CancellationToken cancellationToken)
     {
-        var body = await JsonBody.ReadOptionalAsync(request, cancellationToken);
-        if (!body.IsOk)
-        {
-            return Problem.From(body.Error);
-        }
-
-        List<FieldError> faults = [];
-        QueryParameters.Read(request, [], faults);
-        var details = RelationshipContract.Read(body.Value, faults);
-        var actor = Actors.Of(request);
-        var wanted = Relationship.Create(id, type, targetId, details, time.GetUtcNow(), actor);
-        if (!wanted.IsOk || faults.Count > 0)
-        {
-            return Problem.From(Together(faults, wanted.Error));
-        }
-
-        var put = await store.PutAsync(wanted.Value, IfMatch.Optional(request), actor, cancellationToken);
-        return put.IsOk ? Answers.Put(request, put.Value, RelationshipContract.Write) : Problem.From(put.Error);
+        var details = RelationshipContract.Read(call);
+        var wanted = Relationship.Create(id, type, targetId, details, time.GetUtcNow(), call.Actor);
+        return wanted.IsOk && call.Refusal is null
+            ? await store.PutAsync(wanted.Value, call.OptionalIfMatch, call.Actor, cancellationToken)
+            : Together(call.Faults, wanted.Error);
     }
 
     /// <summary>The faults of the request and those of what it asks for, whose fields may be of one name: one in the body, one in the address.</summary>

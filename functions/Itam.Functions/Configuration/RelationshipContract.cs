@@ -3,6 +3,7 @@ using Itam.Domain.Common;
 using Itam.Domain.Configuration;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Json;
 
 namespace Itam.Functions.Configuration;
@@ -18,13 +19,21 @@ internal enum RelationshipDirection
 /// <summary>A relationship as it goes over the wire, and what a list of them can be asked.</summary>
 internal static class RelationshipContract
 {
-    /// <summary>What callers see but cannot write; the two ends and the type stand in the address.</summary>
-    private static readonly string[] ReadOnly = ["sourceId", "type", "targetId", "etag", .. AuditFields.Names];
+    /// <summary>The body <c>{redundancyGroup?, minimumUp?, description?}</c>, which may be left out. The two ends and the type stand in the address.</summary>
+    public static BodyTable<RelationshipDetails> Body { get; } = new(RelationshipDetails.Fields, RelationshipDetails.Empty)
+    {
+        IsOptional = true,
+        ReadOnly = ["sourceId", "type", "targetId", "etag", .. AuditFields.Names],
+        Others = ["minimumUp"],
+    };
 
-    /// <summary>The relationships of one item, by source, since a document's id is unique within its source's partition only.</summary>
-    public static ListContract ListOf(Guid item, RelationshipDirection direction) => new(
+    /// <summary>By source, since a document's id is unique within its source's partition only.</summary>
+    public static ListContract List { get; } = new(
         [new("type", FieldKind.Choice, "c.relationshipType = @type") { Choices = [.. RelationshipType.Known.Select(type => type.Name)] }],
-        ["sourceId"])
+        ["sourceId"]);
+
+    /// <summary>The relationships of one item.</summary>
+    public static ListContract ListOf(Guid item, RelationshipDirection direction) => List with
     {
         Always =
         [
@@ -38,11 +47,11 @@ internal static class RelationshipContract
         ],
     };
 
-    /// <summary>Reads a body <c>{redundancyGroup?, minimumUp?, description?}</c>.</summary>
-    public static RelationshipDetails Read(JsonElement body, List<FieldError> faults)
+    /// <summary>The details that a call asks for.</summary>
+    public static RelationshipDetails Read(ApiCall call)
     {
-        var details = FieldReader.Read(body, RelationshipDetails.Fields, RelationshipDetails.Empty, faults, ReadOnly, others: ["minimumUp"]);
-        if (!body.TryGetPresent("minimumUp", out var value))
+        var details = call.ReadBody(Body);
+        if (!call.Json.TryGetPresent("minimumUp", out var value))
         {
             return details;
         }
@@ -58,7 +67,7 @@ internal static class RelationshipContract
             return details with { MinimumUp = minimum };
         }
 
-        faults.Add(new FieldError("minimumUp", text is null ? "wrongType" : "notValid", "must be a whole number from 1, or a text like \"50%\" from 1% to 100%"));
+        call.Faults.Add(new FieldError("minimumUp", text is null ? "wrongType" : "notValid", "must be a whole number from 1, or a text like \"50%\" from 1% to 100%"));
         return details;
     }
 

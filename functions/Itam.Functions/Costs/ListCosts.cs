@@ -1,5 +1,6 @@
 using Itam.Domain.Costs;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -8,19 +9,13 @@ namespace Itam.Functions.Costs;
 /// <summary><c>GET /assets/{id}/costs?kind=</c>: a page, by date.</summary>
 internal sealed class ListCosts(CostStore costs)
 {
-    private static readonly ListContract List = new([Filter.Choice<CostKind>("kind", "c.kind = @kind")], ["date"]);
+    internal static readonly CallContract Contract = CallContract.ListOf(new([Filter.Choice<CostKind>("kind", "c.kind = @kind")], ["date"]));
 
     [Function(nameof(ListCosts))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets/{id:guid}/costs")] HttpRequest request, Guid id, CancellationToken cancellationToken)
-    {
-        var list = ListRequest.Read(request, List);
-        if (!list.IsOk)
-        {
-            return Problem.From(list.Error);
-        }
-
-        var page = await costs.ListAsync(id, list.Value, cancellationToken);
-        return page.IsOk ? Answers.Page(request, page.Value, CostDocument.Write) : Problem.From(page.Error);
-    }
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets/{id:guid}/costs")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, Contract)
+            .Then(call => call.List())
+            .ThenAsync(list => costs.ListAsync(id, list, cancellationToken))
+            .ToPageAsync(request, CostDocument.Write);
 }

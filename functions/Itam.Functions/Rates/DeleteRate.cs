@@ -1,4 +1,6 @@
+using Itam.Domain.Common;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -7,23 +9,15 @@ namespace Itam.Functions.Rates;
 /// <summary><c>DELETE /rates/{currency}/{yyyy-MM-dd}</c>: 204.</summary>
 internal sealed class DeleteRate(RateStore rates)
 {
+    internal static readonly CallContract Contract = CallContract.Change;
+
     [Function(nameof(DeleteRate))]
-    public async Task<IResult> Run(
+    public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "rates/{currency}/{day}")] HttpRequest request,
-        string currency, string day, CancellationToken cancellationToken)
-    {
-        var ifMatch = IfMatch.Required(request);
-        if (QueryParameters.RefuseAny(request) is { } fault || (fault = ifMatch.Error) is not null)
-        {
-            return Problem.From(fault);
-        }
-
-        if (RateAddress.Read(currency, day, []) is not { } address)
-        {
-            return Problem.From(RateStore.NotFound());
-        }
-
-        var deleted = await rates.DeleteAsync(address, ifMatch.Value, cancellationToken);
-        return deleted.IsOk ? Answers.NoContent() : Problem.From(deleted.Error);
-    }
+        string currency, string day, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, Contract)
+            .ThenAsync(call => RateAddress.Read(currency, day, []) is { } address
+                ? rates.DeleteAsync(address, call.IfMatch, cancellationToken)
+                : Task.FromResult<Result>(RateStore.NotFound()))
+            .ToNoContentAsync();
 }

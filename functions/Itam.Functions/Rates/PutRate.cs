@@ -1,6 +1,8 @@
 using Itam.Domain.Common;
 using Itam.Domain.Costs;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -13,40 +15,38 @@ namespace Itam.Functions.Rates;
 /// </summary>
 internal sealed class PutRate(RateStore rates)
 {
-    private static readonly Field<decimal?>[] Body = [new("rate", FieldKind.Amount, rate => rate, (_, rate) => (decimal?)rate) { Required = true }];
-    private static readonly string[] ReadOnly = ["currency", "date", "baseCurrency", "etag", .. AuditFields.Names];
+    private static readonly BodyTable<decimal?> Body = new(
+        [new("rate", FieldKind.Amount, rate => rate, (_, rate) => (decimal?)rate) { Required = true }], null)
+    {
+        ReadOnly = ["currency", "date", "baseCurrency", "etag", .. AuditFields.Names],
+    };
+
+    internal static readonly CallContract Contract = CallContract.Put(Body);
 
     [Function(nameof(PutRate))]
-    public async Task<IResult> Run(
+    public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "put", Route = "rates/{currency}/{day}")] HttpRequest request,
-        string currency, string day, CancellationToken cancellationToken)
-    {
-        var body = await JsonBody.ReadAsync(request, cancellationToken);
-        if (!body.IsOk)
-        {
-            return Problem.From(body.Error);
-        }
+        string currency, string day, CancellationToken cancellationToken) =>
+        ApiCall.ReadAsync(request, Contract, cancellationToken)
+            .ThenAsync(call => PutAsync(call, currency, day, cancellationToken))
+            .ToPutAsync(request, RateDocument.Write);
 
-        List<FieldError> faults = [];
-        QueryParameters.Read(request, [], faults);
-        var address = RateAddress.Read(currency, day, faults);
+    private async Task<Result<(Stored<RateDocument> Rate, bool IsNew)>> PutAsync(ApiCall call, string currency, string day, CancellationToken cancellationToken)
+    {
+        var address = RateAddress.Read(currency, day, call.Faults);
         if (address?.Currency == rates.BaseCurrency)
         {
-            faults.Add(new FieldError("currency", "notValid", $"must not be {rates.BaseCurrency}, the base currency, whose rate is always 1"));
+            call.Faults.Add(new FieldError("currency", "notValid", $"must not be {rates.BaseCurrency}, the base currency, whose rate is always 1"));
         }
 
-        var rate = FieldReader.Read<decimal?>(body.Value, Body, null, faults, ReadOnly);
+        var rate = call.ReadBody(Body);
         if (rate is { } given && RateTable.Fault(given) is { } fault)
         {
-            faults.Add(fault);
+            call.Faults.Add(fault);
         }
 
-        if (faults.Count > 0 || address is not { } wanted || rate is not { } value)
-        {
-            return Problem.From(Error.Validation(faults));
-        }
-
-        var put = await rates.PutAsync(wanted, value, IfMatch.Optional(request), Actors.Of(request), cancellationToken);
-        return put.IsOk ? Answers.Put(request, put.Value, RateDocument.Write) : Problem.From(put.Error);
+        return call.Refusal is { } refusal
+            ? refusal
+            : await rates.PutAsync(address!.Value, rate!.Value, call.OptionalIfMatch, call.Actor, cancellationToken);
     }
 }

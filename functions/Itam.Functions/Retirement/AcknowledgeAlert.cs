@@ -1,6 +1,8 @@
 using Itam.Domain.Common;
+using Itam.Domain.Retirement;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
-using Itam.Functions.Platform.Json;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -9,35 +11,22 @@ namespace Itam.Functions.Retirement;
 /// <summary><c>POST /alerts/{id}/acknowledge {note?}</c>: somebody has seen to it. Doing it again is no change; 409 <c>alertResolved</c> when it is over.</summary>
 internal sealed class AcknowledgeAlert(AlertStore store, TimeProvider time)
 {
+    private static readonly BodyTable<string?> Note = new(
+        [new("note", FieldKind.Text, note => note, (_, value) => (string?)value) { MaxLength = 1000, MultiLine = true }], null)
+    {
+        IsOptional = true,
+    };
+
+    internal static readonly CallContract Contract = CallContract.ChangeBy(Note);
+
     [Function(nameof(AcknowledgeAlert))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "alerts/{id:guid}/acknowledge")] HttpRequest request, Guid id, CancellationToken cancellationToken)
-    {
-        var ifMatch = IfMatch.Required(request);
-        var body = await JsonBody.ReadOptionalAsync(request, cancellationToken);
-        if (!body.IsOk || !ifMatch.IsOk)
-        {
-            return Problem.From(body.Error ?? ifMatch.Error!);
-        }
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "alerts/{id:guid}/acknowledge")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.ReadAsync(request, Contract, cancellationToken)
+            .ThenAsync(call => AcknowledgeAsync(call, id, cancellationToken))
+            .ToEntityAsync(AlertContract.Write);
 
-        List<FieldError> faults = [];
-        QueryParameters.Read(request, [], faults);
-        var asked = FieldReader.Read(body.Value, Acknowledgement.Fields, new Acknowledgement(null), faults);
-        if (faults.Count > 0)
-        {
-            return Problem.From(Error.Validation(faults));
-        }
-
-        var actor = Actors.Of(request);
-        var changed = await store.ChangeAsync(id, ifMatch.Value, alert => alert.Acknowledge(asked.Note, time.GetUtcNow(), actor), actor, scanId: null, cancellationToken);
-        return changed.IsOk ? Answers.Entity(changed.Value, AlertContract.Write) : Problem.From(changed.Error);
-    }
-
-    private sealed record Acknowledgement(string? Note)
-    {
-        public static IReadOnlyList<Field<Acknowledgement>> Fields { get; } =
-        [
-            new("note", FieldKind.Text, a => a.Note, (a, v) => a with { Note = (string?)v }) { MaxLength = 1000, MultiLine = true },
-        ];
-    }
+    private Task<Result<Stored<Alert>>> AcknowledgeAsync(ApiCall call, Guid id, CancellationToken cancellationToken) =>
+        call.Body(Note).ThenAsync(note => store.ChangeAsync(
+            id, call.IfMatch, alert => alert.Acknowledge(note, time.GetUtcNow(), call.Actor), call.Actor, scanId: null, cancellationToken));
 }

@@ -1,4 +1,5 @@
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -7,16 +8,12 @@ namespace Itam.Functions.Retirement;
 /// <summary><c>GET /alerts/{id}</c>: the alert, or 304 if the caller has its state; 404 <c>alertNotFound</c>.</summary>
 internal sealed class GetAlert(AlertStore store)
 {
-    [Function(nameof(GetAlert))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "alerts/{id:guid}")] HttpRequest request, Guid id, CancellationToken cancellationToken)
-    {
-        if (QueryParameters.RefuseAny(request) is { } fault)
-        {
-            return Problem.From(fault);
-        }
+    internal static readonly CallContract Contract = CallContract.Plain;
 
-        var alert = await store.GetAsync(id, cancellationToken);
-        return alert.IsOk ? Answers.Read(request, alert.Value, AlertContract.Write) : Problem.From(alert.Error);
-    }
+    [Function(nameof(GetAlert))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "alerts/{id:guid}")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, Contract)
+            .ThenAsync(_ => store.GetAsync(id, cancellationToken))
+            .ToGetAsync(request, AlertContract.Write);
 }

@@ -1,5 +1,8 @@
+using Itam.Domain.Common;
 using Itam.Functions.Depreciation.Books;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -11,22 +14,17 @@ namespace Itam.Functions.Depreciation.AssetBooks;
 /// </summary>
 internal sealed class GetAssetBook(AssetBookStore store, BookStore books)
 {
+    internal static readonly CallContract Contract = CallContract.Plain;
+
     [Function(nameof(GetAssetBook))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets/{id:guid}/books/{book}")] HttpRequest request, Guid id, string book, CancellationToken cancellationToken)
-    {
-        if (QueryParameters.RefuseAny(request) is { } fault)
-        {
-            return Problem.From(fault);
-        }
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets/{id:guid}/books/{book}")] HttpRequest request, Guid id, string book, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, Contract)
+            .ThenAsync(_ => GetAsync(id, RouteText.Of(book), cancellationToken))
+            .ToGetAsync(request, AssetBookView.Write);
 
-        var name = RouteText.Of(book);
-        if (await books.FaultAsync("book", name, cancellationToken) is not null)
-        {
-            return Problem.From(BookStore.NotFound(name));
-        }
-
-        var view = await store.GetAsync(id, name, cancellationToken);
-        return view.IsOk ? Answers.Read(request, view.Value, AssetBookView.Write) : Problem.From(view.Error);
-    }
+    private async Task<Result<Stored<AssetBookView>>> GetAsync(Guid id, string book, CancellationToken cancellationToken) =>
+        await books.FaultAsync("book", book, cancellationToken) is null
+            ? await store.GetAsync(id, book, cancellationToken)
+            : BookStore.NotFound(book);
 }

@@ -2,7 +2,9 @@ using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
 using Itam.Functions.Depreciation.Books;
 using Itam.Functions.Depreciation.Policies;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -17,42 +19,37 @@ namespace Itam.Functions.Depreciation.AssetBooks;
 /// </summary>
 internal sealed class PutAssetBook(AssetBookStore store, BookStore books, PolicyStore policies, BookBases bases)
 {
-    private static readonly IReadOnlyCollection<string> ReadOnly = ["assetId", "book", "etag", .. AssetBookView.NamesInForce, .. AuditFields.Names];
+    private static readonly BodyTable<AssetBookTerms> Body = new(AssetBookTerms.Fields, AssetBookTerms.Empty)
+    {
+        ReadOnly = ["assetId", "book", "etag", .. AssetBookView.NamesInForce, .. AuditFields.Names],
+    };
+
+    internal static readonly CallContract Contract = CallContract.Put(Body);
 
     [Function(nameof(PutAssetBook))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "assets/{id:guid}/books/{book}")] HttpRequest request, Guid id, string book, CancellationToken cancellationToken)
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "assets/{id:guid}/books/{book}")] HttpRequest request, Guid id, string book, CancellationToken cancellationToken) =>
+        ApiCall.ReadAsync(request, Contract, cancellationToken)
+            .ThenAsync(call => PutAsync(call, id, RouteText.Of(book), cancellationToken))
+            .ToPutAsync(request, AssetBookView.Write);
+
+    private async Task<Result<(Stored<AssetBookView> View, bool IsNew)>> PutAsync(ApiCall call, Guid id, string book, CancellationToken cancellationToken)
     {
-        var body = await JsonBody.ReadAsync(request, cancellationToken);
-        if (!body.IsOk)
+        if (await books.FindAsync(book, cancellationToken) is not { } known)
         {
-            return Problem.From(body.Error);
+            return BookStore.NotFound(book);
         }
 
-        var name = RouteText.Of(book);
-        if (await books.FindAsync(name, cancellationToken) is not { } known)
-        {
-            return Problem.From(BookStore.NotFound(name));
-        }
-
-        List<FieldError> faults = [];
-        QueryParameters.Read(request, [], faults);
-        var terms = FieldReader.Read(body.Value, AssetBookTerms.Fields, AssetBookTerms.Empty, faults, ReadOnly);
+        var terms = call.ReadBody(Body);
         if (terms.Policy is { } policy && await policies.FaultAsync("policy", policy, cancellationToken) is { } fault)
         {
-            faults.Add(fault);
+            call.Faults.Add(fault);
         }
 
         var rules = terms.Faults(Currency.Get(known.Value.Currency), YearMonth.Of(bases.Today).AddMonths(-1));
-        var asked = FieldReader.Combine<AssetBookTerms>(faults, rules.Count > 0 ? Error.Validation(rules) : terms);
-        if (!asked.IsOk)
-        {
-            return Problem.From(asked.Error);
-        }
+        return await call.Combine<AssetBookTerms>(rules.Count > 0 ? Error.Validation(rules) : terms)
+            .ThenAsync(asked => store.PutAsync(id, book, asked, Onto, call.OptionalIfMatch, call.Actor, cancellationToken));
 
-        var put = await store.PutAsync(id, name, asked.Value, Onto, IfMatch.Optional(request), Actors.Of(request), cancellationToken);
-        return put.IsOk ? Answers.Put(request, put.Value, AssetBookView.Write) : Problem.From(put.Error);
-
-        AssetBookTerms Onto(AssetBookTerms start) => FieldReader.Read(body.Value, AssetBookTerms.Fields, start, [], ReadOnly);
+        AssetBookTerms Onto(AssetBookTerms start) => Body.ReadFrom(call.Json, start, []);
     }
 }

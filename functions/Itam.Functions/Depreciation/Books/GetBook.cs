@@ -1,4 +1,5 @@
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -7,17 +8,12 @@ namespace Itam.Functions.Depreciation.Books;
 /// <summary><c>GET /depreciation/books/{name}</c>; 404 <c>bookNotFound</c>.</summary>
 internal sealed class GetBook(BookStore books)
 {
-    [Function("GetDepreciationBook")]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "depreciation/books/{name}")] HttpRequest request, string name, CancellationToken cancellationToken)
-    {
-        if (QueryParameters.RefuseAny(request) is { } fault)
-        {
-            return Problem.From(fault);
-        }
+    internal static readonly CallContract Contract = CallContract.Plain;
 
-        return await books.FindAsync(RouteText.Of(name), cancellationToken) is { } book
-            ? Answers.Read(request, book, BookContract.Write)
-            : Problem.From(BookStore.NotFound(RouteText.Of(name)));
-    }
+    [Function("GetDepreciationBook")]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "depreciation/books/{name}")] HttpRequest request, string name, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, Contract)
+            .ThenAsync(_ => books.FindAsync(RouteText.Of(name), cancellationToken).OrErrorAsync(BookStore.NotFound(RouteText.Of(name))))
+            .ToGetAsync(request, BookContract.Write);
 }

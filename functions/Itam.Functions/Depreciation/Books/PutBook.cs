@@ -1,5 +1,7 @@
 using Itam.Domain.Common;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -11,26 +13,15 @@ namespace Itam.Functions.Depreciation.Books;
 /// </summary>
 internal sealed class PutBook(BookStore books)
 {
+    internal static readonly CallContract Contract = CallContract.Put(BookContract.Body);
+
     [Function("PutDepreciationBook")]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "depreciation/books/{name}")] HttpRequest request, string name, CancellationToken cancellationToken)
-    {
-        var body = await JsonBody.ReadAsync(request, cancellationToken);
-        if (!body.IsOk)
-        {
-            return Problem.From(body.Error);
-        }
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "depreciation/books/{name}")] HttpRequest request, string name, CancellationToken cancellationToken) =>
+        ApiCall.ReadAsync(request, Contract, cancellationToken)
+            .ThenAsync(call => PutAsync(call, RouteText.NameOf(name, call.Faults), cancellationToken))
+            .ToPutAsync(request, BookContract.Write);
 
-        List<FieldError> faults = [];
-        QueryParameters.Read(request, [], faults);
-        var known = RouteText.NameOf(name, faults);
-        var book = BookContract.Read(body.Value, known, faults);
-        if (!book.IsOk)
-        {
-            return Problem.From(book.Error);
-        }
-
-        var put = await books.PutAsync(known!, book.Value, IfMatch.Optional(request), Actors.Of(request), cancellationToken);
-        return put.IsOk ? Answers.Put(request, put.Value, BookContract.Write) : Problem.From(put.Error);
-    }
+    private Task<Result<(Stored<DepreciationBookDocument> Book, bool IsNew)>> PutAsync(ApiCall call, string? name, CancellationToken cancellationToken) =>
+        BookContract.Read(call, name).ThenAsync(book => books.PutAsync(name!, book, call.OptionalIfMatch, call.Actor, cancellationToken));
 }

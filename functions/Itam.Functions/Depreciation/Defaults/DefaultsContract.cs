@@ -2,6 +2,7 @@ using System.Text.Json;
 using Itam.Domain.Common;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Json;
 
 namespace Itam.Functions.Depreciation.Defaults;
@@ -13,6 +14,9 @@ internal static class DefaultsContract
 
     /// <summary>What callers see but cannot write; no book has such a name.</summary>
     public static IReadOnlyCollection<string> ReadOnly { get; } = ["category", "etag", .. AuditFields.Names];
+
+    /// <summary>The fields are the books that there are: <see cref="Read"/> makes their table for each call.</summary>
+    public static BodyTable<object?> Body { get; } = new([], null) { ReadOnly = ReadOnly };
 
     /// <summary>As many as a map may have.</summary>
     private const int MostBooks = 100;

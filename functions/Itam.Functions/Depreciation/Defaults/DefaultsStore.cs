@@ -16,6 +16,8 @@ internal sealed class DefaultsStore([FromKeyedServices(Containers.Operations)] D
     public Task<Stored<DefaultsDocument>?> FindAsync(string category, CancellationToken cancellationToken) =>
         operations.FindAsync<DefaultsDocument>(IdOf(category), IdOf(category), cancellationToken);
 
+    public static Error NotFound() => Error.NotFound("defaultsNotFound", "This category has no defaults of depreciation.");
+
     public Task<Page<DefaultsDocument>> ListAsync(ListRequest request, CancellationToken cancellationToken) =>
         operations.PageAsync<DefaultsDocument>(DefaultsDocument.TypeName, request, pk: null, cancellationToken);
 

@@ -1,5 +1,5 @@
-using Itam.Domain.Common;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -8,17 +8,12 @@ namespace Itam.Functions.Depreciation.Defaults;
 /// <summary><c>GET /depreciation/defaults/{category}</c>; 404 <c>defaultsNotFound</c>.</summary>
 internal sealed class GetDefaults(DefaultsStore defaults)
 {
-    [Function("GetDepreciationDefaults")]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "depreciation/defaults/{category}")] HttpRequest request, string category, CancellationToken cancellationToken)
-    {
-        if (QueryParameters.RefuseAny(request) is { } fault)
-        {
-            return Problem.From(fault);
-        }
+    internal static readonly CallContract Contract = CallContract.Plain;
 
-        return await defaults.FindAsync(RouteText.Of(category), cancellationToken) is { } found
-            ? Answers.Read(request, found, DefaultsContract.Write)
-            : Problem.From(Error.NotFound("defaultsNotFound", "This category has no defaults of depreciation."));
-    }
+    [Function("GetDepreciationDefaults")]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "depreciation/defaults/{category}")] HttpRequest request, string category, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, Contract)
+            .ThenAsync(_ => defaults.FindAsync(RouteText.Of(category), cancellationToken).OrErrorAsync(DefaultsStore.NotFound()))
+            .ToGetAsync(request, DefaultsContract.Write);
 }

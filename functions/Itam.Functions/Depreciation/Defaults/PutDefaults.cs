@@ -2,7 +2,9 @@ using Itam.Domain.Common;
 using Itam.Functions.Categories;
 using Itam.Functions.Depreciation.Books;
 using Itam.Functions.Depreciation.Policies;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -14,32 +16,27 @@ namespace Itam.Functions.Depreciation.Defaults;
 /// </summary>
 internal sealed class PutDefaults(DefaultsStore defaults, BookStore books, PolicyStore policies)
 {
-    [Function("PutDepreciationDefaults")]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "depreciation/defaults/{category}")] HttpRequest request, string category, CancellationToken cancellationToken)
-    {
-        var body = await JsonBody.ReadAsync(request, cancellationToken);
-        if (!body.IsOk)
-        {
-            return Problem.From(body.Error);
-        }
+    internal static readonly CallContract Contract = CallContract.Put(DefaultsContract.Body);
 
-        List<FieldError> faults = [];
-        QueryParameters.Read(request, [], faults);
-        var name = CategoryName.Read(category, "category", faults);
-        var chosen = DefaultsContract.Read(body.Value, faults);
+    [Function("PutDepreciationDefaults")]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "depreciation/defaults/{category}")] HttpRequest request, string category, CancellationToken cancellationToken) =>
+        ApiCall.ReadAsync(request, Contract, cancellationToken)
+            .ThenAsync(call => PutAsync(call, category, cancellationToken))
+            .ToPutAsync(request, DefaultsContract.Write);
+
+    private async Task<Result<(Stored<DefaultsDocument> Defaults, bool IsNew)>> PutAsync(ApiCall call, string category, CancellationToken cancellationToken)
+    {
+        var name = CategoryName.Read(category, "category", call.Faults);
+        var chosen = DefaultsContract.Read(call.Json, call.Faults);
         foreach (var (book, policy) in chosen)
         {
             var fault = await books.FaultAsync(book, book, cancellationToken) ?? await policies.FaultAsync(book, policy, cancellationToken);
-            faults.AddRange(fault is null ? [] : [fault]);
+            call.Faults.AddRange(fault is null ? [] : [fault]);
         }
 
-        if (faults.Count > 0)
-        {
-            return Problem.From(Error.Validation(faults));
-        }
-
-        var put = await defaults.PutAsync(name!, chosen, IfMatch.Optional(request), Actors.Of(request), cancellationToken);
-        return put.IsOk ? Answers.Put(request, put.Value, DefaultsContract.Write) : Problem.From(put.Error);
+        return call.Refusal is { } refusal
+            ? refusal
+            : await defaults.PutAsync(name!, chosen, call.OptionalIfMatch, call.Actor, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -7,17 +8,12 @@ namespace Itam.Functions.Depreciation.Policies;
 /// <summary><c>DELETE /depreciation/policies/{name}</c>: 204; 409 <c>policyInUse</c> while somebody goes by it.</summary>
 internal sealed class DeletePolicy(PolicyStore policies)
 {
-    [Function("DeleteDepreciationPolicy")]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "depreciation/policies/{name}")] HttpRequest request, string name, CancellationToken cancellationToken)
-    {
-        var ifMatch = IfMatch.Required(request);
-        if (QueryParameters.RefuseAny(request) is { } fault || (fault = ifMatch.Error) is not null)
-        {
-            return Problem.From(fault);
-        }
+    internal static readonly CallContract Contract = CallContract.Change;
 
-        var deleted = await policies.DeleteAsync(RouteText.Of(name), ifMatch.Value, cancellationToken);
-        return deleted.IsOk ? Answers.NoContent() : Problem.From(deleted.Error);
-    }
+    [Function("DeleteDepreciationPolicy")]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "depreciation/policies/{name}")] HttpRequest request, string name, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, Contract)
+            .ThenAsync(call => policies.DeleteAsync(RouteText.Of(name), call.IfMatch, cancellationToken))
+            .ToNoContentAsync();
 }

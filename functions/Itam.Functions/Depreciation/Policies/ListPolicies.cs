@@ -1,4 +1,5 @@
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -7,11 +8,13 @@ namespace Itam.Functions.Depreciation.Policies;
 /// <summary><c>GET /depreciation/policies</c>: a page, by name.</summary>
 internal sealed class ListPolicies(PolicyStore policies)
 {
+    internal static readonly CallContract Contract = CallContract.ListOf(PolicyContract.List);
+
     [Function("ListDepreciationPolicies")]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "depreciation/policies")] HttpRequest request, CancellationToken cancellationToken)
-    {
-        var list = ListRequest.Read(request, PolicyContract.List);
-        return list.IsOk ? Answers.Page(request, await policies.ListAsync(list.Value, cancellationToken), PolicyContract.Write) : Problem.From(list.Error);
-    }
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "depreciation/policies")] HttpRequest request, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, Contract)
+            .Then(call => call.List())
+            .MapAsync(list => policies.ListAsync(list, cancellationToken))
+            .ToPageAsync(request, PolicyContract.Write);
 }

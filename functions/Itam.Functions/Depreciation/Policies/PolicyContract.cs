@@ -3,6 +3,7 @@ using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Json;
 
 namespace Itam.Functions.Depreciation.Policies;
@@ -12,21 +13,23 @@ internal static class PolicyContract
 {
     public static ListContract List { get; } = new([], ["name"]);
 
-    /// <summary>What callers see but cannot write.</summary>
-    private static readonly IReadOnlyCollection<string> ReadOnly = ["name", "preset", "etag", .. AuditFields.Names];
+    public static BodyTable<DepreciationPolicy> Body { get; } = new(PolicyFields.All, DepreciationPolicy.Default)
+    {
+        ReadOnly = ["name", "preset", "etag", .. AuditFields.Names],
+    };
 
     /// <summary>The policy of a request, or every fault of it. What it does not name is as without a policy.</summary>
-    public static Result<DepreciationPolicy> Read(JsonElement body, List<FieldError> faults)
+    public static Result<DepreciationPolicy> Read(ApiCall call)
     {
-        var policy = FieldReader.Read(body, PolicyFields.All, DepreciationPolicy.Default, faults, ReadOnly);
+        var policy = call.ReadBody(Body);
         if (IsGiven("salvageAmount") && IsGiven("salvagePercent"))
         {
-            faults.Add(new FieldError("salvagePercent", "notTogether", "cannot be given beside salvageAmount"));
+            call.Faults.Add(new FieldError("salvagePercent", "notTogether", "cannot be given beside salvageAmount"));
         }
 
-        return FieldReader.Combine<DepreciationPolicy>(faults, policy.Validate() is { Error: { } refusal } ? refusal : policy);
+        return call.Combine<DepreciationPolicy>(policy.Validate() is { Error: { } refusal } ? refusal : policy);
 
-        bool IsGiven(string name) => body.TryGetPresent(name, out _);
+        bool IsGiven(string name) => call.Json.TryGetPresent(name, out _);
     }
 
     public static void Write(Utf8JsonWriter writer, Stored<PolicyDocument> stored)

@@ -1,5 +1,7 @@
 using Itam.Domain.Common;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -11,26 +13,15 @@ namespace Itam.Functions.Depreciation.Policies;
 /// </summary>
 internal sealed class PutPolicy(PolicyStore policies)
 {
+    internal static readonly CallContract Contract = CallContract.Put(PolicyContract.Body);
+
     [Function("PutDepreciationPolicy")]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "depreciation/policies/{name}")] HttpRequest request, string name, CancellationToken cancellationToken)
-    {
-        var body = await JsonBody.ReadAsync(request, cancellationToken);
-        if (!body.IsOk)
-        {
-            return Problem.From(body.Error);
-        }
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "depreciation/policies/{name}")] HttpRequest request, string name, CancellationToken cancellationToken) =>
+        ApiCall.ReadAsync(request, Contract, cancellationToken)
+            .ThenAsync(call => PutAsync(call, RouteText.NameOf(name, call.Faults), cancellationToken))
+            .ToPutAsync(request, PolicyContract.Write);
 
-        List<FieldError> faults = [];
-        QueryParameters.Read(request, [], faults);
-        var known = RouteText.NameOf(name, faults);
-        var policy = PolicyContract.Read(body.Value, faults);
-        if (!policy.IsOk)
-        {
-            return Problem.From(policy.Error);
-        }
-
-        var put = await policies.PutAsync(known!, policy.Value, IfMatch.Optional(request), Actors.Of(request), cancellationToken);
-        return put.IsOk ? Answers.Put(request, put.Value, PolicyContract.Write) : Problem.From(put.Error);
-    }
+    private Task<Result<(Stored<PolicyDocument> Policy, bool IsNew)>> PutAsync(ApiCall call, string? name, CancellationToken cancellationToken) =>
+        PolicyContract.Read(call).ThenAsync(policy => policies.PutAsync(name!, policy, call.OptionalIfMatch, call.Actor, cancellationToken));
 }

@@ -1,4 +1,5 @@
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -7,19 +8,13 @@ namespace Itam.Functions.Depreciation.Usage;
 /// <summary><c>GET /assets/{id}/usage</c>: a page, by month.</summary>
 internal sealed class ListUsage(UsageStore store)
 {
-    private static readonly ListContract List = new([], ["entryKey"]);
+    internal static readonly CallContract Contract = CallContract.ListOf(new([], ["entryKey"]));
 
     [Function(nameof(ListUsage))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets/{id:guid}/usage")] HttpRequest request, Guid id, CancellationToken cancellationToken)
-    {
-        var list = ListRequest.Read(request, List);
-        if (!list.IsOk)
-        {
-            return Problem.From(list.Error);
-        }
-
-        var page = await store.ListAsync(id, list.Value, cancellationToken);
-        return page.IsOk ? Answers.Page(request, page.Value, UsageDocument.Write) : Problem.From(page.Error);
-    }
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets/{id:guid}/usage")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, Contract)
+            .Then(call => call.List())
+            .ThenAsync(list => store.ListAsync(id, list, cancellationToken))
+            .ToPageAsync(request, UsageDocument.Write);
 }

@@ -1,5 +1,7 @@
 using Itam.Domain.Common;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -12,30 +14,25 @@ namespace Itam.Functions.Depreciation.Usage;
 /// </summary>
 internal sealed class ReportUsage(UsageStore store, BookBases bases)
 {
-    private static readonly string[] ReadOnly = ["assetId", "etag", .. AuditFields.Names];
+    private static readonly BodyTable<UsageReport> Body = new(UsageReport.Fields, new UsageReport(null, null)) { ReadOnly = ["assetId", "etag", .. AuditFields.Names] };
+
+    internal static readonly CallContract Contract = CallContract.Post(Body);
 
     [Function(nameof(ReportUsage))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "assets/{id:guid}/usage")] HttpRequest request, Guid id, CancellationToken cancellationToken)
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "assets/{id:guid}/usage")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.ReadAsync(request, Contract, cancellationToken)
+            .ThenAsync(call => ReportAsync(call, id, cancellationToken))
+            .ToAnswerAsync(put => put.IsNew
+                ? Answers.Created(request, put.Report.Value.Period.ToString(), put.Report, UsageDocument.Write)
+                : Answers.Entity(put.Report, UsageDocument.Write));
+
+    private async Task<Result<(Stored<UsageDocument> Report, bool IsNew)>> ReportAsync(ApiCall call, Guid id, CancellationToken cancellationToken)
     {
-        var body = await JsonBody.ReadAsync(request, cancellationToken);
-        if (!body.IsOk)
-        {
-            return Problem.From(body.Error);
-        }
-
-        List<FieldError> faults = [];
-        QueryParameters.Read(request, [], faults);
-        var report = FieldReader.Read(body.Value, UsageReport.Fields, new UsageReport(null, null), faults, ReadOnly);
-        faults.AddRange(report.Faults(YearMonth.Of(bases.Today)));
-        if (faults.Count > 0 || report is not { Period: { } period, Units: { } units })
-        {
-            return Problem.From(Error.Validation(faults));
-        }
-
-        var put = await store.ReportAsync(id, period, units, Actors.Of(request), cancellationToken);
-        return !put.IsOk ? Problem.From(put.Error)
-            : put.Value.IsNew ? Answers.Created(request, period.ToString(), put.Value.Report, UsageDocument.Write)
-            : Answers.Entity(put.Value.Report, UsageDocument.Write);
+        var report = call.ReadBody(Body);
+        call.Faults.AddRange(report.Faults(YearMonth.Of(bases.Today)));
+        return call.Refusal is { } refusal
+            ? refusal
+            : await store.ReportAsync(id, report.Period!.Value, report.Units!.Value, call.Actor, cancellationToken);
     }
 }

@@ -27,6 +27,8 @@ internal sealed class UsageStore(AssetPartStore parts, TimeProvider time)
     public Task<Stored<UsageDocument>?> FindAsync(Guid asset, YearMonth period, CancellationToken cancellationToken) =>
         parts.FindAsync<UsageDocument>(asset, UsageDocument.IdOf(period), cancellationToken);
 
+    public static Error NotFound() => Error.NotFound("usageNotFound", "Nothing is reported for the asset and this month.");
+
     public Task<Result<Page<UsageDocument>>> ListAsync(Guid asset, ListRequest request, CancellationToken cancellationToken) =>
         parts.ListAsync<UsageDocument>(asset, UsageDocument.TypeName, request, cancellationToken);
 }
