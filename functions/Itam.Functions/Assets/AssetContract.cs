@@ -10,7 +10,7 @@ namespace Itam.Functions.Assets;
 /// <summary>An asset as it goes over the wire, and what a list of assets can be asked.</summary>
 internal static class AssetContract
 {
-    private static readonly Func<object, object> Lower = text => ((string)text).ToLowerInvariant();
+    private static readonly Func<object, object> Lower = text => MatchKey.Of((string)text);
 
     /// <summary>What callers see but cannot write.</summary>
     public static IReadOnlyCollection<string> ReadOnly { get; } =
@@ -20,15 +20,15 @@ internal static class AssetContract
         [
             Filter.Choice<AssetStatus>("status", "c.status = @status"),
             Filter.Choice<AssetSubstatus>("substatus", "c.substatus = @substatus"),
-            new("category", FieldKind.Text, "c.categoryKey = @category") { Map = name => AssetCategory.Key((string)name) },
+            Filter.IgnoringCase("category"),
             Filter.Choice<AssetClass>("class", "c.class = @class"),
             new("assetTag", FieldKind.Text, "c.tagKey = @assetTag") { Map = Lower },
-            new("serialNumber", FieldKind.Text, "c.serialNumber = @serialNumber"),
-            new("assignedTo", FieldKind.Text, "c.assignedTo = @assignedTo"),
+            Filter.IgnoringCase("serialNumber"),
+            Filter.IgnoringCase("assignedTo"),
             new("assignedAssetId", FieldKind.Id, "c.assignedAssetId = @assignedAssetId"),
-            new("location", FieldKind.Text, "c.location = @location"),
-            new("costCentre", FieldKind.Text, "c.costCentre = @costCentre"),
-            new("vendor", FieldKind.Text, "c.vendor = @vendor"),
+            Filter.IgnoringCase("location"),
+            Filter.IgnoringCase("costCentre"),
+            Filter.IgnoringCase("vendor"),
             new("purchaseOrder", FieldKind.Text, "c.purchaseOrder = @purchaseOrder"),
             new("scope", FieldKind.Choice, "c.isConfigurationItem = @scope") { Choices = ["assetOnly", "both"], Map = value => value is "both" },
             new("warrantyEndBefore", FieldKind.Day, "c.warrantyEnd < @warrantyEndBefore"),

@@ -25,7 +25,7 @@ internal static class ConfigurationItemContract
             new("assetId", FieldKind.Id, "c.assetId = @assetId"),
             new("scope", FieldKind.Choice, "c.isAsset = @scope") { Choices = ["ciOnly", "both"], Map = value => value is "both" },
             new("updatedSince", FieldKind.Instant, "c.updatedAt >= @updatedSince"),
-            new("q", FieldKind.Text, "STARTSWITH(c.nameKey, @q)") { Map = text => ((string)text).ToLowerInvariant() },
+            new("q", FieldKind.Text, "STARTSWITH(c.nameKey, @q)") { Map = text => MatchKey.Of((string)text) },
         ],
         ["createdAt", "updatedAt", "name"]);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Itam.Domain.Common;
 using Itam.Domain.Configuration;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Json;
@@ -38,7 +39,7 @@ internal sealed class ConfigurationItemDocument : JsonConverter<ConfigurationIte
         writer.WriteString("type", value.IsDeleting ? DeletingType : TypeName);
         writer.WriteNumber("schemaVersion", DocumentJson.SchemaVersion);
         writer.WriteNumber("revision", value.Version);
-        writer.WriteString("nameKey", value.Details.Name?.ToLowerInvariant());
+        writer.WriteString("nameKey", value.Details.Name is { } name ? MatchKey.Of(name) : null);
         writer.WriteBoolean("isAsset", value.Details.AssetId is not null);
         FieldValues.StoreAll(writer, ConfigurationItemFields.All, value.Details, currency: null, ConfigurationItemContract.List.Orders);
         writer.WriteString("formerAssetId", value.FormerAssetId?.ToString());

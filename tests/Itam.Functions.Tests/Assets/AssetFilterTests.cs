@@ -43,6 +43,27 @@ public sealed class AssetFilterTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(ids.Count, (await app.ListAsync($"assets?{filter}&maxPageSize=1")).Count);
     }
 
+    [Theory]
+    [InlineData("category")]
+    [InlineData("serialNumber")]
+    [InlineData("assignedTo")]
+    [InlineData("location")]
+    [InlineData("costCentre")]
+    [InlineData("vendor")]
+    public async Task A_text_matches_whatever_its_case(string field)
+    {
+        var (one, other) = ($"Ärger {field}", $"ÄRGER {field.ToUpperInvariant()}");
+        List<string> made = [(await AddAsync(one)).Id, (await AddAsync(other)).Id];
+        await AddAsync(one + "s");
+
+        foreach (var asked in new[] { one, other, one.ToLowerInvariant() })
+        {
+            Assert.Equal(made.Order(StringComparer.Ordinal), (await IdsAsync($"{field}={Uri.EscapeDataString(asked)}")).Order(StringComparer.Ordinal));
+        }
+
+        Task<Answer> AddAsync(string text) => app.PostAsync("assets", new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "Case", ["category"] = "case", [field] = text });
+    }
+
     [Fact]
     public void Every_filter_of_the_contract_is_tried()
     {

@@ -65,7 +65,7 @@ public sealed partial class IndexTests
                         FieldInfo { FieldType: var field, IsPrivate: true } list when field == typeof(ListContract) && !list.Name.StartsWith('<') => list.GetValue(null),
                         _ => null,
                     }
-                    where contract is not null
+                    where contract is ListContract { IsShort: false }
                     select (type.Name + "." + member.Name, (ListContract)contract, type.Namespace!["Itam.Functions.".Length..]);
         return found
             .Append(("AssetContract.ListOn", AssetContract.ListOn(default), "Assets"))

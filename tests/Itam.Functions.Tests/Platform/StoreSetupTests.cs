@@ -19,13 +19,13 @@ public sealed class StoreSetupTests
     {
         var after = await AfterAnotherStartAsync(definition =>
         {
-            definition.IndexingPolicy.IncludedPaths.Remove(definition.IndexingPolicy.IncludedPaths.Single(path => path.Path == "/location/?"));
+            definition.IndexingPolicy.IncludedPaths.Remove(definition.IndexingPolicy.IncludedPaths.Single(path => path.Path == "/locationKey/?"));
             definition.IndexingPolicy.CompositeIndexes.Remove(definition.IndexingPolicy.CompositeIndexes.Single(composite => composite[1].Path == "/name"));
             definition.IndexingPolicy.IncludedPaths.Add(new IncludedPath { Path = "/model/?" });
         });
 
         var paths = after.IndexingPolicy.IncludedPaths.Select(path => path.Path).ToList();
-        Assert.Contains("/location/?", paths);
+        Assert.Contains("/locationKey/?", paths);
         Assert.Contains("/model/?", paths);
         Assert.Contains(after.IndexingPolicy.CompositeIndexes, composite => composite[1].Path == "/name");
     }

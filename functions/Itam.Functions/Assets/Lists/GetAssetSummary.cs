@@ -11,7 +11,7 @@ namespace Itam.Functions.Assets.Lists;
 
 /// <summary>
 /// <c>GET /assets/summary?by=status|category|location|costCentre</c>: how many assets there are and what they cost,
-/// <c>{value: [{key, count, cost, currency}]}</c> by key; <c>key</c> is null for those without one.
+/// <c>{value: [{key, count, cost, currency}]}</c> by key, which ignores case as the filters of the list do; <c>key</c> is null for those without one.
 /// A key whose costs are in one currency is one row; costs in several are never added up, each is a row of its own.
 /// </summary>
 internal sealed class GetAssetSummary(AssetStore store)
@@ -35,7 +35,7 @@ internal sealed class GetAssetSummary(AssetStore store)
 
         return faults.Count > 0
             ? Problem.From(Error.Validation(faults))
-            : new JsonAnswer(StatusCodes.Status200OK, Writer(AssetSummary.Of(await store.SummarizeAsync(by!, cancellationToken), by == "category" ? AssetCategory.Comparer : StringComparer.Ordinal)));
+            : new JsonAnswer(StatusCodes.Status200OK, Writer(AssetSummary.Of(await store.SummarizeAsync(by!, cancellationToken), StringComparer.OrdinalIgnoreCase)));
     }
 
     private static Action<Utf8JsonWriter> Writer(IReadOnlyList<SummaryRow> rows) => writer =>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Jobs;
 using Itam.Functions.Platform.Json;
 
@@ -48,9 +49,14 @@ internal sealed class AssetDocument : JsonConverter<Asset>
         writer.WriteNumber("schemaVersion", DocumentJson.SchemaVersion);
         writer.WriteNumber("version", value.Version);
         writer.WriteString("shardKey", Buckets.KeyOf(value.Id));
-        writer.WriteString("tagKey", value.Details.AssetTag?.ToLowerInvariant());
-        writer.WriteString("nameKey", value.Details.Name?.ToLowerInvariant());
-        writer.WriteString("categoryKey", value.Details.Category is { } category ? AssetCategory.Key(category) : null);
+        writer.WriteString("tagKey", value.Details.AssetTag is { } tag ? MatchKey.Of(tag) : null);
+        writer.WriteString("nameKey", value.Details.Name is { } name ? MatchKey.Of(name) : null);
+        WriteKey(writer, "category", value.Details.Category);
+        WriteKey(writer, "serialNumber", value.Details.SerialNumber);
+        WriteKey(writer, "assignedTo", value.Details.AssignedTo);
+        WriteKey(writer, "location", value.Details.Location);
+        WriteKey(writer, "costCentre", value.Details.CostCentre);
+        WriteKey(writer, "vendor", value.Details.Vendor);
         writer.WriteBoolean("isConfigurationItem", value.ConfigurationItemIds.Count > 0);
         writer.WriteString("status", Choice.Name(value.Status));
         if (value.Substatus is { } substatus)
@@ -91,6 +97,15 @@ internal sealed class AssetDocument : JsonConverter<Asset>
         FieldValues.Write(writer, value.ConfigurationItemIds);
         AuditFields.Write(writer, value.Audit);
         writer.WriteEndObject();
+    }
+
+    /// <summary>What <see cref="Filter.IgnoringCase"/> compares; nothing where there is no text.</summary>
+    private static void WriteKey(Utf8JsonWriter writer, string name, string? text)
+    {
+        if (text is not null)
+        {
+            writer.WriteString(name + "Key", MatchKey.Of(text));
+        }
     }
 
     private static void WriteDisposal(Utf8JsonWriter writer, Asset value)

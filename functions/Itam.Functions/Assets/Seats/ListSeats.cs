@@ -11,7 +11,7 @@ internal sealed class ListSeats(AssetPartStore parts)
 {
     internal static readonly ListContract List = new(
         [
-            new("assignedTo", FieldKind.Text, "c.assignedTo = @assignedTo"),
+            Filter.IgnoringCase("assignedTo"),
             new("assignedAssetId", FieldKind.Id, "c.assignedAssetId = @assignedAssetId"),
         ],
         ["entryKey"]);

@@ -16,6 +16,9 @@ internal sealed record SeatDocument(
 {
     public const string TypeName = "seat";
 
+    /// <summary>What <see cref="Platform.Http.Filter.IgnoringCase"/> compares.</summary>
+    public string? AssignedToKey => AssignedTo is null ? null : MatchKey.Of(AssignedTo);
+
     [JsonIgnore]
     public SeatHolder Holder => new() { AssignedTo = AssignedTo, AssignedAssetId = AssignedAssetId, Note = Note };
 

@@ -20,13 +20,14 @@ internal static class Containers
             Assets,
             filters:
             [
-                "type", "status", "substatus", "category", "categoryKey", "class", "tagKey", "nameKey", "serialNumber", "assignedTo", "location", "costCentre", "vendor",
+                "type", "schemaVersion", "status", "substatus", "class", "tagKey", "nameKey",
+                "categoryKey", "serialNumberKey", "assignedToKey", "locationKey", "costCentreKey", "vendorKey",
                 "purchaseOrder", "isConfigurationItem", "warrantyEnd", "leaseEnd", "endOfSupport", "nextAlertOn", "depreciationPolicy", "assignedAssetId", "expectedReturn", "legalHold", "overUsed",
                 // events up to a day
                 "at",
                 // the ledger, its books, the alerts and what contracts cover live in the asset's partition
                 "coveredAssetId",
-                "book", "nextPeriod", "period", "assetId", "kind", "dueDate", "snoozedUntil",
+                "costCentre", "book", "nextPeriod", "period", "assetId", "kind", "dueDate", "snoozedUntil",
             ],
             orders: [.. AssetOrders, "version", "dueDate", "entryKey", "date", "shardKey"]),
         Define(

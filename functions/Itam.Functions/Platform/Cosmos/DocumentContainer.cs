@@ -11,11 +11,14 @@ namespace Itam.Functions.Platform.Cosmos;
 /// everything else, a throttled or unreachable store included, is a <see cref="CosmosException"/> that the last-resort middleware answers.
 /// Streams are used throughout: the SDK then neither throws for a 404 nor serializes twice.
 /// </summary>
-internal sealed class DocumentContainer(Container container)
+internal sealed class DocumentContainer(Container container, OlderDocuments older)
 {
     private static readonly ItemRequestOptions NoContent = new() { EnableContentResponseOnWrite = false };
 
     private readonly string name = container.Id;
+
+    /// <summary>Whether lists of a type must look at documents that an older version wrote.</summary>
+    public ValueTask<bool> HasOlderAsync(string type, CancellationToken cancellationToken) => older.AnyAsync(this, type, cancellationToken);
 
     /// <summary>Reads one document by its key (1 RU for 1 KB); null if there is none.</summary>
     public async Task<Stored<T>?> FindAsync<T>(string pk, string id, CancellationToken cancellationToken)

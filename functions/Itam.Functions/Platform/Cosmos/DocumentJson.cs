@@ -10,8 +10,11 @@ namespace Itam.Functions.Platform.Cosmos;
 /// </summary>
 internal static class DocumentJson
 {
-    /// <summary>The version of the documents' shape that this code writes.</summary>
-    public const int SchemaVersion = 1;
+    /// <summary>The version of the documents' shape that this code writes. Since 2 what filters match ignoring case has a key of its own.</summary>
+    public const int SchemaVersion = 2;
+
+    /// <summary>The condition that an older version wrote the document <c>c</c>.</summary>
+    public static string IsOlder { get; } = FormattableString.Invariant($"c.schemaVersion < {SchemaVersion}");
 
     private static readonly JsonConverter[] Converters =
     [

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Itam.Functions.Platform.Http;
 using Microsoft.Azure.Cosmos;
@@ -20,7 +21,8 @@ internal static class ListQuery
         List<Stored<T>> items = new(request.PageSize);
         string? next = null;
         PageToken? last = null;
-        await foreach (var element in container.ElementsAsync(Build(type, request, request.PageSize + 1), pk, cancellationToken))
+        var query = await BuildAsync(container, type, request, request.PageSize + 1, cancellationToken);
+        await foreach (var element in container.ElementsAsync(query, pk, cancellationToken))
         {
             // One more than the page is asked for: only its existence matters.
             if (items.Count == request.PageSize)
@@ -37,15 +39,28 @@ internal static class ListQuery
     }
 
     /// <summary>The whole of a list from where the request begins, read as it is asked for: for exports.</summary>
-    public static IAsyncEnumerable<Stored<T>> AllAsync<T>(this DocumentContainer container, string type, ListRequest request, string? pk, CancellationToken cancellationToken) =>
-        container.QueryAsync<T>(Build(type, request, take: null), pk, cancellationToken);
+    public static async IAsyncEnumerable<Stored<T>> AllAsync<T>(
+        this DocumentContainer container, string type, ListRequest request, string? pk, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var query = await BuildAsync(container, type, request, take: null, cancellationToken);
+        await foreach (var item in container.QueryAsync<T>(query, pk, cancellationToken))
+        {
+            yield return item;
+        }
+    }
+
+    private static async ValueTask<QueryDefinition> BuildAsync(DocumentContainer container, string type, ListRequest request, int? take, CancellationToken cancellationToken)
+    {
+        var hasOlder = request.Conditions.Any(condition => condition.OfOlder is not null) && await container.HasOlderAsync(type, cancellationToken);
+        return Build(type, request, take, hasOlder);
+    }
 
     /// <remarks>Order keys are always there; that the query says so lets an index without the other types' documents serve it.</remarks>
-    private static QueryDefinition Build(string type, ListRequest request, int? take)
+    private static QueryDefinition Build(string type, ListRequest request, int? take, bool hasOlder)
     {
         var key = $"c[\"{request.OrderBy}\"]";
         var direction = request.Descending ? "DESC" : "ASC";
-        List<string> conditions = ["c.type = @documentType", $"IS_DEFINED({key})", .. request.Conditions.Select(condition => condition.Sql)];
+        List<string> conditions = ["c.type = @documentType", $"IS_DEFINED({key})", .. request.Conditions.Select(Sql)];
         if (request.After is { } after)
         {
             conditions.Add(Resume(key, after.Key.ValueKind, request.Descending));
@@ -61,6 +76,8 @@ internal static class ListQuery
         }
 
         return request.After is { } token ? query.WithParameter("@afterKey", Value(token.Key)).WithParameter("@afterId", token.Id) : query;
+
+        string Sql(Condition condition) => hasOlder && condition.OfOlder is { } older ? $"({condition.Sql} OR ({DocumentJson.IsOlder} AND {older}))" : condition.Sql;
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Itam.Domain.Common;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -12,8 +13,19 @@ internal sealed record Filter(string Name, FieldKind Kind, string Sql)
 {
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    /// <summary>The condition on a document that an older version wrote without what <see cref="Sql"/> asks for; null where that was always there.</summary>
+    public string? OfOlder { get; init; }
+
     /// <summary>Turns what was read into what is compared.</summary>
     public Func<object, object> Map { get; init; } = value => value;
+
+    /// <summary>A text that matches ignoring case, by the key that is stored beside it.</summary>
+    /// <param name="name">The parameter, and the text's name in the document.</param>
+    public static Filter IgnoringCase(string name) => new(name, FieldKind.Text, $"c.{name}Key = @{name}")
+    {
+        OfOlder = $"LOWER(c.{name}) = @{name}",
+        Map = text => MatchKey.Of((string)text),
+    };
 
     public static Filter Choice<T>(string name, string sql)
         where T : struct, Enum => new(name, FieldKind.Choice, sql) { Choices = Domain.Common.Choice.All<T>() };
@@ -24,6 +36,9 @@ internal sealed record Condition(string Name, string Sql, object Value)
 {
     /// <summary>The value as the caller gave it: what is compared may differ from day to day, while the list stays the same.</summary>
     public object Asked { get; init; } = Value;
+
+    /// <summary>See <see cref="Filter.OfOlder"/>.</summary>
+    public string? OfOlder { get; init; }
 }
 
 /// <summary>What a list can be asked: its filters and order keys, the first of which is the default.</summary>
@@ -31,6 +46,9 @@ internal sealed record ListContract(IReadOnlyList<Filter> Filters, IReadOnlyList
 {
     /// <summary>What holds for every request, such as whose parts are listed.</summary>
     public IReadOnlyList<Condition> Always { get; init; } = [];
+
+    /// <summary>Whether the list is read whole and cut into pages here (<see cref="ShortList"/>), so that it needs no index.</summary>
+    public bool IsShort { get; init; }
 
     /// <summary>Whether the default order is descending (newest first).</summary>
     public bool NewestFirst { get; init; }
@@ -57,7 +75,7 @@ internal sealed record ListRequest(IReadOnlyList<Condition> Conditions, string O
         {
             if (query.TryGetValue(filter.Name, out var text) && Parse(filter.Name, filter.Kind, text, faults, filter.Choices) is { } value)
             {
-                conditions.Add(new Condition(filter.Name, filter.Sql, Comparable(filter.Map(value))) { Asked = value });
+                conditions.Add(new Condition(filter.Name, filter.Sql, Comparable(filter.Map(value))) { Asked = value, OfOlder = filter.OfOlder });
             }
         }
 
