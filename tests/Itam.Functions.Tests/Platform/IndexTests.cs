@@ -79,7 +79,9 @@ public sealed partial class IndexTests
     private static ContainerProperties Container(ListContract contract, string feature)
     {
         var jobs = contract.Filters.All(filter => filter.Name == "status") && contract.Orders is ["createdAt"];
-        var id = !jobs && ContainerOfFeature.TryGetValue(feature, out var own) ? own : Containers.Operations;
+        // A folder within a feature stores where the feature does unless it is named itself.
+        var own = ContainerOfFeature.TryGetValue(feature, out var named) ? named : ContainerOfFeature.GetValueOrDefault(feature.Split('.')[0]);
+        var id = jobs || own is null ? Containers.Operations : own;
         return Containers.All().Single(container => container.Id == id);
     }
 
