@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -17,11 +18,13 @@ internal sealed class EmulatorServer : IHttpApplication<HttpContext>, IDisposabl
 {
     private readonly KestrelServer kestrel;
     private readonly RequestDelegate serve;
+    private readonly CallerGuard guard;
     private readonly IServiceScopeFactory scopes;
 
     public EmulatorServer(ListenSocket socket, RequestDelegate serve, IServiceProvider services)
     {
         this.serve = serve;
+        guard = CallerGuard.Of(services.GetRequiredService<IConfiguration>());
         scopes = services.GetRequiredService<IServiceScopeFactory>();
         var loggers = services.GetRequiredService<ILoggerFactory>();
         var transport = new SocketTransportOptions { CreateBoundListenSocket = _ => socket.HandOver() };
@@ -40,7 +43,7 @@ internal sealed class EmulatorServer : IHttpApplication<HttpContext>, IDisposabl
     public HttpContext CreateContext(IFeatureCollection contextFeatures) =>
         new DefaultHttpContext(contextFeatures) { ServiceScopeFactory = scopes };
 
-    public Task ProcessRequestAsync(HttpContext context) => serve(context);
+    public Task ProcessRequestAsync(HttpContext context) => guard.ServeAsync(context, serve);
 
     public void DisposeContext(HttpContext context, Exception? exception)
     {

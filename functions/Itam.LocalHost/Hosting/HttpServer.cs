@@ -19,7 +19,7 @@ internal static class HttpServer
             {
                 options.AddServerHeader = false;
 
-                options.Limits.MaxRequestBodySize = HttpFront.LongestBody;
+                options.Limits.MaxRequestBodySize = HttpFront.MaxBody;
                 options.Listen(socket.Endpoint);
             });
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Itam.LocalHost.Settings;
-using Itam.LocalHost.Triggers.Discovery;
 using Itam.LocalHost.Triggers.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -11,11 +10,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Itam.LocalHost.Triggers.Admin;
 
 /// <summary>The host's own routes, tried before every function's.</summary>
-internal sealed class AdminApi(FunctionIndex functions, BackgroundFunctions background, HostJson hostJson, LocalHostEndpoints endpoints)
+internal sealed class AdminApi(FunctionIndex functions, AdminRun run, HostJson hostJson, LocalHostEndpoints endpoints)
 {
     public static IEnumerable<RouteEndpoint> Endpoints(IServiceProvider services)
     {
-        var api = ActivatorUtilities.CreateInstance<AdminApi>(services);
+        var api = ActivatorUtilities.CreateInstance<AdminApi>(services, ActivatorUtilities.CreateInstance<AdminRun>(services));
         return
         [
             Route("admin/host/ping", ["GET", "POST"], _ => Task.CompletedTask, AuthorizationLevel.Anonymous),
@@ -64,7 +63,13 @@ internal sealed class AdminApi(FunctionIndex functions, BackgroundFunctions back
             return;
         }
 
-        var refusal = await AdminRun.StartAsync(function, background, hostJson, http.Request);
+        if (!http.Request.HasJsonContentType())
+        {
+            http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return;
+        }
+
+        var refusal = await run.StartAsync(function, http.Request);
         http.Response.StatusCode = refusal is null ? StatusCodes.Status202Accepted : StatusCodes.Status400BadRequest;
         if (refusal is not null)
         {

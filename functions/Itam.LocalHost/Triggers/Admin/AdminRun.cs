@@ -1,16 +1,27 @@
+using System.Text;
 using System.Text.Json;
 using Itam.LocalHost.Settings;
 using Itam.LocalHost.Triggers.Discovery;
 using Itam.LocalHost.Triggers.Http;
+using Itam.LocalHost.Triggers.Invocation;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Itam.LocalHost.Triggers.Admin;
 
 /// <summary>A run that an operator asks for, with <c>{"input": …}</c> or <c>{}</c>.</summary>
-internal static class AdminRun
+internal sealed class AdminRun(
+    BackgroundFunctions background,
+    BackgroundTasks tasks,
+    FunctionPipeline pipeline,
+    IServiceScopeFactory scopes,
+    LocalHostEndpoints endpoints,
+    HostJson hostJson,
+    ILoggerFactory loggers)
 {
     /// <returns>Null once it runs, else why it does not.</returns>
-    public static async Task<string?> StartAsync(Function function, BackgroundFunctions background, HostJson hostJson, HttpRequest request)
+    public async Task<string?> StartAsync(Function function, HttpRequest request)
     {
         if (function.IsDisabled)
         {
@@ -27,10 +38,32 @@ internal static class AdminRun
             return "The body must be a JSON object, {} or {\"input\": \"…\"}.";
         }
 
-        var otherwise = function.Trigger is HttpFunctionTrigger http
-            ? $"{function.Name} is run by its own route, /{HttpRoute.Path(function, http, hostJson.RoutePrefix)}."
-            : $"{function.Name} cannot be run by hand.";
-        return await background.RunNowAsync(function, input, otherwise);
+        if (function.Trigger is HttpFunctionTrigger trigger)
+        {
+            Start(function, trigger, input);
+            return null;
+        }
+
+        return await background.ListenerOf(function).RunNowAsync(input, tasks);
+    }
+
+    /// <summary>An HTTP function gets the input as the body of a POST, and nobody its answer; what its route would bind is not there.</summary>
+    private void Start(Function function, HttpFunctionTrigger trigger, string? input)
+    {
+        var run = new HttpFunction(HttpFunction.Prepare(function), pipeline, loggers.CreateLogger("Function"));
+        tasks.Run(function.Name, async stopping =>
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = stopping };
+            http.Request.Method = HttpMethods.Post;
+            http.Request.Scheme = endpoints.Http.Scheme;
+            http.Request.Host = new HostString(endpoints.Http.Authority);
+            http.Request.Path = "/" + HttpRoute.Path(function, trigger, hostJson.RoutePrefix);
+            http.Request.ContentType = "application/json";
+            http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(input ?? ""));
+            http.Response.Body = Stream.Null;
+            await run.HandleAsync(http);
+        });
     }
 
     /// <summary>Null for no body or no input.</summary>

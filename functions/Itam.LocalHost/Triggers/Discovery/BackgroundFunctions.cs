@@ -36,12 +36,8 @@ internal sealed class BackgroundFunctions : IHostedLifecycleService, IDisposable
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundFunctions>());
     }
 
-    /// <summary>A run that an operator asks for.</summary>
-    /// <param name="input">What the trigger would give; null for nothing.</param>
-    /// <param name="otherwise">Why a function that waits for a caller is not run.</param>
-    /// <returns>Null once it runs, else why it does not.</returns>
-    public async Task<string?> RunNowAsync(Function function, string? input, string otherwise) =>
-        listeners.SingleOrDefault(listener => listener.Function == function) is { } listener ? await listener.RunNowAsync(input, tasks) : otherwise;
+    /// <summary>What runs an enabled function that waits for no caller.</summary>
+    public IListener ListenerOf(Function function) => listeners.Single(listener => listener.Function == function);
 
     public Task StartedAsync(CancellationToken cancellationToken) => StartRefusal.GuardAsync(source.IsOwnProcess, async () =>
     {

@@ -1,5 +1,6 @@
 using Itam.LocalHost.Settings;
 using Itam.LocalHost.Triggers.Keys;
+using Itam.LocalServer;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -9,14 +10,14 @@ namespace Itam.LocalHost.Triggers.Http;
 internal sealed class HttpFront(AccessKeys? keys, HostJson hostJson) : IDisposable
 {
     /// <summary>The real host's limit of a request's body: 100 MB.</summary>
-    public const long LongestBody = 100 * 1024 * 1024;
+    public const long MaxBody = 100 * 1024 * 1024;
 
     private readonly RequestThrottle throttle = new(hostJson.Http);
 
     public async Task DispatchAsync(HttpContext http)
     {
         // No route, or a route without this method, for which the matcher has an endpoint of its own: 404, as on the real host.
-        if (http.GetEndpoint()?.Metadata.GetMetadata<Matched>() is not { } matched)
+        if (http.GetEndpoint()?.Metadata.GetMetadata<Matched>() is not { } matched || HasEmptySegment(http.Request.Path))
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
         }
@@ -24,9 +25,14 @@ internal sealed class HttpFront(AccessKeys? keys, HostJson hostJson) : IDisposab
         {
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
         }
-        else if (http.Request.ContentLength > LongestBody)
+        else if (!http.Request.Host.HasValue || http.Request.ContentLength > MaxBody)
         {
-            http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            // What the real host cannot forward to the worker.
+            http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        }
+        else if (ForwardedHeaders.RefusalOf(http.Request.Headers) is { } refusal)
+        {
+            await refusal.ExecuteAsync(http);
         }
         else if (matched.Function is null)
         {
@@ -34,6 +40,7 @@ internal sealed class HttpFront(AccessKeys? keys, HostJson hostJson) : IDisposab
         }
         else
         {
+            ForwardedHeaders.Join(http.Request.Headers);
             await RunAsync(http, matched);
         }
     }
@@ -55,6 +62,8 @@ internal sealed class HttpFront(AccessKeys? keys, HostJson hostJson) : IDisposab
             http.Abort();
         }
     }
+
+    private static bool HasEmptySegment(PathString path) => path.Value!.Contains("//", StringComparison.Ordinal);
 
     /// <summary>The header counts before the query, as on the real host.</summary>
     private static string? KeyOf(HttpRequest request) =>

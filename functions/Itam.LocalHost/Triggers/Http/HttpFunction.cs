@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Itam.LocalHost.Triggers.Invocation;
 using Itam.LocalServer;
 using Microsoft.AspNetCore.Http;
@@ -34,6 +35,8 @@ internal sealed partial class HttpFunction(RunnableFunction function, FunctionPi
         var context = new LocalFunctionContext(function, http.RequestServices, http.Request) { Http = http };
         try
         {
+            // The web server's activity stays on the request (IHttpActivityFeature); in the worker none is current.
+            Activity.Current = null;
             await pipeline.RunAsync(context);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)

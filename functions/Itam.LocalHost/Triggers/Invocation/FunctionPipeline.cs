@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace Itam.LocalHost.Triggers.Invocation;
@@ -9,5 +10,16 @@ internal sealed class FunctionPipeline(IEnumerable<Func<FunctionExecutionDelegat
         (FunctionExecutionDelegate)(context => ((LocalFunctionContext)context).Function.InvokeAsync((LocalFunctionContext)context)),
         (next, outer) => outer(next));
 
-    public Task RunAsync(LocalFunctionContext context) => first(context);
+    /// <summary>Runs the function. What it throws past the middleware comes out as the function threw it, wrapped or not.</summary>
+    public async Task RunAsync(LocalFunctionContext context)
+    {
+        try
+        {
+            await first(context);
+        }
+        catch (AggregateException wrapped) when (wrapped.InnerExceptions is [var thrown])
+        {
+            ExceptionDispatchInfo.Throw(thrown);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.LocalHost.Triggers.Invocation;
@@ -22,10 +23,12 @@ internal sealed class LocalRetryContext(int count, int max) : RetryContext
     public override int MaxRetryCount => max;
 }
 
-/// <summary>The activity that is listened to, else what the caller sent.</summary>
-internal sealed class LocalTraceContext(IHeaderDictionary? headers) : TraceContext
+/// <summary>The activity of the request, else what the caller sent.</summary>
+internal sealed class LocalTraceContext(HttpContext? http) : TraceContext
 {
-    public override string TraceParent { get; } = Activity.Current?.Id ?? headers?.TraceParent.ToString() ?? "";
+    private readonly Activity? activity = http?.Features.Get<IHttpActivityFeature>()?.Activity;
 
-    public override string TraceState { get; } = Activity.Current?.TraceStateString ?? headers?.TraceState.ToString() ?? "";
+    public override string TraceParent => activity?.Id ?? http?.Request.Headers.TraceParent.ToString() ?? "";
+
+    public override string TraceState => activity?.TraceStateString ?? http?.Request.Headers.TraceState.ToString() ?? "";
 }

@@ -40,7 +40,7 @@ internal sealed class LocalFunctionContext(RunnableFunction function, IServicePr
 
     public override string FunctionId => function.Function.Definition.Id;
 
-    public override TraceContext TraceContext => traceContext ??= new LocalTraceContext(Http?.Request.Headers);
+    public override TraceContext TraceContext => traceContext ??= new LocalTraceContext(Http);
 
     public override BindingContext BindingContext => bindingContext ??= new LocalBindingContext(BindingData ?? Http?.Request.RouteValues);
 

@@ -13,6 +13,7 @@ internal sealed class RunnableFunction
     private readonly ParameterSource[] arguments;
     private readonly Func<object?, ValueTask<object?>> complete;
     private readonly Lazy<ObjectFactory>? instances;
+    private readonly bool isReflected;
 
     /// <param name="arguments">One for each parameter, by its position.</param>
     public RunnableFunction(Function function, ParameterSource[] arguments)
@@ -21,6 +22,7 @@ internal sealed class RunnableFunction
         this.arguments = arguments;
         method = MethodInvoker.Create(function.Method);
         complete = ReturnValue.Completion(function);
+        isReflected = !function.Method.DeclaringType!.IsVisible;
         instances = function.Method.IsStatic
             ? null
             : new Lazy<ObjectFactory>(() => ActivatorUtilities.CreateFactory(function.Method.DeclaringType!, Type.EmptyTypes));
@@ -29,6 +31,10 @@ internal sealed class RunnableFunction
     public Function Function { get; }
 
     /// <summary>Makes the function's class, calls the method, and leaves what it returns in the context's result.</summary>
+    /// <exception cref="AggregateException">
+    /// What the method threw, if its class is not public: the real worker's generated code can name public classes only, and calls others by a way
+    /// that wraps.
+    /// </exception>
     public async Task InvokeAsync(LocalFunctionContext context)
     {
         var values = new object?[arguments.Length];
@@ -41,6 +47,10 @@ internal sealed class RunnableFunction
         try
         {
             context.Result.Value = await complete(method.Invoke(instance, values.AsSpan()));
+        }
+        catch (Exception thrown) when (isReflected)
+        {
+            throw new AggregateException(thrown);
         }
         finally
         {

@@ -32,7 +32,7 @@ public sealed class AdminApiTests : IAsyncLifetime
     public async Task Functions_are_listed_with_their_triggers()
     {
         var all = await host.Http.GetFromJsonAsync<JsonElement>("/admin/functions", TestContext.Current.CancellationToken);
-        Assert.Equal(["Drop", "Nightly", "Off", "Read"], all.EnumerateArray().Select(function => function.GetProperty("name").GetString()));
+        Assert.Equal(["Drop", "Nightly", "Off", "Write"], all.EnumerateArray().Select(function => function.GetProperty("name").GetString()));
         Assert.Equal([false, false, true, false], all.EnumerateArray().Select(function => function.GetProperty("isDisabled").GetBoolean()));
 
         var one = await host.Http.GetFromJsonAsync<JsonElement>("/admin/functions/nightly", TestContext.Current.CancellationToken);
@@ -77,13 +77,32 @@ public sealed class AdminApiTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Read", "{}", 400, "Read is run by its own route, /api/read/{id:guid}.")]
     [InlineData("Off", "{}", 400, "Off is switched off by a setting.")]
     [InlineData("Nightly", "[]", 400, "The body must be a JSON object, {} or {\"input\": \"…\"}.")]
     [InlineData("Nightly", "{", 400, "The body must be a JSON object, {} or {\"input\": \"…\"}.")]
     [InlineData("Unknown", "{}", 404, "")]
     public async Task What_cannot_be_run_is_refused_with_the_reason(string function, string body, int status, string reason) =>
         Assert.Equal((status, reason), await PostAsync(function, body));
+
+    [Fact]
+    public async Task An_http_function_is_run_with_the_input_as_its_body()
+    {
+        Assert.Equal((202, ""), await PostAsync("Write", "{\"input\": \"text\"}"));
+        await Eventually.TrueAsync(() => ran.What == "POST /api/write: text", "the HTTP function has run");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    public async Task A_run_is_asked_for_in_json(string? type)
+    {
+        using var content = new ByteArrayContent("{}"u8.ToArray());
+        content.Headers.ContentType = type is null ? null : new(type);
+        using var response = await host.Http.PostAsync("/admin/functions/Nightly", content, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+        Assert.Null(ran.What);
+    }
 
     private async Task<(int Status, string Reason)> PostAsync(string function, string body)
     {
@@ -109,7 +128,12 @@ public sealed class AdminApiTests : IAsyncLifetime
         [Function("Off")]
         public void Off([TimerTrigger("%NoSuchSetting%")] TimerInfo timer) => ran.What = timer.ToString();
 
-        [Function("Read")]
-        public IResult Read([HttpTrigger("get", Route = "read/{id:guid}")] HttpRequest request, Guid id) => Results.Ok($"{request.Path} {id}");
+        [Function("Write")]
+        public async Task<IResult> WriteAsync([HttpTrigger("post", Route = "write")] HttpRequest request)
+        {
+            using var reader = new StreamReader(request.Body);
+            ran.What = $"{request.Method} {request.Path}: {await reader.ReadToEndAsync()}";
+            return Results.Ok(ran.What);
+        }
     }
 }

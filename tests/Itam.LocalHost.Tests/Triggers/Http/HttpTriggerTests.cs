@@ -35,8 +35,9 @@ public sealed class HttpTriggerTests : IAsyncLifetime
     [InlineData("HEAD", "/api/items/0197a9a4-0000-7000-8000-000000000000")]
     [InlineData("OPTIONS", "/api/items/0197a9a4-0000-7000-8000-000000000000")]
     [InlineData("GET", "/items/0197a9a4-0000-7000-8000-000000000000")]
-    [InlineData("GET", "/")]
     [InlineData("GET", "/api")]
+    [InlineData("GET", "/api//static")]
+    [InlineData("GET", "/api/a//b")]
     [InlineData("GET", "/api/unknown")]
     public async Task No_route_a_wrong_method_and_a_failed_constraint_are_404_with_an_empty_body(string method, string path) =>
         await AssertAnswerAsync(method, path, 404, "");

@@ -23,6 +23,29 @@ public sealed class MiddlewareTests
         Assert.Equal(["first", "second", "third"], response.Headers.GetValues("X-Note"));
     }
 
+    /// <summary>As on the real worker: its generated code cannot name a class that is not public, and calls it by a way that wraps.</summary>
+    [Theory]
+    [InlineData("throws", "AggregateException(InvalidOperationException: thrown)")]
+    [InlineData("throws-at-once", "AggregateException(InvalidOperationException: thrown)")]
+    [InlineData("throws-in-public", "InvalidOperationException: thrown")]
+    public async Task What_a_function_of_a_class_that_is_not_public_throws_arrives_wrapped(string route, string seen)
+    {
+        await using var host = await StartAsync(builder => builder.UseMiddleware(async (context, next) =>
+        {
+            try
+            {
+                await next();
+            }
+            catch (Exception e)
+            {
+                context.GetInvocationResult().Value = Results.Text(e is AggregateException ? $"AggregateException({Text(e.InnerException!)})" : Text(e));
+            }
+        }));
+        Assert.Equal(seen, await host.Http.GetStringAsync($"/api/{route}", TestContext.Current.CancellationToken));
+
+        static string Text(Exception e) => $"{e.GetType().Name}: {e.Message}";
+    }
+
     [Fact]
     public async Task Middleware_that_catches_answers_through_the_invocations_result()
     {
@@ -32,9 +55,9 @@ public sealed class MiddlewareTests
             {
                 await next();
             }
-            catch (InvalidOperationException e)
+            catch (AggregateException e)
             {
-                context.GetInvocationResult().Value = Results.Text(e.Message, "text/plain", statusCode: 418);
+                context.GetInvocationResult().Value = Results.Text(e.InnerException!.Message, "text/plain", statusCode: 418);
             }
         }));
         using var response = await host.Http.GetAsync("/api/throws", TestContext.Current.CancellationToken);
@@ -99,7 +122,7 @@ public sealed class MiddlewareTests
         return next();
     }
 
-    private static Task<TestHost> StartAsync(Action<FunctionsApplicationBuilder> configure) => TestHost.StartAsync([typeof(Functions)], builder =>
+    private static Task<TestHost> StartAsync(Action<FunctionsApplicationBuilder> configure) => TestHost.StartAsync([typeof(Functions), typeof(PublicFunctions)], builder =>
     {
         builder.Services.AddScoped<Scoped>();
         configure(builder);
@@ -132,5 +155,16 @@ public sealed class MiddlewareTests
             await request.Body.FlushAsync();
             throw new InvalidOperationException("thrown");
         }
+
+        [Function("ThrowsAtOnce")]
+        public IResult ThrowsAtOnce([HttpTrigger("get", Route = "throws-at-once")] HttpRequest request) =>
+            throw new InvalidOperationException("thrown");
+    }
+
+    public static class PublicFunctions
+    {
+        [Function("ThrowsInPublic")]
+        public static Task ThrowsAsync([HttpTrigger("get", Route = "throws-in-public")] HttpRequest request) =>
+            throw new InvalidOperationException("thrown");
     }
 }

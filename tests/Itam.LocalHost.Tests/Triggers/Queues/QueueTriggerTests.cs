@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Itam.LocalHost.Settings;
@@ -183,7 +184,7 @@ public sealed class QueueTriggerTests : IDisposable
     public async Task An_operator_runs_a_queue_function_with_a_text()
     {
         await using var host = await StartAsync(typeof(Picky));
-        using var body = new StringContent("""{"input":"by hand"}""");
+        using var body = new StringContent("""{"input":"by hand"}""", mediaType: new MediaTypeHeaderValue("application/json"));
         using var answer = await host.Http.PostAsync("/admin/functions/Picky", body, Stop);
         Assert.Equal(202, (int)answer.StatusCode);
         await received.HasAsync("by hand 1");

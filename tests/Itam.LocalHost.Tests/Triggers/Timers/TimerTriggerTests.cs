@@ -162,7 +162,7 @@ public sealed class TimerTriggerTests : IDisposable
         await using var host = await StartAsync(typeof(Endless));
         time.Advance(TimeSpan.FromMinutes(1));
         await runs.HasAsync(1);
-        using var accepted = await host.Http.PostAsync("/admin/functions/Endless", content: null, TestContext.Current.CancellationToken);
+        using var accepted = await host.Http.PostAsJsonAsync("/admin/functions/Endless", new { }, TestContext.Current.CancellationToken);
         Assert.Equal(202, (int)accepted.StatusCode);
         time.Advance(TimeSpan.FromDays(2));
         await Task.Delay(500, TestContext.Current.CancellationToken);
