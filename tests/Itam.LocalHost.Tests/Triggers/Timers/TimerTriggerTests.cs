@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Itam.LocalHost.Settings;
 using Itam.LocalHost.Tests.Hosting;
 using Itam.LocalHost.Triggers.State;
