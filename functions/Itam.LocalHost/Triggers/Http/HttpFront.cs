@@ -1,6 +1,5 @@
 using Itam.LocalHost.Settings;
 using Itam.LocalHost.Triggers.Keys;
-using Itam.LocalServer;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

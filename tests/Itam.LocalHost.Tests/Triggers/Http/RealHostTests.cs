@@ -78,16 +78,16 @@ public sealed class RealHostTests : IAsyncLifetime
     private static class Functions
     {
         [Function("Note")]
-        public static IResult Note([HttpTrigger("get", Route = "note")] HttpRequest request) =>
+        public static Plain Note([HttpTrigger("get", Route = "note")] HttpRequest request) =>
             new Plain($"{request.Headers["X-Note"].Count}: {request.Headers["X-Note"]}");
 
         [Function("Trace")]
-        public static IResult Trace([HttpTrigger("get", Route = "trace")] HttpRequest request) =>
+        public static Plain Trace([HttpTrigger("get", Route = "trace")] HttpRequest request) =>
             new Plain($"{Activity.Current?.Id ?? "none"} {request.HttpContext.Features.Get<IHttpActivityFeature>()?.Activity.TraceId}");
     }
 
     /// <summary>Text with a length, so that no chunks stand around it.</summary>
-    private sealed class Plain(string text) : IResult
+    public sealed class Plain(string text) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
