@@ -104,6 +104,8 @@ var name = 'itam-${environmentName}'
 var uniqueName = 'itam-${environmentName}-${suffix}'
 var storageName = take('itam${suffix}', 24)
 var identityName = '${name}-identity'
+var workspaceName = '${name}-logs'
+var insightsName = '${name}-insights'
 var topicName = '${name}-files'
 
 var store = loadJsonContent('cosmos/containers.json')
@@ -127,8 +129,8 @@ module identity 'modules/identity.bicep' = {
 module monitoring 'modules/monitoring.bicep' = {
   scope: group
   params: {
-    workspaceName: '${name}-logs'
-    insightsName: '${name}-insights'
+    workspaceName: workspaceName
+    insightsName: insightsName
     location: location
     tags: allTags
     retentionDays: logRetentionDays
@@ -276,6 +278,19 @@ module alerts 'modules/alerts.bicep' = {
     email: alertEmail
     throttledRequests: throttledRequestsAlert
   }
+}
+
+module workbook 'modules/workbook.bicep' = {
+  scope: group
+  params: {
+    displayName: '${name}: operation'
+    location: location
+    tags: allTags
+    workspaceName: workspaceName
+    insightsName: insightsName
+    cosmosName: uniqueName
+  }
+  dependsOn: [monitoring, cosmos]
 }
 
 module keep 'modules/locks.bicep' = if (locks) {

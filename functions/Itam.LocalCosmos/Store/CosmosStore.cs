@@ -9,15 +9,13 @@ internal sealed class CosmosStore : IAsyncDisposable
 {
     private readonly ReaderPool readers;
     private readonly WriteQueue writes;
-    private readonly Checkpoints checkpoints;
     private readonly LsnSequence sequence;
     private readonly ExpiredItems expired;
 
     private CosmosStore(string databaseFile, SqliteSession writer, TimeProvider time)
     {
         sequence = new LsnSequence(writer);
-        checkpoints = new Checkpoints(databaseFile);
-        writes = new WriteQueue(writer, sequence, checkpoints);
+        writes = new WriteQueue(writer, sequence);
         readers = new ReaderPool(databaseFile);
         Catalog = new Catalog(writes, sequence, time);
         Items = new ItemStore(sequence, time);
@@ -70,7 +68,6 @@ internal sealed class CosmosStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await writes.CloseAsync();
-        checkpoints.Dispose();
         readers.Dispose();
     }
 }

@@ -10,19 +10,28 @@ public sealed partial class AlertTests
 
     [Fact]
     public void The_jobs_that_queries_look_for_are_there() =>
-        Assert.Equal([RetirementScan.Kind, PostingRun.Kind], InfraFiles.Queries().SelectMany(query => JobKind().Matches(query)).Select(match => match.Groups["kind"].Value).Order());
+        Assert.Equal([RetirementScan.Kind, PostingRun.Kind], InfraFiles.Queries("alerts").SelectMany(query => JobKind().Matches(query)).Select(match => match.Groups["kind"].Value).Order());
+
+    [Fact]
+    public void The_runbook_says_what_to_do_about_each()
+    {
+        var runbook = File.ReadAllText(Path.Combine(RepositoryRoot.Find(), "functions", "docs", "runbook.md"));
+
+        Assert.All(Names("prod"), name => Assert.Contains($"`{name}`", runbook, StringComparison.Ordinal));
+    }
 
     [Theory]
     [MemberData(nameof(Environments))]
     public void An_operator_is_told_of_what_stops_the_service_quietly(string environment)
     {
-        var alerts = InfraFiles.Resources(environment, "Microsoft.Insights/metricAlerts").Concat(InfraFiles.Resources(environment, "Microsoft.Insights/scheduledQueryRules"))
-            .Select(alert => ((string)alert["name"]!).Replace($"itam-{environment}-", string.Empty, StringComparison.Ordinal));
-
         Assert.Equal(
             ["close-not-done", "errors-logged", "events-dead", "events-not-delivered", "functions-failing", "poison-messages", "scan-not-done", "store-throttled"],
-            alerts.Order());
+            Names(environment).Order());
     }
+
+    private static IEnumerable<string> Names(string environment) =>
+        InfraFiles.Resources(environment, "Microsoft.Insights/metricAlerts").Concat(InfraFiles.Resources(environment, "Microsoft.Insights/scheduledQueryRules"))
+            .Select(alert => ((string)alert["name"]!).Replace($"itam-{environment}-", string.Empty, StringComparison.Ordinal));
 
     [GeneratedRegex("""\bMessage startswith "(?<kind>\w+)"\s""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex JobKind();

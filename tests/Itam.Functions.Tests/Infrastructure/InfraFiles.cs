@@ -15,7 +15,7 @@ internal static class InfraFiles
 
     public static JsonNode Json(string name) => JsonNode.Parse(Text(name))!;
 
-    public static IEnumerable<string> Queries() => Directory.EnumerateFiles(PathOf("alerts"), "*.kql").Select(File.ReadAllText);
+    public static IEnumerable<string> Queries(string folder) => Directory.EnumerateFiles(PathOf(folder), "*.kql").Select(File.ReadAllText);
 
     /// <summary>What would be deployed of one type.</summary>
     public static IReadOnlyList<JsonNode> Resources(string environment, string type) =>
