@@ -144,9 +144,8 @@ public sealed partial record Asset
     public Asset BackTo(Asset before, DateTimeOffset now, Actor actor) => before with { Version = Version + 1, Audit = Audit.Updated(now, actor) };
 
     /// <summary>Why this record may not be deleted; empty when it may. Only a record made in error is deleted: all others are retired.</summary>
-    /// <param name="hasLedgerEntries">Whether anything was posted for it.</param>
-    /// <param name="ties">What else is there that is bound to it.</param>
-    public IReadOnlyList<string> ReasonsAgainstDeletion(bool hasLedgerEntries, AssetTies ties)
+    /// <param name="ties">What is bound to it from outside, each as such a reason.</param>
+    public IReadOnlyList<string> ReasonsAgainstDeletion(IEnumerable<string> ties)
     {
         List<string> reasons = [];
         if (Status is not (AssetStatus.OnOrder or AssetStatus.InStock))
@@ -154,24 +153,17 @@ public sealed partial record Asset
             reasons.Add($"its status is {Choice.Name(Status)}");
         }
 
-        if (hasLedgerEntries)
-        {
-            reasons.Add("its depreciation is posted in the ledger");
-        }
-
         if (ConfigurationItemIds.Count > 0)
         {
             reasons.Add("it is linked to a configuration item");
         }
-
-        reasons.AddRange(ties.Reasons());
 
         if (LegalHold is not null)
         {
             reasons.Add("it is under legal hold");
         }
 
-        return reasons;
+        return [.. reasons, .. ties];
     }
 
     /// <summary>Links or unlinks configuration items; the same list is no change.</summary>

@@ -49,7 +49,7 @@ public static class AssetFields
         new("tags", FieldKind.List, d => d.Tags, (d, v) => d with { Tags = (TextList?)v ?? TextList.Empty }),
     ];
 
-    /// <summary>The table for an asset of a category: its schema says which attributes may be written as numbers or booleans.</summary>
-    public static IReadOnlyList<Field<AssetDetails>> Under(CategorySchema schema) =>
-        [.. All.Select(field => field.Name == Attributes ? field with { EntryKind = schema.KindOf } : field)];
+    /// <summary>A table for an asset of a category: its schema says which attributes may be written as numbers or booleans.</summary>
+    public static IReadOnlyList<Field<AssetDetails>> Under(CategorySchema schema, IReadOnlyList<Field<AssetDetails>> fields) =>
+        [.. fields.Select(field => field.Name == Attributes ? field with { EntryKind = schema.KindOf } : field)];
 }

@@ -1,5 +1,6 @@
 using Itam.Functions.Assets.Covers;
 using Itam.Functions.Assets.Lifecycle;
+using Itam.Functions.Assets.Lists;
 using Itam.Functions.Assets.Register;
 using Itam.Functions.Assets.Seats;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,16 +10,23 @@ namespace Itam.Functions.Assets;
 internal static class AssetsModule
 {
     public static IServiceCollection AddAssets(this IServiceCollection services) => services
-        .AddSingleton<Reservations>()
-        .AddSingleton<TagNumbers>()
-        .AddSingleton<AssetBondStore>()
-        .AddSingleton<AssetStore>()
-        .AddSingleton<AssetPartStore>()
+        .AddRegister()
+        .AddSingleton<AssetEdits>()
+        .AddSingleton<AssetListStore>()
         .AddSingleton<SeatAssignments>()
         .AddSingleton<ContractCovers>()
-        .AddSingleton<AssignedAssetCheck>()
-        .AddSingleton<IAssetChangeParticipant>(provider => provider.GetRequiredService<AssignedAssetCheck>())
-        .AddSingleton<AssetAssignments>()
-        .AddSingleton<AssetRegistration>()
-        .AddSingleton<AssetEdits>();
+        .AddSingleton<IAssetParticipant, AssignedAssets>()
+        .AddSingleton<IAssetParticipant, SeatsOfAsset>()
+        .AddSingleton<IAssetParticipant, CoversOfAsset>();
+
+    private static IServiceCollection AddRegister(this IServiceCollection services) => services
+        .AddSingleton<Reservations>()
+        .AddSingleton<TagNumbers>()
+        .AddSingleton<AssetStore>()
+        .AddSingleton<AssetBondStore>()
+        .AddSingleton<AssetParticipants>()
+        .AddSingleton<AssetWriter>()
+        .AddSingleton<AssetRegister>()
+        .AddSingleton<AssetPartStore>()
+        .AddSingleton<AssetParts>();
 }

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Itam.Functions.Assets;
 
 /// <summary><c>DELETE /assets/{id}</c>: only a record made in error; 204, or 409 <c>assetNotDeletable</c> with the reasons.</summary>
-internal sealed class DeleteAsset(AssetAssignments assignments)
+internal sealed class DeleteAsset(AssetRegister register)
 {
     [Function(nameof(DeleteAsset))]
     public async Task<IResult> Run(
@@ -18,7 +18,7 @@ internal sealed class DeleteAsset(AssetAssignments assignments)
             return Problem.From(QueryParameters.RefuseAny(request) ?? ifMatch.Error!);
         }
 
-        var deleted = await assignments.DeleteAsync(id, ifMatch.Value, Actors.Of(request), cancellationToken);
+        var deleted = await register.DeleteAsync(id, ifMatch.Value, Actors.Of(request), cancellationToken);
         return deleted.IsOk ? Answers.NoContent() : Problem.From(deleted.Error);
     }
 }

@@ -13,7 +13,7 @@ namespace Itam.Functions.Assets;
 /// <c>GET /assets/{id}?asOf=yyyy-MM-dd</c>: the asset as it was at the end of that day in UTC, without an ETag; 404 if it was not yet there.
 /// Today and later days mean the state that it has.
 /// </summary>
-internal sealed class GetAsset(AssetStore store, TimeProvider time)
+internal sealed class GetAsset(AssetStore store, AssetListStore lists, TimeProvider time)
 {
     private static readonly Field<DateOnly?>[] Query = [new("asOf", FieldKind.Day, day => day, (_, value) => (DateOnly?)value)];
 
@@ -54,7 +54,7 @@ internal sealed class GetAsset(AssetStore store, TimeProvider time)
     private async Task<IResult> PastAsync(Guid id, DateOnly day, CancellationToken cancellationToken)
     {
         var end = new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
-        var past = await AssetAsOf.RebuildAsync(id, store.EventsBeforeAsync(id, end, cancellationToken));
+        var past = await AssetAsOf.RebuildAsync(id, lists.EventsBeforeAsync(id, end, cancellationToken));
         return past is null
             ? Problem.From(Error.NotFound("assetNotFound", $"There was no asset {id} at the end of {FieldValues.Text(day)}."))
             : new JsonAnswer(StatusCodes.Status200OK, writer => AssetContract.Write(writer, past, etag: null));

@@ -42,16 +42,6 @@ internal sealed class CategorySchemas([FromKeyedServices(Containers.Operations)]
         return deleted;
     }
 
-    /// <summary>What the schema of its category has against an asset whose category or attributes were edited.</summary>
-    /// <param name="before">What it was; null for a new asset.</param>
-    public async Task<IReadOnlyList<FieldError>> FaultsAsync(AssetDetails? before, AssetDetails after, CancellationToken cancellationToken)
-    {
-        var isEdited = before is null || before.Category != after.Category || !before.Attributes.Equals(after.Attributes);
-        return isEdited && after.Category is { } category && await OfAsync(category, cancellationToken) is { } schema
-            ? schema.Faults(after.Attributes)
-            : [];
-    }
-
     private async Task<CategorySchema?> ReadAsync(string category, CancellationToken cancellationToken) => (await FindAsync(category, cancellationToken))?.Value.Schema;
 
     public static Error NotFound() => Error.NotFound("schemaNotFound", "This category has no schema.");

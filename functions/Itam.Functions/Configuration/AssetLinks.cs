@@ -11,7 +11,7 @@ namespace Itam.Functions.Configuration;
 /// The line between the two registers. A configuration item's <c>assetId</c> is the truth and is written first; the asset's list of its
 /// items follows with an event of its own. What a crash leaves in between is mended by the same call again.
 /// </summary>
-internal sealed class AssetLinks(ConfigurationItemStore items, AssetStore assets, TimeProvider time)
+internal sealed class AssetLinks(ConfigurationItemStore items, AssetRegister register, AssetStore assets, TimeProvider time)
 {
     /// <summary>Stores a new item, and tells the asset that it names.</summary>
     public async Task<Result<Stored<ConfigurationItem>>> AddAsync(ConfigurationItem item, Actor actor, CancellationToken cancellationToken)
@@ -104,7 +104,7 @@ internal sealed class AssetLinks(ConfigurationItemStore items, AssetStore assets
             }
 
             var now = time.GetUtcNow();
-            var changed = await assets.ChangeAsync(
+            var changed = await register.ChangeAsync(
                 assetId, null, asset => asset.WithConfigurationItems(List(asset, itemId, isLinked), now, actor),
                 actor, isLinked ? "linked" : "unlinked", reason: null, cancellationToken);
             if (!changed.IsOk)

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Itam.Functions.Costs;
 
 /// <summary>The costs of assets in the store.</summary>
-internal sealed class CostStore([FromKeyedServices(Containers.Assets)] DocumentContainer assets, AssetPartStore parts, TimeProvider time)
+internal sealed class CostStore([FromKeyedServices(Containers.Assets)] DocumentContainer assets, AssetParts parts, AssetPartStore store, TimeProvider time)
 {
     /// <summary>Adds a cost; a second attempt at the same request finds the first one's.</summary>
     public async Task<Result<Stored<CostDocument>>> AddAsync(Guid asset, CostEntry entry, string? description, Actor actor, CancellationToken cancellationToken)
@@ -23,10 +23,10 @@ internal sealed class CostStore([FromKeyedServices(Containers.Assets)] DocumentC
     }
 
     public Task<Stored<CostDocument>?> FindAsync(Guid asset, Guid cost, CancellationToken cancellationToken) =>
-        parts.FindAsync<CostDocument>(asset, CostDocument.IdOf(cost), cancellationToken);
+        store.FindAsync<CostDocument>(asset, CostDocument.IdOf(cost), cancellationToken);
 
     public Task<Result<Page<CostDocument>>> ListAsync(Guid asset, ListRequest request, CancellationToken cancellationToken) =>
-        parts.ListAsync<CostDocument>(asset, CostDocument.TypeName, request, cancellationToken);
+        store.ListAsync<CostDocument>(asset, CostDocument.TypeName, request, cancellationToken);
 
     /// <summary>Takes a cost away: it was recorded in error.</summary>
     public Task<Result> RemoveAsync(Guid asset, Guid cost, IfMatch ifMatch, Actor actor, CancellationToken cancellationToken) =>

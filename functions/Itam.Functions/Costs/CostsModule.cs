@@ -1,3 +1,4 @@
+using Itam.Functions.Assets.Register;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Costs;
@@ -5,5 +6,7 @@ namespace Itam.Functions.Costs;
 /// <summary>What is spent on assets, and what that sums up to.</summary>
 internal static class CostsModule
 {
-    public static IServiceCollection AddCosts(this IServiceCollection services) => services.AddSingleton<CostStore>();
+    public static IServiceCollection AddCosts(this IServiceCollection services) => services
+        .AddSingleton<CostStore>()
+        .AddSingleton<IAssetParticipant, CostsOfAsset>();
 }

@@ -44,7 +44,7 @@ internal sealed class AssetPosting(AssetStore assets, LedgerStore ledger, BookBa
         {
             if (await assets.FindAsync(id, cancellationToken) is not { } asset)
             {
-                return AssetStore.NotFound(id);
+                return AssetErrors.NotFound(id);
             }
 
             var basis = await bases.OfAsync(asset.Value, kept, cancellationToken);

@@ -3,6 +3,7 @@ using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
 using Itam.Functions.Assets.Register;
 using Itam.Functions.Depreciation.AssetBooks;
+using Itam.Functions.Depreciation.Usage;
 using Itam.Functions.Platform.Cosmos;
 
 namespace Itam.Functions.Depreciation;
@@ -12,8 +13,11 @@ namespace Itam.Functions.Depreciation;
 /// to its day and takes the rest off, a reinstatement undoes that. Refuses another currency once something is posted (<c>currencyPosted</c>),
 /// and to let go what cannot be settled for want of a rate (<c>rateMissing</c>) or a policy (<c>policyNotFound</c>).
 /// </summary>
-internal sealed class BookFollowsAsset(LedgerStore ledger, BookBases bases, AssetArrears arrears) : IAssetChangeParticipant
+internal sealed class BookFollowsAsset(LedgerStore ledger, BookBases bases, AssetArrears arrears) : IAssetParticipant
 {
+    public IReadOnlyList<OwnedType> OwnedTypes { get; } =
+        [new(LedgerEntry.TypeName, "its depreciation is posted in the ledger"), new(BookDocument.TypeName), new(BookTermsDocument.TypeName), new(UsageDocument.TypeName)];
+
     public async Task<Result> ContributeAsync(AssetChange change, DocumentBatch batch, CancellationToken cancellationToken)
     {
         var set = change.Part is { } part && (part.After ?? part.Before) is BookTermsDocument ? part : null;

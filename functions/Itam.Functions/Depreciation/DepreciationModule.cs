@@ -25,5 +25,6 @@ internal static class DepreciationModule
         .AddSingleton<AssetPosting>()
         .AddSingleton<AssetArrears>()
         .AddJobKind<RunRequest, PostingCounts, PostingRun>()
-        .AddSingleton<IAssetChangeParticipant, BookFollowsAsset>();
+        .AddSingleton<IAssetParticipant, PolicyOfAsset>()
+        .AddSingleton<IAssetParticipant, BookFollowsAsset>();
 }

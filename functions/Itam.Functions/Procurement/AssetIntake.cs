@@ -10,7 +10,7 @@ namespace Itam.Functions.Procurement;
 internal sealed record UnitOutcome(RowOutcome Outcome, Guid AssetId, Error? Error = null);
 
 /// <summary>Brings the units of one import into the register: a unit that is not there is created, one that is there is brought up to date.</summary>
-internal sealed class AssetIntake(AssetRegistration registration, AssetStore store, TimeProvider time, Actor actor)
+internal sealed class AssetIntake(AssetRegister register, AssetStore store, TimeProvider time, Actor actor)
 {
     // Most files are all new or all known. A new unit is created without looking first, a known one looked up without trying to create it.
     private volatile bool lastWasKnown;
@@ -23,14 +23,8 @@ internal sealed class AssetIntake(AssetRegistration registration, AssetStore sto
             return await UpdateAsync(id, line, unit, cancellationToken);
         }
 
-        var asset = Asset.Create(id, PurchasedAsset.Details(line, unit), time.GetUtcNow(), actor);
-        if (!asset.IsOk)
-        {
-            return new UnitOutcome(RowOutcome.Rejected, id, asset.Error);
-        }
-
-        var added = await registration.AddAsync(asset.Value, actor, cancellationToken);
-        lastWasKnown = added.Error?.Code == "assetExists";
+        var added = await register.AddAsync(new AssetDraft(id, PurchasedAsset.Details(line, unit)), actor, cancellationToken);
+        lastWasKnown = added.Error?.Code == AssetErrors.Exists;
         return lastWasKnown ? await UpdateAsync(id, line, unit, cancellationToken)
             : added.IsOk ? new UnitOutcome(RowOutcome.Created, id)
             : new UnitOutcome(RowOutcome.Rejected, id, added.Error);
@@ -54,7 +48,7 @@ internal sealed class AssetIntake(AssetRegistration registration, AssetStore sto
     private async Task<UnitOutcome> UpdateAsync(Guid id, PurchaseLine line, int unit, CancellationToken cancellationToken)
     {
         Asset? before = null;
-        var changed = await store.ChangeAsync(id, ifMatch: null, Update, actor, "updated", reason: null, cancellationToken);
+        var changed = await register.ChangeAsync(id, ifMatch: null, Update, actor, "updated", reason: null, cancellationToken);
         return changed.IsOk
             ? new UnitOutcome(ReferenceEquals(before, changed.Value.Value) ? EarlierOutcome(changed.Value.Value) : RowOutcome.Updated, id)
             : new UnitOutcome(RowOutcome.Rejected, id, changed.Error);

@@ -17,7 +17,7 @@ namespace Itam.Functions.Procurement;
 internal sealed partial class ProcurementImporter(
     ImportStore imports,
     BlobServiceClient blobs,
-    AssetRegistration registration,
+    AssetRegister register,
     AssetStore assets,
     RetryPolicies retries,
     TimeProvider time,
@@ -91,7 +91,7 @@ internal sealed partial class ProcurementImporter(
             return import.Failed(csv.Error.Code, csv.Error.Message, time.GetUtcNow());
         }
 
-        var run = new ImportRun(imports, new AssetIntake(registration, assets, time, import.Actor), profile, retries.Background, time);
+        var run = new ImportRun(imports, new AssetIntake(register, assets, time, import.Actor), profile, retries.Background, time);
         await using (var results = await ImportResultFile.CreateAsync(blobs, import, cancellationToken))
         {
             import = await run.RunAsync(import, csv.Value, results, cancellationToken);

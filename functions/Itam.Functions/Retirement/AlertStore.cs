@@ -1,4 +1,3 @@
-using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Domain.Retirement;
 using Itam.Functions.Platform.Cosmos;
@@ -81,14 +80,9 @@ internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] Document
     public Task<IReadOnlyList<Stored<Alert>>> OfAssetAsync(Guid assetId, CancellationToken cancellationToken) =>
         AllAsync(new QueryDefinition("SELECT * FROM c WHERE c.type = 'alert'"), assetId.ToString(), cancellationToken);
 
-    /// <summary>
-    /// Writes what a review of an asset found, and when to look again. False if another writer was faster: read again.
-    /// </summary>
-    public async Task<bool> CommitAsync(Stored<Asset> asset, IReadOnlyList<Stored<Alert>> known, AlertReview review, Actor actor, Guid scanId, CancellationToken cancellationToken)
+    /// <summary>Adds what a review of an asset found to the batch that moves the asset's next look.</summary>
+    public static void Add(DocumentBatch batch, AlertReview review, IReadOnlyList<Stored<Alert>> known, Actor actor, Guid scanId)
     {
-        var pk = asset.Value.Id.ToString();
-        var isWhole = review.Changed.Count <= MostChanges;
-        var batch = assets.Batch(pk).Replace(pk, asset.Value with { NextAlertOn = isWhole ? review.NextAlertOn : asset.Value.NextAlertOn }, asset.ETag);
         foreach (var alert in review.Raised)
         {
             batch.Create(alert);
@@ -96,8 +90,10 @@ internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] Document
         }
 
         Add(batch, review.Changed, known, actor, scanId);
-        return (await batch.CommitAsync(cancellationToken)).IsDone;
     }
+
+    /// <summary>Whether one batch has room for all of it. If not, the date of the asset's next look must stay.</summary>
+    public static bool IsWhole(AlertReview review) => review.Changed.Count <= MostChanges;
 
     /// <summary>Adds changes of an asset's alerts to a batch, those of a status first.</summary>
     public static void Add(DocumentBatch batch, IReadOnlyList<AlertChange> changes, IReadOnlyList<Stored<Alert>> known, Actor actor, Guid? scanId = null)

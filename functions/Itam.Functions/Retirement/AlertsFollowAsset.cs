@@ -1,3 +1,4 @@
+using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Domain.Retirement;
 using Itam.Functions.Assets.Register;
@@ -9,8 +10,13 @@ namespace Itam.Functions.Retirement;
 /// Resolves and reopens the alerts of an asset in the batch of the change that makes it so: when a date moves, when it is retired.
 /// New alerts are left to the scan.
 /// </summary>
-internal sealed class AlertsFollowAsset(AlertStore alerts) : IAssetChangeParticipant
+internal sealed class AlertsFollowAsset(AlertStore alerts) : IAssetParticipant
 {
+    public IReadOnlyList<OwnedType> OwnedTypes { get; } = [new(AlertDocument.TypeName)];
+
+    /// <summary>The date of the next alert follows the asset's dates.</summary>
+    public Asset Derive(Asset? before, Asset after) => after with { NextAlertOn = AlertSchedule.Default.LookAgainOn(before, after) };
+
     public async Task<Result> ContributeAsync(AssetChange change, DocumentBatch batch, CancellationToken cancellationToken)
     {
         if (change.Before is not { } was || !IsTouchedBy(was, change.After))
@@ -24,6 +30,6 @@ internal sealed class AlertsFollowAsset(AlertStore alerts) : IAssetChangePartici
         return Result.Ok;
     }
 
-    private static bool IsTouchedBy(Domain.Assets.Asset before, Domain.Assets.Asset after) =>
+    private static bool IsTouchedBy(Asset before, Asset after) =>
         before.Details.AssetTag != after.Details.AssetTag || !RetirementDates.Of(before).SequenceEqual(RetirementDates.Of(after));
 }

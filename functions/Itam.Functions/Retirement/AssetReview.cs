@@ -5,7 +5,7 @@ using Itam.Functions.Assets.Register;
 namespace Itam.Functions.Retirement;
 
 /// <summary>Looks at one asset for a scan: reads the asset and its alerts, reviews, commits; again if another writer was faster.</summary>
-internal sealed class AssetReview(AssetStore assets, AlertStore alerts, TimeProvider time)
+internal sealed class AssetReview(AssetRegister register, AssetStore assets, AlertStore alerts, TimeProvider time)
 {
     private const int MostRounds = 10;
 
@@ -21,7 +21,9 @@ internal sealed class AssetReview(AssetStore assets, AlertStore alerts, TimeProv
 
             var known = await alerts.OfAssetAsync(assetId, cancellationToken);
             var review = AlertReview.Of(asset.Value, [.. known.Select(stored => stored.Value)], AlertSchedule.Default, today, time.GetUtcNow(), actor);
-            if (IsSettled(review, asset.Value.NextAlertOn) || await alerts.CommitAsync(asset, known, review, actor, scanId, cancellationToken))
+            var nextAlertOn = AlertStore.IsWhole(review) ? review.NextAlertOn : asset.Value.NextAlertOn;
+            if (IsSettled(review, asset.Value.NextAlertOn)
+                || await register.LookAgainOnAsync(asset, nextAlertOn, batch => AlertStore.Add(batch, review, known, actor, scanId), cancellationToken))
             {
                 return review;
             }

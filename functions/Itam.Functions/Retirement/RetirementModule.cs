@@ -11,5 +11,5 @@ internal static class RetirementModule
         .AddSingleton<AlertStore>()
         .AddSingleton<AssetReview>()
         .AddJobKind<ScanRequest, ScanCounts, RetirementScan>()
-        .AddSingleton<IAssetChangeParticipant, AlertsFollowAsset>();
+        .AddSingleton<IAssetParticipant, AlertsFollowAsset>();
 }

@@ -118,7 +118,7 @@ public sealed class AssignedAssetTests(RunningApp app) : IClassFixture<RunningAp
 
         Assert.Equal((HttpStatusCode.BadRequest, "assignedAssetId:notFound"), (refused.Status, Assert.Single(refused.Faults)));
         Assert.Empty(await own.ListAsync("assets"));
-        Assert.Equal(refused.Text, (await own.PostAsync("assets", body, ("Idempotency-Key", "dock"))).Text);
+        Assert.Equal(refused.Faults, (await own.PostAsync("assets", body, ("Idempotency-Key", "dock"))).Faults);
         Assert.Equal(HttpStatusCode.Created, (await own.PostAsync("assets", new { name = "Dock", category = "dock", assetTag = "DOCK-1" })).Status);
     }
 

@@ -7,11 +7,11 @@ using Itam.Functions.Platform.Http;
 namespace Itam.Functions.Assets.Covers;
 
 /// <summary>What contracts cover, in the store.</summary>
-internal sealed class ContractCovers(AssetPartStore parts, AssetStore assets, TimeProvider time)
+internal sealed class ContractCovers(AssetParts parts, AssetPartStore store, AssetStore assets, TimeProvider time)
 {
     /// <summary>That a contract covers an asset; null if it does not.</summary>
     public Task<Stored<CoverDocument>?> FindAsync(Guid contract, string id, CancellationToken cancellationToken) =>
-        parts.FindAsync<CoverDocument>(contract, id, cancellationToken);
+        store.FindAsync<CoverDocument>(contract, id, cancellationToken);
 
     /// <summary>Puts an asset under a contract, or changes the note; the same again is no change. 404 <c>assetNotFound</c> for either.</summary>
     public async Task<Result<(Stored<CoverDocument> Cover, bool IsNew)>> PutAsync(
@@ -19,7 +19,7 @@ internal sealed class ContractCovers(AssetPartStore parts, AssetStore assets, Ti
     {
         if (await assets.FindAsync(covered, cancellationToken) is null)
         {
-            return AssetStore.NotFound(covered);
+            return AssetErrors.NotFound(covered);
         }
 
         var put = await parts.PutAsync<CoverDocument>(contract, CoverDocument.IdOf(covered), ifMatch, Next, actor, "coverAdded", cancellationToken);
@@ -31,7 +31,7 @@ internal sealed class ContractCovers(AssetPartStore parts, AssetStore assets, Ti
         }
 
         await RemoveAsync(contract, CoverDocument.IdOf(covered), new IfMatch([put.Value.Part.ETag]), actor, "reverted", cancellationToken, "The covered asset was deleted.");
-        return AssetStore.NotFound(covered);
+        return AssetErrors.NotFound(covered);
 
         Result<WithPart<CoverDocument>> Next(Asset asset, CoverDocument? before)
         {

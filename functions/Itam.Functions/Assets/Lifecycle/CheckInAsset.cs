@@ -14,7 +14,7 @@ namespace Itam.Functions.Assets.Lifecycle;
 /// <c>POST /assets/{id}/checkin {location?, reason?}</c>: takes the asset back into stock; 200 with it. What is in stock already stays as it is.
 /// 409 <c>transitionNotAllowed</c> with what is allowed.
 /// </summary>
-internal sealed class CheckInAsset(AssetStore store, TimeProvider time, IOptions<ItamOptions> options)
+internal sealed class CheckInAsset(AssetRegister register, TimeProvider time, IOptions<ItamOptions> options)
 {
     [Function(nameof(CheckInAsset))]
     public async Task<IResult> Run(
@@ -33,7 +33,7 @@ internal sealed class CheckInAsset(AssetStore store, TimeProvider time, IOptions
         var actor = Actors.Of(request);
         var now = time.GetUtcNow();
         var today = LocalCalendar.Today(now, options.Value.Zone);
-        var changed = await store.ChangeAsync(
+        var changed = await register.ChangeAsync(
             id, ifMatch.Value, asset => FieldReader.Combine(faults, asset.CheckIn(checkin, today, now, actor)), actor, "checkedIn", checkin.Reason, cancellationToken);
         return changed.IsOk ? Answers.Entity(changed.Value, AssetContract.Write) : Problem.From(changed.Error);
     }

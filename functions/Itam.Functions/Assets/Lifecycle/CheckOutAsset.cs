@@ -14,7 +14,7 @@ namespace Itam.Functions.Assets.Lifecycle;
 /// <c>POST /assets/{id}/checkout {assignedTo | location | assignedAssetId, expectedReturn?, reason?}</c>: hands the asset out; 200 with it, in use.
 /// 409 <c>alreadyCheckedOut</c> with who has it, <c>transitionNotAllowed</c> with what is allowed, <c>assignedAssetRetired</c>, <c>assignmentCycle</c>.
 /// </summary>
-internal sealed class CheckOutAsset(AssetAssignments assignments, TimeProvider time, IOptions<ItamOptions> options)
+internal sealed class CheckOutAsset(AssetRegister register, TimeProvider time, IOptions<ItamOptions> options)
 {
     [Function(nameof(CheckOutAsset))]
     public async Task<IResult> Run(
@@ -33,10 +33,10 @@ internal sealed class CheckOutAsset(AssetAssignments assignments, TimeProvider t
         var actor = Actors.Of(request);
         var now = time.GetUtcNow();
         var today = LocalCalendar.Today(now, options.Value.Zone);
-        var changed = await assignments.ChangeAsync(
+        var changed = await register.ChangeAsync(
             id, ifMatch.Value, CheckOut, actor, "checkedOut", checkout.Reason, cancellationToken);
         return changed.IsOk ? Answers.Entity(changed.Value, AssetContract.Write) : Problem.From(changed.Error);
 
-        ValueTask<Result<Asset>> CheckOut(Asset asset) => new(FieldReader.Combine(faults, asset.CheckOut(checkout, today, now, actor)));
+        Result<Asset> CheckOut(Asset asset) => FieldReader.Combine(faults, asset.CheckOut(checkout, today, now, actor));
     }
 }

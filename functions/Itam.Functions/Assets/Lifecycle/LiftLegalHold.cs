@@ -12,7 +12,7 @@ namespace Itam.Functions.Assets.Lifecycle;
 /// <c>DELETE /assets/{id}/legal-hold {reason?}</c>: the asset may go its way again; 204, also when there was no hold. Takes the asset's ETag.
 /// The body may be left out: some callers cannot send one with a DELETE.
 /// </summary>
-internal sealed class LiftLegalHold(AssetStore store, TimeProvider time)
+internal sealed class LiftLegalHold(AssetRegister register, TimeProvider time)
 {
     private static readonly Field<string?>[] Body =
         [new("reason", FieldKind.Text, reason => reason, (_, value) => (string?)value) { MultiLine = true }];
@@ -37,7 +37,7 @@ internal sealed class LiftLegalHold(AssetStore store, TimeProvider time)
         }
 
         var actor = Actors.Of(request);
-        var changed = await store.ChangeAsync(id, ifMatch.Value, Lift, actor, "legalHoldLifted", reason, cancellationToken);
+        var changed = await register.ChangeAsync(id, ifMatch.Value, Lift, actor, "legalHoldLifted", reason, cancellationToken);
         return changed.IsOk ? Answers.NoContent() : Problem.From(changed.Error);
 
         Result<Asset> Lift(Asset asset) => asset.LiftLegalHold(time.GetUtcNow(), actor);

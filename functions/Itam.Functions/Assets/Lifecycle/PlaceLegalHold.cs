@@ -12,7 +12,7 @@ namespace Itam.Functions.Assets.Lifecycle;
 /// <c>PUT /assets/{id}/legal-hold {reason}</c>: the asset must be kept from now on; 200 with it. Again with the same reason changes nothing,
 /// with another one only that.
 /// </summary>
-internal sealed class PlaceLegalHold(AssetStore store, TimeProvider time)
+internal sealed class PlaceLegalHold(AssetRegister register, TimeProvider time)
 {
     private static readonly Field<string?>[] Body =
         [new("reason", FieldKind.Text, reason => reason, (_, value) => (string?)value) { MultiLine = true, Required = true }];
@@ -36,7 +36,7 @@ internal sealed class PlaceLegalHold(AssetStore store, TimeProvider time)
         }
 
         var actor = Actors.Of(request);
-        var changed = await store.ChangeAsync(id, IfMatch.Optional(request), Place, actor, "legalHoldPlaced", reason, cancellationToken);
+        var changed = await register.ChangeAsync(id, IfMatch.Optional(request), Place, actor, "legalHoldPlaced", reason, cancellationToken);
         return changed.IsOk ? Answers.Entity(changed.Value, AssetContract.Write) : Problem.From(changed.Error);
 
         Result<Asset> Place(Asset asset) => asset.PlaceLegalHold(reason!, time.GetUtcNow(), actor);

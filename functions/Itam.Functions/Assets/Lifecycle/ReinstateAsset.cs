@@ -13,7 +13,7 @@ namespace Itam.Functions.Assets.Lifecycle;
 /// <c>POST /assets/{id}/reinstate {reason}</c>: takes a retired asset back into stock, a final substatus included; its book goes on where it stood.
 /// 409 <c>transitionNotAllowed</c> for what is not retired, so also for the second of two such calls.
 /// </summary>
-internal sealed class ReinstateAsset(AssetStore store, TimeProvider time, IOptions<ItamOptions> options)
+internal sealed class ReinstateAsset(AssetRegister register, TimeProvider time, IOptions<ItamOptions> options)
 {
     [Function(nameof(ReinstateAsset))]
     public async Task<IResult> Run(
@@ -32,7 +32,7 @@ internal sealed class ReinstateAsset(AssetStore store, TimeProvider time, IOptio
         var actor = Actors.Of(request);
         var now = time.GetUtcNow();
         var today = LocalCalendar.Today(now, options.Value.Zone);
-        var changed = await store.ChangeAsync(
+        var changed = await register.ChangeAsync(
             id, ifMatch.Value, asset => FieldReader.Combine(faults, asset.Reinstate(today, now, actor)), actor, "reinstated", reinstatement.Reason, cancellationToken);
         return changed.IsOk ? Answers.Entity(changed.Value, AssetContract.Write) : Problem.From(changed.Error);
     }

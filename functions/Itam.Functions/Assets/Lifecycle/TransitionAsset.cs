@@ -15,7 +15,7 @@ namespace Itam.Functions.Assets.Lifecycle;
 /// <c>POST /assets/{id}/transitions {to, substatus?, reason?, assignedTo?, location?, disposal?}</c>: moves an asset along its life, retirement included.
 /// 409 <c>transitionNotAllowed</c> with what is allowed.
 /// </summary>
-internal sealed class TransitionAsset(AssetStore store, TimeProvider time, IOptions<ItamOptions> options)
+internal sealed class TransitionAsset(AssetRegister register, TimeProvider time, IOptions<ItamOptions> options)
 {
     [Function(nameof(TransitionAsset))]
     public async Task<IResult> Run(
@@ -34,7 +34,7 @@ internal sealed class TransitionAsset(AssetStore store, TimeProvider time, IOpti
         var actor = Actors.Of(request);
         var now = time.GetUtcNow();
         var today = LocalCalendar.Today(now, options.Value.Zone);
-        var changed = await store.ChangeAsync(
+        var changed = await register.ChangeAsync(
             id, ifMatch.Value, Move, actor, "transitioned", transition.Reason, cancellationToken);
         return changed.IsOk ? Answers.Entity(changed.Value, AssetContract.Write) : Problem.From(changed.Error);
 

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Itam.Functions.Assets.Lists;
 
 /// <summary><c>GET /assets/{id}/history</c>: who changed what and when, newest first.</summary>
-internal sealed class GetAssetHistory(AssetStore store)
+internal sealed class GetAssetHistory(AssetListStore lists, AssetStore store)
 {
     private static readonly ListContract History = new([], ["version"]) { NewestFirst = true };
 
@@ -21,9 +21,9 @@ internal sealed class GetAssetHistory(AssetStore store)
             return Problem.From(list.Error);
         }
 
-        var page = await store.HistoryAsync(id, list.Value, cancellationToken);
+        var page = await lists.HistoryAsync(id, list.Value, cancellationToken);
         return page.Items.Count == 0 && await store.FindAsync(id, cancellationToken) is null
-            ? Problem.From(AssetStore.NotFound(id))
+            ? Problem.From(AssetErrors.NotFound(id))
             : Answers.Page(request, page, ChangeEventDocument.WriteEntry);
     }
 }

@@ -14,7 +14,7 @@ namespace Itam.Functions.Assets.Lists;
 /// <c>{value: [{key, count, cost, currency}]}</c> by key, which ignores case as the filters of the list do; <c>key</c> is null for those without one.
 /// A key whose costs are in one currency is one row; costs in several are never added up, each is a row of its own.
 /// </summary>
-internal sealed class GetAssetSummary(AssetStore store)
+internal sealed class GetAssetSummary(AssetListStore store)
 {
     private static readonly Field<string?> By = new("by", FieldKind.Choice, by => by, (_, by) => (string?)by)
     {

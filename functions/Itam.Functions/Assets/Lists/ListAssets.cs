@@ -12,7 +12,7 @@ namespace Itam.Functions.Assets.Lists;
 /// <summary>
 /// <c>GET /assets</c>: a page of the assets that match every filter, or all of them as CSV when that is what the caller accepts.
 /// </summary>
-internal sealed class ListAssets(AssetStore store, TimeProvider time, IOptions<ItamOptions> options)
+internal sealed class ListAssets(AssetListStore store, TimeProvider time, IOptions<ItamOptions> options)
 {
     [Function(nameof(ListAssets))]
     public async Task<IResult> Run(

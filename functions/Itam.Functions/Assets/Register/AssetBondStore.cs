@@ -1,25 +1,19 @@
-using Itam.Domain.Assets;
-using Itam.Functions.Assets.Covers;
-using Itam.Functions.Assets.Seats;
 using Itam.Functions.Platform.Cosmos;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Assets.Register;
 
-/// <summary>A document in an asset's partition that goes when the asset goes.</summary>
-internal sealed record OwnedDocument(string Id, string Type, string? ETag = null);
-
-/// <summary>What refers to an asset from the partition of another.</summary>
-/// <param name="Pk">The other asset.</param>
-internal sealed record AssetReference(string Id, Guid Pk, string Type);
-
-/// <summary>What an asset is bound to: the documents beside it, and what refers to it from elsewhere.</summary>
-internal sealed class AssetBondStore([FromKeyedServices(Containers.Assets)] DocumentContainer assets)
+/// <summary>What an asset is bound to: the documents beside it, and what refers to it from elsewhere, of the types that the participants declare.</summary>
+internal sealed class AssetBondStore([FromKeyedServices(Containers.Assets)] DocumentContainer assets, AssetParticipants participants)
 {
     public async Task<IReadOnlyList<OwnedDocument>> OwnedAsync(Guid id, CancellationToken cancellationToken)
     {
-        var query = new QueryDefinition("SELECT c.id, c.type, c._etag FROM c WHERE c.type IN ('ledger', 'book', 'bookTerms', 'alert', 'cost', 'usage', 'seat', 'cover')");
+        var types = participants.OwnedTypes.Select(type => type.Name).ToList();
+        var names = string.Join(", ", types.Select((_, index) => $"@type{index}"));
+        var query = types.Index().Aggregate(
+            new QueryDefinition($"SELECT c.id, c.type, c._etag FROM c WHERE c.type IN ({names})"),
+            (so, type) => so.WithParameter($"@type{type.Index}", type.Item));
         List<OwnedDocument> documents = [];
         await foreach (var document in assets.QueryAsync<OwnedDocument>(query, id.ToString(), cancellationToken))
         {
@@ -29,30 +23,24 @@ internal sealed class AssetBondStore([FromKeyedServices(Containers.Assets)] Docu
         return documents;
     }
 
-    /// <summary>Assets that are assigned to it, seats that it holds, contracts that cover it.</summary>
     public IAsyncEnumerable<AssetReference> ReferencesAsync(Guid id, CancellationToken cancellationToken)
     {
-        var query = new QueryDefinition(
-            """
-            SELECT c.id, c.pk, c.type FROM c
-            WHERE (c.type IN ('asset', 'seat') AND c.assignedAssetId = @id) OR (c.type = 'cover' AND c.coveredAssetId = @id)
-            """).WithParameter("@id", id.ToString());
+        var types = participants.ReferringTypes.ToList();
+        var conditions = string.Join(" OR ", types.Select((type, index) => $"(c.type = @type{index} AND c[\"{type.Field}\"] = @id)"));
+        var query = types.Index().Aggregate(
+            new QueryDefinition($"SELECT c.id, c.pk, c.type FROM c WHERE {conditions}").WithParameter("@id", id.ToString()),
+            (so, type) => so.WithParameter($"@type{type.Index}", type.Item.Name));
         return assets.QueryValuesAsync<AssetReference>(query, pk: null, cancellationToken);
     }
 
-    public async Task<AssetTies> TiesAsync(Guid id, IReadOnlyList<OwnedDocument> owned, CancellationToken cancellationToken)
+    /// <summary>What is bound to an asset as reasons against its deletion.</summary>
+    public async Task<IReadOnlyList<string>> ReasonsAgainstDeletionAsync(Guid id, IReadOnlyList<OwnedDocument> owned, CancellationToken cancellationToken)
     {
-        var references = await ReferencesAsync(id, cancellationToken).Select(reference => reference.Type).Distinct().ToListAsync(cancellationToken);
-        return new AssetTies
-        {
-            HoldsAssets = references.Contains(AssetDocument.TypeName),
-            HoldsSeats = references.Contains(SeatDocument.TypeName),
-            IsCovered = references.Contains(CoverDocument.TypeName),
-            HasCosts = Has("cost"),
-            HasSeatsAssigned = Has(SeatDocument.TypeName),
-            CoversOthers = Has(CoverDocument.TypeName),
-        };
-
-        bool Has(string type) => owned.Any(document => document.Type == type);
+        var referring = await ReferencesAsync(id, cancellationToken).Select(reference => reference.Type).ToHashSetAsync(cancellationToken: cancellationToken);
+        return
+        [
+            .. participants.ReferringTypes.Where(type => referring.Contains(type.Name)).Select(type => type.ReasonAgainstDeletion),
+            .. participants.OwnedTypes.Where(type => owned.Any(document => document.Type == type.Name)).Select(type => type.ReasonAgainstDeletion).OfType<string>(),
+        ];
     }
 }

@@ -8,18 +8,18 @@ using Itam.Functions.Platform.Http;
 namespace Itam.Functions.Assets.Seats;
 
 /// <summary>The seats of licences in the store. The licence counts them in the same batch, so that its <c>seatsUsed</c> is always theirs.</summary>
-internal sealed class SeatAssignments(AssetPartStore parts, AssetStore assets, TimeProvider time)
+internal sealed class SeatAssignments(AssetParts parts, AssetPartStore store, AssetStore assets, TimeProvider time)
 {
     /// <summary>A page of the seats of all licences, by licence and seat, and how those licences are called now.</summary>
     public async Task<(Page<SeatDocument> Seats, IReadOnlyDictionary<Guid, AssetLabelling> Licences)> ListAsync(ListRequest request, CancellationToken cancellationToken)
     {
-        var page = await parts.ListAsync<SeatDocument>(SeatDocument.TypeName, request, cancellationToken);
+        var page = await store.ListAsync<SeatDocument>(SeatDocument.TypeName, request, cancellationToken);
         return (page, await assets.LabellingsAsync([.. page.Items.Select(seat => seat.Value.Pk).Distinct()], cancellationToken));
     }
 
     /// <summary>An assigned seat; null if it is free.</summary>
     public Task<Stored<SeatDocument>?> FindAsync(Guid licence, string id, CancellationToken cancellationToken) =>
-        parts.FindAsync<SeatDocument>(licence, id, cancellationToken);
+        store.FindAsync<SeatDocument>(licence, id, cancellationToken);
 
     /// <summary>Assigns a seat, or hands it to another holder; the same holder again is no change.</summary>
     public async Task<Result<(Stored<SeatDocument> Seat, bool IsNew)>> PutAsync(

@@ -11,7 +11,7 @@ namespace Itam.Functions.Depreciation.AssetBooks;
 /// Assets in their books, in the store. The corporate book goes by the asset's own fields and has the asset's ETag; what was set for another
 /// is a document of its own, whose ETag does not move with each posting.
 /// </summary>
-internal sealed class AssetBookStore(AssetStore assets, AssetPartStore parts, LedgerStore ledger, BookBases bases, TimeProvider time)
+internal sealed class AssetBookStore(AssetRegister register, AssetStore assets, AssetParts parts, AssetPartStore partStore, LedgerStore ledger, BookBases bases, TimeProvider time)
 {
     /// <summary>404 <c>assetNotFound</c>; <c>assetBookNotFound</c> if the asset is not kept in the book.</summary>
     public async Task<Result<Stored<AssetBookView>>> GetAsync(Guid id, string book, CancellationToken cancellationToken)
@@ -72,7 +72,7 @@ internal sealed class AssetBookStore(AssetStore assets, AssetPartStore parts, Le
         var isNew = false;
         if (book == AssetBook.Corporate)
         {
-            var revised = await assets.ReviseAsync(id, ifMatch, ReviseAsync, actor, "bookSet", reason: null, cancellationToken);
+            var revised = await register.ReviseAsync(id, ifMatch, ReviseAsync, actor, "bookSet", reason: null, cancellationToken);
             if (!revised.IsOk)
             {
                 return revised.Error;
@@ -119,12 +119,7 @@ internal sealed class AssetBookStore(AssetStore assets, AssetPartStore parts, Le
             }
 
             var document = DocumentOf(id, book, opening, before?.Value, actor);
-            return new AssetRevision(ReferenceEquals(revised.Value, asset) ? asset.WithOtherSettings(time.GetUtcNow(), actor) : revised.Value)
-            {
-                PartChanges = AssetPartStore.Changes(before?.Value, document),
-                Part = new PartRevision(before?.Value, document),
-                WritePart = batch => _ = before is null ? batch.Create(document) : batch.Replace(document.Id, document, before.ETag),
-            };
+            return AssetPartStore.With(ReferenceEquals(revised.Value, asset) ? asset.WithOtherSettings(time.GetUtcNow(), actor) : revised.Value, before, document);
         }
     }
 
@@ -137,7 +132,7 @@ internal sealed class AssetBookStore(AssetStore assets, AssetPartStore parts, Le
     public static Error NotFound(string book) => Error.NotFound("assetBookNotFound", $"The asset is not kept in the book '{book}'.");
 
     private Task<Stored<BookTermsDocument>?> FindTermsAsync(Guid id, string book, CancellationToken cancellationToken) =>
-        parts.FindAsync<BookTermsDocument>(id, BookTermsDocument.IdOf(book), cancellationToken);
+        partStore.FindAsync<BookTermsDocument>(id, BookTermsDocument.IdOf(book), cancellationToken);
 
     private BookTermsDocument DocumentOf(Guid id, string book, AssetBookTerms terms, BookTermsDocument? before, Actor actor)
     {

@@ -7,7 +7,7 @@ using Itam.Functions.Platform.Http;
 namespace Itam.Functions.Depreciation.Usage;
 
 /// <summary>What assets produced, in the store.</summary>
-internal sealed class UsageStore(AssetPartStore parts, TimeProvider time)
+internal sealed class UsageStore(AssetParts parts, AssetPartStore store, TimeProvider time)
 {
     /// <summary>Sets what an asset produced in a month; the same units again are no change.</summary>
     public Task<Result<(Stored<UsageDocument> Report, bool IsNew)>> ReportAsync(Guid asset, YearMonth period, decimal units, Actor actor, CancellationToken cancellationToken)
@@ -25,10 +25,10 @@ internal sealed class UsageStore(AssetPartStore parts, TimeProvider time)
     }
 
     public Task<Stored<UsageDocument>?> FindAsync(Guid asset, YearMonth period, CancellationToken cancellationToken) =>
-        parts.FindAsync<UsageDocument>(asset, UsageDocument.IdOf(period), cancellationToken);
+        store.FindAsync<UsageDocument>(asset, UsageDocument.IdOf(period), cancellationToken);
 
     public static Error NotFound() => Error.NotFound("usageNotFound", "Nothing is reported for the asset and this month.");
 
     public Task<Result<Page<UsageDocument>>> ListAsync(Guid asset, ListRequest request, CancellationToken cancellationToken) =>
-        parts.ListAsync<UsageDocument>(asset, UsageDocument.TypeName, request, cancellationToken);
+        store.ListAsync<UsageDocument>(asset, UsageDocument.TypeName, request, cancellationToken);
 }

@@ -84,7 +84,7 @@ public sealed class InterruptedRequestTests(RunningApp app) : IClassFixture<Runn
     public async Task An_attempt_that_was_thought_dead_comes_too_late()
     {
         var asset = await app.AddAssetAsync();
-        var store = app.Services.GetRequiredService<AssetStore>();
+        var store = app.Services.GetRequiredService<AssetRegister>();
         var id = Guid.Parse(asset.Id);
 
         var quick = await RenameAsync("by the second attempt");
@@ -126,7 +126,7 @@ public sealed class InterruptedRequestTests(RunningApp app) : IClassFixture<Runn
         var asset = await app.AddAssetAsync();
         var body = new { name = "Half linked", @class = "server", assetId = asset.Id };
         var first = await app.PostAsync("configuration-items", body, Key("half"));
-        var assets = app.Services.GetRequiredService<AssetStore>();
+        var assets = app.Services.GetRequiredService<AssetRegister>();
         await assets.ChangeAsync(
             Guid.Parse(asset.Id), null, found => found.WithConfigurationItems(TextList.Empty, app.Time.GetUtcNow(), Actor.Anonymous), Actor.Anonymous, "unlinked", null, Stop);
         await app.DieBeforeTheAnswerIsKeptAsync("configuration-items", "half");
