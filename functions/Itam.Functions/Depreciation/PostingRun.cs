@@ -42,7 +42,7 @@ internal sealed class PostingRun(LedgerStore ledger, AssetPosting posting, TimeP
         var book = item.Found as Stored<BookDocument> ?? await ledger.FindBookAsync(assetId, name, cancellationToken);
         if (book is null)
         {
-            return AssetStore.NotFound(assetId);
+            return AssetErrors.NotFound(assetId);
         }
 
         var posted = await posting.PostAsync(book, Through(job), new PostedBy(job.Id, job.Actor(), job.Request.DryRun), cancellationToken);

@@ -177,7 +177,7 @@ public sealed class CustodyTests
         var other = held.PlaceLegalHold("case 8", Now.AddDays(1), new Actor("bob", false));
 
         Assert.Equal(new LegalHold("case 8", Now, "ann"), other.LegalHold);
-        Assert.Equal(["it is under legal hold"], other.ReasonsAgainstDeletion(hasLedgerEntries: false, AssetTies.None));
+        Assert.Equal(["it is under legal hold"], other.ReasonsAgainstDeletion([]));
         Assert.Equal(
             ["legalHold", "legalHoldReason", "legalHoldSince", "legalHoldBy"],
             other.LiftLegalHold(Now, Actor.Anonymous).ChangesSince(other).Select(change => change.Field));
