@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
-using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,4 @@
 using Itam.Domain.Common;
-using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Json;
 using Itam.Functions.Platform.Settings;
