@@ -9,13 +9,15 @@ internal sealed class CosmosStore : IAsyncDisposable
 {
     private readonly ReaderPool readers;
     private readonly WriteQueue writes;
+    private readonly Checkpoints checkpoints;
     private readonly LsnSequence sequence;
     private readonly ExpiredItems expired;
 
     private CosmosStore(string databaseFile, SqliteSession writer, TimeProvider time)
     {
         sequence = new LsnSequence(writer);
-        writes = new WriteQueue(writer, sequence);
+        checkpoints = new Checkpoints(databaseFile);
+        writes = new WriteQueue(writer, sequence, checkpoints);
         readers = new ReaderPool(databaseFile);
         Catalog = new Catalog(writes, sequence, time);
         Items = new ItemStore(sequence, time);
@@ -68,6 +70,7 @@ internal sealed class CosmosStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await writes.CloseAsync();
+        checkpoints.Dispose();
         readers.Dispose();
     }
 }

@@ -44,7 +44,7 @@ internal sealed class SqliteSession : IDisposable
             PRAGMA busy_timeout = 10000;
             PRAGMA temp_store = MEMORY;
             PRAGMA cache_size = -65536;
-            PRAGMA wal_autocheckpoint = 16384;
+            PRAGMA wal_autocheckpoint = 65536;
             PRAGMA mmap_size = 1073741824;
             """);
         QueryConnection.SetUp(opened);
@@ -83,6 +83,24 @@ internal sealed class SqliteSession : IDisposable
 
     /// <summary>Whether a transaction is open; an I/O error may have ended it.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
+
+    /// <summary>Rows that this session has inserted, changed or deleted since it was opened.</summary>
+    public long TotalChanges => raw.sqlite3_total_changes(Handle);
+
+    /// <summary>
+    /// Copies what it can of the write-ahead log into the file without waiting for anybody; pages of the log that are still to be copied,
+    /// or null when another checkpoint is at work.
+    /// </summary>
+    public int? Checkpoint()
+    {
+        var result = raw.sqlite3_wal_checkpoint_v2(Handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out var pages, out var copied);
+        return result switch
+        {
+            raw.SQLITE_OK => pages - copied,
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => null,
+            _ => throw new SqliteException(raw.sqlite3_errmsg(Handle).utf8_to_string(), result),
+        };
+    }
 
     public void Dispose()
     {

@@ -9,7 +9,8 @@ namespace Itam.LocalCosmos.Store.Sqlite;
 /// The caller that finds the writer idle does the work itself, so that a lone write costs no change of threads;
 /// what arrived meanwhile is left to the thread pool, so that no caller works for others for long.
 /// </summary>
-internal sealed class WriteQueue(SqliteSession session, LsnSequence sequence)
+/// <param name="checkpoints">Told of every commit; null leaves the log to SQLite's own checkpoints.</param>
+internal sealed class WriteQueue(SqliteSession session, LsnSequence sequence, Checkpoints? checkpoints = null)
 {
     /// <summary>Keeps a transaction, and so the wait of its first caller, short.</summary>
     private const int MaxGroup = 512;
@@ -18,6 +19,7 @@ internal sealed class WriteQueue(SqliteSession session, LsnSequence sequence)
     private readonly List<IWork> group = [];
     private int busy;
     private int closed;
+    private Action<SqliteSession>? between;
 
     /// <summary>
     /// Runs <paramref name="work"/> inside the next transaction and completes after its commit.
@@ -37,6 +39,16 @@ internal sealed class WriteQueue(SqliteSession session, LsnSequence sequence)
         }
 
         return item.Completion;
+    }
+
+    /// <summary>Runs <paramref name="work"/> on the writer's session between two transactions, soon; of several, the last.</summary>
+    public void RunBetweenTransactions(Action<SqliteSession> work)
+    {
+        Volatile.Write(ref between, work);
+        if (Volatile.Read(ref closed) == 0 && TryEnter())
+        {
+            CommitGroup();
+        }
     }
 
     /// <summary>Lets the writes at hand finish, refuses the others, and closes the session.</summary>
@@ -67,6 +79,14 @@ internal sealed class WriteQueue(SqliteSession session, LsnSequence sequence)
     {
         group.Clear();
         var answers = Commit(TakeWaiting(), group) is null ? [.. group.Select(item => (item, (Exception?)null))] : CommitOneByOne();
+        checkpoints?.Committed(this, session.TotalChanges);
+        if (Interlocked.Exchange(ref between, null) is { } work)
+        {
+            // Nobody who has their commit waits for it.
+            Answer(answers);
+            answers = [];
+            work(session);
+        }
 
         // A full fence: a write queued before this is seen below, one queued after it finds the writer idle.
         Interlocked.Exchange(ref busy, 0);
@@ -75,6 +95,11 @@ internal sealed class WriteQueue(SqliteSession session, LsnSequence sequence)
             ThreadPool.UnsafeQueueUserWorkItem(static queue => queue.CommitGroup(), this, preferLocal: false);
         }
 
+        Answer(answers);
+    }
+
+    private static void Answer((IWork Item, Exception? Failure)[] answers)
+    {
         foreach (var (item, failure) in answers)
         {
             item.Complete(failure);
