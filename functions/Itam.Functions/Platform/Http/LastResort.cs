@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
@@ -30,7 +31,16 @@ internal sealed partial class LastResort(ILogger<LastResort> logger) : IFunction
         {
             var exception = Failures.CauseOf(thrown);
             var problem = Failures.ProblemOf(exception);
-            LogFailed(exception, context.FunctionDefinition.Name, context.InvocationId);
+            if (exception is BadHttpRequestException)
+            {
+                // The caller's fault, or a connection that ended in the middle of a body: one line, and no stack.
+                LogUnreadable(context.FunctionDefinition.Name, exception.Message);
+            }
+            else
+            {
+                LogFailed(exception, context.FunctionDefinition.Name, context.InvocationId);
+            }
+
             if (http.Response.HasStarted)
             {
                 // Half an answer is out: breaking the connection is the only way left to say that it is not whole.
@@ -44,6 +54,9 @@ internal sealed partial class LastResort(ILogger<LastResort> logger) : IFunction
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Function} failed (invocation {Invocation})")]
     private partial void LogFailed(Exception exception, string function, string invocation);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Function}: the request could not be read: {Fault}")]
+    private partial void LogUnreadable(string function, string fault);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Function}: the caller went away")]
     private partial void LogGone(string function);
