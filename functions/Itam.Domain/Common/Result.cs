@@ -9,6 +9,9 @@ public readonly struct Result : IEquatable<Result>
 
     public static Result Ok => default;
 
+    /// <summary>A value of an interface type, which does not convert by itself.</summary>
+    public static Result<T> Of<T>(T value) => value;
+
     /// <summary>Why it failed; null on success.</summary>
     public Error? Error { get; }
 

@@ -6,6 +6,7 @@ using Itam.Domain.Depreciation;
 using Itam.Functions.Assets.Register;
 using Itam.Functions.Depreciation;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Json;
 using Itam.Functions.Platform.Settings;
 using Itam.Functions.Rates;
@@ -22,24 +23,25 @@ namespace Itam.Functions.Costs;
 internal sealed class GetTotalCost(
     AssetStore assets, CostStore costs, RateStore rates, LedgerStore ledger, BookBases bases, TimeProvider time, IOptions<ItamOptions> options)
 {
-    private static readonly Field<DateOnly>[] AsOf = [new("asOf", FieldKind.Day, day => day, (today, day) => (DateOnly?)day ?? today)];
+    private static readonly QueryTable<DateOnly?> AsOf = new([new("asOf", FieldKind.Day, day => day, (_, day) => (DateOnly?)day)], null);
+
+    internal static readonly CallContract Contract = new() { Query = AsOf };
 
     [Function(nameof(GetTotalCost))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets/{id:guid}/tco")] HttpRequest request, Guid id, CancellationToken cancellationToken)
-    {
-        List<FieldError> faults = [];
-        var asOf = QueryParameters.Read(request, AsOf, LocalCalendar.Today(time.GetUtcNow(), options.Value.Zone), faults);
-        if (faults.Count > 0)
-        {
-            return Problem.From(Error.Validation(faults));
-        }
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets/{id:guid}/tco")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, Contract)
+            .Then(call => call.Query(AsOf))
+            .ThenAsync(asOf => SumAsync(id, asOf ?? LocalCalendar.Today(time.GetUtcNow(), options.Value.Zone), cancellationToken))
+            .ToJsonAsync(Write);
 
+    private async Task<Result<Answer>> SumAsync(Guid id, DateOnly asOf, CancellationToken cancellationToken)
+    {
         var kept = await ledger.FindAsync(id, AssetBook.Corporate, cancellationToken);
         var asset = await assets.GetAsync(id, cancellationToken);
         if (!asset.IsOk)
         {
-            return Problem.From(asset.Error);
+            return asset.Error;
         }
 
         var created = LocalCalendar.Today(asset.Value.Value.Audit.CreatedAt, options.Value.Zone);
@@ -49,9 +51,7 @@ internal sealed class GetTotalCost(
         var isBefore = asOf < AssetCosts.PurchaseDay(asset.Value.Value, created);
         var (residual, missing) = isBefore ? (null, []) : await ResidualAsync(asset.Value.Value, kept, asOf, cancellationToken);
         var total = spent.Sum(await rates.ReadAsync(spent.RatesNeeded(rates.BaseCurrency), cancellationToken), missing);
-        return total.IsOk
-            ? new JsonAnswer(StatusCodes.Status200OK, writer => Write(writer, spent, total.Value, residual))
-            : Problem.From(total.Error);
+        return total.Map(sum => new Answer(spent, sum, residual));
     }
 
     /// <summary>
@@ -76,8 +76,9 @@ internal sealed class GetTotalCost(
         return (isConverted ? basis.Rates!.Convert(worth.BookValue, asset.Currency!, terms.StartDate) : worth.BookValue, []);
     }
 
-    private static void Write(Utf8JsonWriter writer, AssetCosts spent, TotalCost total, Money? residual)
+    private static void Write(Utf8JsonWriter writer, Answer answer)
     {
+        var (spent, total, residual) = answer;
         writer.WriteStartObject();
         writer.WriteString("asOf", FieldValues.Text(spent.AsOf));
         writer.WriteString("currency", spent.Currency.Code);
@@ -96,4 +97,6 @@ internal sealed class GetTotalCost(
         FieldValues.Write(writer, residual?.Amount);
         writer.WriteEndObject();
     }
+
+    private sealed record Answer(AssetCosts Spent, TotalCost Total, Money? Residual);
 }

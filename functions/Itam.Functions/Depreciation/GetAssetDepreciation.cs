@@ -4,7 +4,7 @@ using Itam.Functions.Assets.Register;
 using Itam.Functions.Depreciation.AssetBooks;
 using Itam.Functions.Depreciation.Books;
 using Itam.Functions.Platform.Http;
-using Itam.Functions.Platform.Json;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -17,54 +17,48 @@ namespace Itam.Functions.Depreciation;
 /// </summary>
 internal sealed class GetAssetDepreciation(AssetStore assets, LedgerStore ledger, BookStore books, BookBases bases)
 {
-    private static readonly Field<object?> AsOf = new("asOf", FieldKind.Day, _ => null, (_, day) => day);
+    private static readonly QueryTable<Question> Query = new(
+        [
+            new("book", FieldKind.Text, q => q.Book, (q, book) => q with { Book = (string)book! }),
+            new("asOf", FieldKind.Day, q => q.AsOf, (q, day) => q with { AsOf = (DateOnly?)day }),
+        ],
+        new Question(AssetBook.Corporate, null));
+
+    internal static readonly CallContract Contract = new() { Query = Query };
 
     [Function(nameof(GetAssetDepreciation))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets/{id:guid}/depreciation")] HttpRequest request, Guid id, CancellationToken cancellationToken)
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets/{id:guid}/depreciation")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, Contract)
+            .ThenAsync(call => CheckedAsync(call, cancellationToken))
+            .ThenAsync(question => ViewAsync(id, question.Book, question.AsOf ?? bases.Today, cancellationToken))
+            .ToJsonAsync((writer, view) => view.Write(writer));
+
+    private async Task<Result<Question>> CheckedAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        List<FieldError> faults = [];
-        var query = QueryParameters.Read(request, ["book", "asOf"], faults);
-        var asOf = Day(query, faults);
-        var book = query.GetValueOrDefault("book") ?? AssetBook.Corporate;
-        if (await books.FaultAsync("book", book, cancellationToken) is { } fault)
+        var question = call.ReadQuery(Query);
+        if (await books.FaultAsync("book", question.Book, cancellationToken) is { } fault)
         {
-            faults.Add(fault);
+            call.Faults.Add(fault);
         }
 
-        if (faults.Count > 0)
-        {
-            return Problem.From(Error.Validation(faults));
-        }
+        return call.Combine<Question>(question);
+    }
 
+    private async Task<Result<AssetDepreciation>> ViewAsync(Guid id, string book, DateOnly asOf, CancellationToken cancellationToken)
+    {
         // The book before its entries: what is posted in between then shows as posted, never twice.
         var kept = await ledger.FindAsync(id, book, cancellationToken);
         var asset = await assets.GetAsync(id, cancellationToken);
         if (!asset.IsOk || (!kept.IsCorporate && kept.Terms is null))
         {
-            return Problem.From(asset.Error ?? AssetBookStore.NotFound(book));
+            return asset.Error ?? AssetBookStore.NotFound(book);
         }
 
         var entries = await ledger.EntriesAsync(id, book, cancellationToken);
         var basis = await bases.OfAsync(asset.Value.Value, kept, cancellationToken);
-        var view = AssetDepreciation.Of(asset.Value.Value, kept, basis, entries, asOf, bases.Today);
-        return view.IsOk ? new JsonAnswer(StatusCodes.Status200OK, view.Value.Write) : Problem.From(view.Error);
+        return AssetDepreciation.Of(asset.Value.Value, kept, basis, entries, asOf, bases.Today);
     }
 
-    private DateOnly Day(Dictionary<string, string> query, List<FieldError> faults)
-    {
-        var today = bases.Today;
-        if (!query.TryGetValue(AsOf.Name, out var text))
-        {
-            return today;
-        }
-
-        var day = FieldText.Parse(AsOf, text, out var fault) as DateOnly?;
-        if (fault is not null)
-        {
-            faults.Add(fault);
-        }
-
-        return day ?? today;
-    }
+    private sealed record Question(string Book, DateOnly? AsOf);
 }

@@ -3,8 +3,8 @@ using Itam.Domain.Depreciation;
 using Itam.Functions.Depreciation.Books;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Jobs;
-using Itam.Functions.Platform.Json;
 using Itam.Functions.Platform.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -16,39 +16,32 @@ namespace Itam.Functions.Depreciation;
 internal sealed class StartDepreciationRun(
     JobService<RunRequest, PostingCounts> runs, BookStore books, TimeProvider time, IOptions<ItamOptions> options)
 {
+    private static readonly BodyTable<RunRequest> Body = new(RunRequest.Fields, new RunRequest()) { IsOptional = true };
+
+    internal static readonly CallContract Contract = CallContract.Post(Body);
+
     [Function(nameof(StartDepreciationRun))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "depreciation/runs")] HttpRequest request, CancellationToken cancellationToken)
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "depreciation/runs")] HttpRequest request, CancellationToken cancellationToken) =>
+        ApiCall.ReadAsync(request, Contract, cancellationToken)
+            .ThenAsync(call => StartAsync(call, cancellationToken))
+            .ToAnswerAsync(run => JobAnswers.Accepted(request, run, RunContract.Write));
+
+    private async Task<Result<Stored<Job<RunRequest, PostingCounts>>>> StartAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        if (QueryParameters.RefuseAny(request) is { } refusal)
-        {
-            return Problem.From(refusal);
-        }
-
-        var body = await JsonBody.ReadOptionalAsync(request, cancellationToken);
-        if (!body.IsOk)
-        {
-            return Problem.From(body.Error);
-        }
-
-        List<FieldError> faults = [];
-        var asked = FieldReader.Read(body.Value, RunRequest.Fields, new RunRequest(), faults);
+        var asked = call.ReadBody(Body);
         if (MonthClock.LastEnded(time.GetUtcNow(), options.Value.Zone) is var lastEnded && asked.Period > lastEnded)
         {
-            faults.Add(new FieldError("period", "outOfRange", $"must have ended; the last month that has is {lastEnded}"));
+            call.Faults.Add(new FieldError("period", "outOfRange", $"must have ended; the last month that has is {lastEnded}"));
         }
 
         if (asked.Book is { } book && await books.FaultAsync("book", book, cancellationToken) is { } fault)
         {
-            faults.Add(fault);
+            call.Faults.Add(fault);
         }
 
-        if (faults.Count > 0)
-        {
-            return Problem.From(Error.Validation(faults));
-        }
-
-        var run = await runs.StartAsync(RepeatableRequest.NewId(time.GetUtcNow()), asked, Actors.Of(request), cancellationToken);
-        return JobAnswers.Accepted(request, run, RunContract.Write);
+        return call.Refusal is { } refusal
+            ? refusal
+            : await runs.StartAsync(RepeatableRequest.NewId(time.GetUtcNow()), asked, call.Actor, cancellationToken);
     }
 }

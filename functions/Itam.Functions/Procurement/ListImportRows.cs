@@ -4,6 +4,7 @@ using Itam.Domain.Common;
 using Itam.Domain.Procurement;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -15,18 +16,18 @@ internal sealed class ListImportRows(ImportStore store)
     /// <summary>How many chunks one call looks through: a page of rare outcomes may be short, with a nextLink behind it.</summary>
     private const int MostChunks = 50;
 
+    internal static readonly CallContract Contract = CallContract.ListOf(ImportContract.Rows);
+
     [Function(nameof(ListImportRows))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "imports/{id:guid}/rows")] HttpRequest request, Guid id, CancellationToken cancellationToken)
-    {
-        var list = ListRequest.Read(request, ImportContract.Rows).Then<ListRequest>(asked => asked.Descending
-            ? Error.Validation("orderBy", "notValid", "must be line: rows come in the order of the file")
-            : asked);
-        var import = list.IsOk ? await store.GetAsync(id, cancellationToken) : list.Error;
-        return import.IsOk
-            ? Answers.Page(request, await PageAsync(import.Value.Value, list.Value, cancellationToken), ImportContract.WriteRow)
-            : Problem.From(import.Error);
-    }
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "imports/{id:guid}/rows")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, Contract)
+            .Then(call => call.List())
+            .Then<ListRequest>(asked => asked.Descending
+                ? Error.Validation("orderBy", "notValid", "must be line: rows come in the order of the file")
+                : asked)
+            .ThenAsync(list => store.GetAsync(id, cancellationToken).MapAsync(import => PageAsync(import.Value, list, cancellationToken)))
+            .ToPageAsync(request, ImportContract.WriteRow);
 
     private async Task<Page<ImportRow>> PageAsync(ImportDocument import, ListRequest list, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -7,13 +8,12 @@ namespace Itam.Functions.Procurement;
 /// <summary><c>GET /imports</c>: the imports, newest first.</summary>
 internal sealed class ListImports(ImportStore store)
 {
+    internal static readonly CallContract Contract = CallContract.ListOf(ImportContract.List);
+
     [Function(nameof(ListImports))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "imports")] HttpRequest request, CancellationToken cancellationToken)
-    {
-        var list = ListRequest.Read(request, ImportContract.List);
-        return list.IsOk
-            ? Answers.Page(request, await store.ListAsync(list.Value, cancellationToken), ImportContract.Write)
-            : Problem.From(list.Error);
-    }
+    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "imports")] HttpRequest request, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, Contract)
+            .Then(call => call.List())
+            .MapAsync(list => store.ListAsync(list, cancellationToken))
+            .ToPageAsync(request, ImportContract.Write);
 }

@@ -1,4 +1,5 @@
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Jobs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -8,17 +9,12 @@ namespace Itam.Functions.Retirement;
 /// <summary><c>DELETE /alerts/scans/{id}</c>: stops a scan between two assets. The alerts it has raised stay; the next scan goes on.</summary>
 internal sealed class CancelAlertScan(JobService<ScanRequest, ScanCounts> scans)
 {
-    [Function(nameof(CancelAlertScan))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "alerts/scans/{id:guid}")] HttpRequest request, Guid id, CancellationToken cancellationToken)
-    {
-        if (QueryParameters.RefuseAny(request) is { } refusal)
-        {
-            return Problem.From(refusal);
-        }
+    internal static readonly CallContract Contract = CallContract.Plain;
 
-        return await scans.CancelAsync(id, cancellationToken) is { } canceled
-            ? JobAnswers.Canceled(request, canceled, ScanContract.Write)
-            : Problem.From(GetAlertScan.NotFound(id));
-    }
+    [Function(nameof(CancelAlertScan))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "alerts/scans/{id:guid}")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, Contract)
+            .ThenAsync(async _ => await scans.CancelAsync(id, cancellationToken) ?? GetAlertScan.NotFound(id))
+            .ToAnswerAsync(canceled => JobAnswers.Canceled(request, canceled, ScanContract.Write));
 }

@@ -21,6 +21,10 @@ internal static class ResultTasks
     public static async Task<Result<TNext>> MapAsync<T, TNext>(this Result<T> result, Func<T, Task<TNext>> map) =>
         result.IsOk ? await map(result.Value) : result.Error;
 
+    /// <inheritdoc cref="MapAsync{T,TNext}(Result{T},Func{T,Task{TNext}})"/>
+    public static async Task<Result<TNext>> MapAsync<T, TNext>(this Task<Result<T>> result, Func<T, Task<TNext>> map) =>
+        await (await result).MapAsync(map);
+
     /// <summary>What was found, or the error that says that it is not there.</summary>
     public static async Task<Result<T>> OrErrorAsync<T>(this Task<T?> found, Error missing)
         where T : class =>

@@ -26,10 +26,8 @@ internal static class JobAnswers
 
     /// <summary>A DELETE of the job: 202 while it comes to its end, 200 once it is canceled.</summary>
     public static IResult Canceled<TRequest, TCounts>(
-        HttpRequest request, Result<Stored<Job<TRequest, TCounts>>> canceled, Action<Utf8JsonWriter, Stored<Job<TRequest, TCounts>>> write)
-        where TCounts : class, ICounts<TCounts>, new() => !canceled.IsOk ? Problem.From(canceled.Error)
-            : canceled.Value.Value.HasEnded ? Answers.Entity(canceled.Value, write)
-            : Pending(PublicAddress.Here(request), canceled.Value, write);
+        HttpRequest request, Stored<Job<TRequest, TCounts>> canceled, Action<Utf8JsonWriter, Stored<Job<TRequest, TCounts>>> write)
+        where TCounts : class, ICounts<TCounts>, new() => canceled.Value.HasEnded ? Answers.Entity(canceled, write) : Pending(PublicAddress.Here(request), canceled, write);
 
     private static WithHeaders Pending<T>(string address, Stored<T> job, Action<Utf8JsonWriter, Stored<T>> write) =>
         new(new JsonAnswer(StatusCodes.Status202Accepted, writer => write(writer, job)) { Location = address + "/result" }, address);
