@@ -11,7 +11,8 @@ namespace Itam.Functions.Configuration;
 /// The line between the two registers. A configuration item's <c>assetId</c> is the truth and is written first; the asset's list of its
 /// items follows with an event of its own. What a crash leaves in between is mended by the same call again.
 /// </summary>
-internal sealed class AssetLinks(ConfigurationItemStore items, AssetRegister register, AssetStore assets, TimeProvider time)
+internal sealed class AssetLinks(
+    ConfigurationItemStore items, AssetRegister register, AssetStore assets, OptimisticConcurrency concurrency, TimeProvider time)
 {
     /// <summary>Stores a new item, and tells the asset that it names.</summary>
     public async Task<Result<Stored<ConfigurationItem>>> AddAsync(ConfigurationItem item, Actor actor, CancellationToken cancellationToken)
@@ -91,18 +92,13 @@ internal sealed class AssetLinks(ConfigurationItemStore items, AssetRegister reg
     }
 
     /// <summary>Makes the asset's list agree with what the item says, whatever either was before. False: there is no such asset.</summary>
-    public async Task<Result<bool>> SettleAsync(Guid itemId, Guid assetId, Actor actor, CancellationToken cancellationToken)
+    public Task<Result<bool>> SettleAsync(Guid itemId, Guid assetId, Actor actor, CancellationToken cancellationToken)
     {
-        bool? settled = null;
-        for (var round = 0; round < ConfigurationItemStore.MostRounds; round++)
-        {
-            // Read again after each write: another link may have been set meanwhile, and its writer have been faster with the asset.
-            var isLinked = (await items.FindAsync(itemId, cancellationToken))?.Value.Details.AssetId == assetId;
-            if (isLinked == settled)
-            {
-                return true;
-            }
+        return concurrency.RunAsync<bool>("configuration item", AttemptAsync, cancellationToken);
 
+        async Task<Attempt<bool>> AttemptAsync()
+        {
+            var isLinked = await IsLinkedAsync();
             var now = time.GetUtcNow();
             var changed = await register.ChangeAsync(
                 assetId, null, asset => asset.WithConfigurationItems(List(asset, itemId, isLinked), now, actor),
@@ -112,10 +108,11 @@ internal sealed class AssetLinks(ConfigurationItemStore items, AssetRegister reg
                 return changed.Error.Kind == ErrorKind.NotFound ? false : changed.Error;
             }
 
-            settled = isLinked;
+            // Read again after the write: another link may have been set meanwhile, and its writer have been faster with the asset.
+            return await IsLinkedAsync() == isLinked ? true : Attempt<bool>.Overtaken;
         }
 
-        return ConfigurationItemStore.TooManyWriters();
+        async Task<bool> IsLinkedAsync() => (await items.FindAsync(itemId, cancellationToken))?.Value.Details.AssetId == assetId;
     }
 
     /// <summary>An item may only become an asset that there is.</summary>

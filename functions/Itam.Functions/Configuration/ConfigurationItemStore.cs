@@ -10,8 +10,7 @@ namespace Itam.Functions.Configuration;
 /// <summary>The configuration items in the store; a change and its event commit in one batch. One that is being deleted is not found.</summary>
 internal sealed class ConfigurationItemStore([FromKeyedServices(Containers.ConfigurationItems)] DocumentContainer items)
 {
-    /// <summary>How often a write is tried again because another writer was faster, before the caller is told.</summary>
-    public const int MostRounds = 8;
+    private const string Subject = "configuration item";
 
     public async Task<Stored<ConfigurationItem>?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         await FindEvenDeletingAsync(id, cancellationToken) is { Value.IsDeleting: false } stored ? stored : null;
@@ -44,10 +43,12 @@ internal sealed class ConfigurationItemStore([FromKeyedServices(Containers.Confi
     public Task<bool> IsDoneAsync(Guid id, CancellationToken cancellationToken) => items.IsDoneAsync(id.ToString(), cancellationToken);
 
     /// <summary>Stores a new item; 409 <c>configurationItemExists</c> when its id is taken.</summary>
-    public async Task<Result<Stored<ConfigurationItem>>> AddAsync(ConfigurationItem item, Actor actor, CancellationToken cancellationToken)
+    public Task<Result<Stored<ConfigurationItem>>> AddAsync(ConfigurationItem item, Actor actor, CancellationToken cancellationToken)
     {
         var pk = item.Id.ToString();
-        for (var round = 0; round < MostRounds; round++)
+        return items.Concurrency.RunAsync<Stored<ConfigurationItem>>(Subject, AttemptAsync, cancellationToken);
+
+        async Task<Attempt<Stored<ConfigurationItem>>> AttemptAsync()
         {
             if (await items.IsDoneAsync(pk, cancellationToken))
             {
@@ -69,70 +70,42 @@ internal sealed class ConfigurationItemStore([FromKeyedServices(Containers.Confi
 
             // An item of this id was deleted before; its history goes on.
             item = item with { Version = await items.LastVersionAsync(pk, subject: null, cancellationToken) + 1 };
+            return Attempt<Stored<ConfigurationItem>>.Overtaken;
         }
-
-        return TooManyWriters();
     }
 
     /// <summary>Reads, changes and writes an item. Without an If-Match, or with <c>*</c>, it is tried again when another writer was faster.</summary>
     /// <param name="change">The new state, the same state (nothing is written), or a refusal.</param>
-    public async Task<Result<Stored<ConfigurationItem>>> ChangeAsync(
-        Guid id, IfMatch? ifMatch, Func<ConfigurationItem, Task<Result<ConfigurationItem>>> change, Actor actor, string action, CancellationToken cancellationToken)
-    {
-        var pk = id.ToString();
-        for (var round = 0; round < MostRounds; round++)
-        {
-            if (await FindAsync(id, cancellationToken) is not { } before)
-            {
-                return NotFound(id);
-            }
-
-            if (await items.IsDoneAsync(pk, cancellationToken))
-            {
-                return before;
-            }
-
-            if (ifMatch?.Accepts(before.ETag) == false)
-            {
-                return Error.Stale(before.ETag);
-            }
-
-            var changed = await change(before.Value);
-            if (!changed.IsOk || ReferenceEquals(changed.Value, before.Value))
-            {
-                return changed.IsOk ? before : changed.Error;
-            }
-
-            var write = await items.Batch(pk)
-                .Replace(pk, changed.Value, before.ETag)
-                .Create(Event(before.Value, changed.Value, actor, action))
-                .CommitAsync(cancellationToken);
-            if (write.IsDone)
-            {
-                return new Stored<ConfigurationItem>(changed.Value, write.ETags[0]);
-            }
-        }
-
-        return TooManyWriters();
-    }
+    public Task<Result<Stored<ConfigurationItem>>> ChangeAsync(
+        Guid id, IfMatch? ifMatch, Func<ConfigurationItem, Task<Result<ConfigurationItem>>> change, Actor actor, string action, CancellationToken cancellationToken) =>
+        items.ChangeAsync(
+            Subject,
+            () => GetAsync(id, cancellationToken),
+            item => item.Id.ToString(),
+            ifMatch,
+            change,
+            (batch, before, after) => batch.Replace(id.ToString(), after, before.ETag).Create(Event(before.Value, after, actor, action)),
+            cancellationToken);
 
     /// <summary>Takes out an item that was marked as deleting; its history stays. Gone already is fine.</summary>
-    public async Task RemoveAsync(Guid id, DateTimeOffset now, Actor actor, CancellationToken cancellationToken)
+    public Task<Result> RemoveAsync(Guid id, DateTimeOffset now, Actor actor, CancellationToken cancellationToken)
     {
         var pk = id.ToString();
-        while (await FindEvenDeletingAsync(id, cancellationToken) is { } marked)
+        return items.Concurrency.RunAsync(Subject, AttemptAsync, cancellationToken);
+
+        async Task<Attempt> AttemptAsync()
         {
-            var farewell = new ChangeEvent(pk, marked.Value.Version + 1, now, actor, "deleted", []);
-            if ((await items.Batch(pk).Delete(pk, marked.ETag).Create(farewell).CommitAsync(cancellationToken)).IsDone)
+            if (await FindEvenDeletingAsync(id, cancellationToken) is not { } marked)
             {
-                return;
+                return Result.Ok;
             }
+
+            var farewell = new ChangeEvent(pk, marked.Value.Version + 1, now, actor, "deleted", []);
+            return Attempt.DoneIf((await items.Batch(pk).Delete(pk, marked.ETag).Create(farewell).CommitAsync(cancellationToken)).IsDone);
         }
     }
 
     internal static Error NotFound(Guid id) => Error.NotFound("configurationItemNotFound", $"There is no configuration item {id}.");
-
-    internal static Error TooManyWriters() => Error.Conflict("tooManyWriters", "Others keep changing this configuration item. Repeat the request.");
 
     private static ChangeEvent Event(ConfigurationItem? before, ConfigurationItem after, Actor actor, string action) =>
         new(after.Id.ToString(), after.Version, after.Audit.UpdatedAt, actor, action, after.ChangesSince(before));

@@ -56,8 +56,7 @@ internal sealed class DeleteConfigurationItem(ConfigurationItemStore items, Rela
             }
         }
 
-        await items.RemoveAsync(id, time.GetUtcNow(), actor, cancellationToken);
-        return Result.Ok;
+        return await items.RemoveAsync(id, time.GetUtcNow(), actor, cancellationToken);
     }
 
     private async Task<Result> MarkAsync(Guid id, IfMatch ifMatch, bool detach, Actor actor, CancellationToken cancellationToken)

@@ -13,6 +13,8 @@ namespace Itam.Functions.Configuration;
 internal sealed class RelationshipStore(
     [FromKeyedServices(Containers.ConfigurationItems)] DocumentContainer container, ConfigurationItemStore items, TimeProvider time)
 {
+    private const string Subject = "relationship";
+
     /// <summary>Relationships that one batch deletes, each with its event.</summary>
     private const int MostPerBatch = DocumentBatch.MostOperations / 2;
 
@@ -38,11 +40,13 @@ internal sealed class RelationshipStore(
     /// Creates a relationship or replaces its details; the same details again are no change. 404 <c>configurationItemNotFound</c> for either end.
     /// </summary>
     /// <param name="ifMatch">What the caller saw, or must not find; something that is not there matches nothing.</param>
-    public async Task<Result<(Stored<Relationship> Relationship, bool IsNew)>> PutAsync(
+    public Task<Result<(Stored<Relationship> Relationship, bool IsNew)>> PutAsync(
         Relationship wanted, IfMatch? ifMatch, Actor actor, CancellationToken cancellationToken)
     {
         var (pk, id) = (wanted.SourceId.ToString(), RelationshipDocument.IdOf(wanted));
-        for (var round = 0; round < ConfigurationItemStore.MostRounds; round++)
+        return container.Concurrency.RunAsync<(Stored<Relationship>, bool)>(Subject, AttemptAsync, cancellationToken);
+
+        async Task<Attempt<(Stored<Relationship>, bool)>> AttemptAsync()
         {
             var ends = await CheckEndsAsync(wanted, cancellationToken);
             if (!ends.IsOk)
@@ -81,15 +85,17 @@ internal sealed class RelationshipStore(
                 // The same relationship was there before; its history goes on.
                 wanted = wanted with { Version = await container.LastVersionAsync(pk, id, cancellationToken) + 1 };
             }
-        }
 
-        return ConfigurationItemStore.TooManyWriters();
+            return Attempt<(Stored<Relationship>, bool)>.Overtaken;
+        }
     }
 
     /// <summary>Deletes one relationship; 404 <c>relationshipNotFound</c>.</summary>
-    public async Task<Result> DeleteAsync(Guid sourceId, string type, Guid targetId, IfMatch ifMatch, Actor actor, CancellationToken cancellationToken)
+    public Task<Result> DeleteAsync(Guid sourceId, string type, Guid targetId, IfMatch ifMatch, Actor actor, CancellationToken cancellationToken)
     {
-        for (var round = 0; round < ConfigurationItemStore.MostRounds; round++)
+        return container.Concurrency.RunAsync(Subject, AttemptAsync, cancellationToken);
+
+        async Task<Attempt> AttemptAsync()
         {
             var found = await container.FindAsync<Relationship>(sourceId.ToString(), RelationshipDocument.IdOf(type, targetId), cancellationToken);
             if (found is null)
@@ -102,45 +108,37 @@ internal sealed class RelationshipStore(
                 return Error.Stale(found.ETag);
             }
 
-            if (await DeleteAsync(sourceId, [found], actor, cancellationToken))
-            {
-                return Result.Ok;
-            }
+            return Attempt.DoneIf(await DeleteAsync(sourceId, [found], actor, cancellationToken));
         }
-
-        return ConfigurationItemStore.TooManyWriters();
     }
 
     /// <summary>Deletes every relationship of an item, to and from others, those included that come while it is at it.</summary>
     public async Task<Result> DeleteAllAsync(Guid item, Actor actor, CancellationToken cancellationToken)
     {
-        for (var stalled = 0; stalled < ConfigurationItemStore.MostRounds; stalled++)
+        while (true)
         {
-            List<Stored<Relationship>> found = [];
-            foreach (var (query, pk) in Touching("TOP 1000 *", item))
+            var deleted = await container.Concurrency.RunAsync<bool>("configuration item's relationships", AttemptAsync, cancellationToken);
+            if (deleted is not { IsOk: true, Value: true })
             {
-                await foreach (var relationship in container.QueryAsync<Relationship>(query, pk, cancellationToken))
-                {
-                    found.Add(relationship);
-                }
+                return deleted.IsOk ? Result.Ok : deleted.Error;
             }
+        }
 
-            if (found.Count == 0)
-            {
-                return Result.Ok;
-            }
-
+        // Whether it deleted any; overtaken when each that it found had changed meanwhile: the next look finds it as it is then.
+        async Task<Attempt<bool>> AttemptAsync()
+        {
+            var found = await TouchingAsync(item, cancellationToken);
+            var isAnyDeleted = false;
             foreach (var source in found.GroupBy(relationship => relationship.Value.SourceId))
             {
                 foreach (var some in source.Chunk(MostPerBatch))
                 {
-                    // Refused because one of them changed meanwhile: the next look finds it as it is then.
-                    stalled = await DeleteAsync(source.Key, some, actor, cancellationToken) ? -1 : stalled;
+                    isAnyDeleted |= await DeleteAsync(source.Key, some, actor, cancellationToken);
                 }
             }
-        }
 
-        return ConfigurationItemStore.TooManyWriters();
+            return isAnyDeleted ? true : found.Count == 0 ? false : Attempt<bool>.Overtaken;
+        }
     }
 
     internal static Error NotFound(string type, Guid targetId) =>
@@ -155,6 +153,20 @@ internal sealed class RelationshipStore(
         var id = item.ToString();
         yield return (new QueryDefinition($"SELECT {select} FROM c WHERE c.sourceId = @item").WithParameter("@item", id), id);
         yield return (new QueryDefinition($"SELECT {select} FROM c WHERE c.targetId = @item").WithParameter("@item", id), null);
+    }
+
+    private async Task<IReadOnlyList<Stored<Relationship>>> TouchingAsync(Guid item, CancellationToken cancellationToken)
+    {
+        List<Stored<Relationship>> found = [];
+        foreach (var (query, pk) in Touching("TOP 1000 *", item))
+        {
+            await foreach (var relationship in container.QueryAsync<Relationship>(query, pk, cancellationToken))
+            {
+                found.Add(relationship);
+            }
+        }
+
+        return found;
     }
 
     private static ChangeEvent Event(Relationship? before, Relationship after, Actor actor) => new(

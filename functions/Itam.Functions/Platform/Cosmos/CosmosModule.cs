@@ -26,7 +26,10 @@ internal static class CosmosModule
         foreach (var name in (string[])[Containers.Assets, Containers.ConfigurationItems, Containers.Operations])
         {
             services.AddKeyedSingleton(name, (provider, _) =>
-                new DocumentContainer(provider.GetRequiredService<CosmosClient>().GetContainer(Containers.Database, name), new OlderDocuments(provider.GetRequiredService<TimeProvider>())));
+                new DocumentContainer(
+                    provider.GetRequiredService<CosmosClient>().GetContainer(Containers.Database, name),
+                    new OlderDocuments(provider.GetRequiredService<TimeProvider>()),
+                    provider.GetRequiredService<OptimisticConcurrency>()));
         }
 
         return services;

@@ -11,11 +11,14 @@ namespace Itam.Functions.Platform.Cosmos;
 /// everything else, a throttled or unreachable store included, is a <see cref="CosmosException"/> that the last-resort middleware answers.
 /// Streams are used throughout: the SDK then neither throws for a 404 nor serializes twice.
 /// </summary>
-internal sealed class DocumentContainer(Container container, OlderDocuments older)
+internal sealed class DocumentContainer(Container container, OlderDocuments older, OptimisticConcurrency concurrency)
 {
     private static readonly ItemRequestOptions NoContent = new() { EnableContentResponseOnWrite = false };
 
     private readonly string name = container.Id;
+
+    /// <summary>For what is read, decided and written here.</summary>
+    public OptimisticConcurrency Concurrency => concurrency;
 
     /// <summary>Whether lists of a type must look at documents that an older version wrote.</summary>
     public ValueTask<bool> HasOlderAsync(string type, CancellationToken cancellationToken) => older.AnyAsync(this, type, cancellationToken);

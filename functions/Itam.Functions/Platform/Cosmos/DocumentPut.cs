@@ -6,17 +6,20 @@ namespace Itam.Functions.Platform.Cosmos;
 /// <summary>PUT and DELETE of what stands alone in its partition, such as a category's schema, if it still is what the caller saw.</summary>
 internal static class DocumentPut
 {
-    private const int MostRounds = 8;
+    private const string Subject = "resource";
 
+    /// <param name="container">Where it is.</param>
     /// <param name="id">Id and partition of the document.</param>
     /// <param name="ifMatch">What the caller saw, or must not find; null when that does not matter. Something that is not there matches nothing: 412.</param>
     /// <param name="next">The new state of what is there, or of nothing; the same state again is not written.</param>
     /// <param name="initially">What is there before anybody has stored it.</param>
-    public static async Task<Result<(Stored<T> Document, bool IsNew)>> PutAsync<T>(
+    public static Task<Result<(Stored<T> Document, bool IsNew)>> PutAsync<T>(
         this DocumentContainer container, string id, IfMatch? ifMatch, Func<T?, T> next, CancellationToken cancellationToken, Stored<T>? initially = null)
         where T : class
     {
-        for (var round = 0; round < MostRounds; round++)
+        return container.Concurrency.RunAsync<(Stored<T>, bool)>(Subject, AttemptAsync, cancellationToken);
+
+        async Task<Attempt<(Stored<T>, bool)>> AttemptAsync()
         {
             var stored = await container.FindAsync<T>(id, id, cancellationToken);
             var before = stored ?? initially;
@@ -34,13 +37,8 @@ internal static class DocumentPut
             var write = stored is null
                 ? await container.CreateAsync(id, after, cancellationToken)
                 : await container.ReplaceAsync(id, id, after, stored.ETag, cancellationToken);
-            if (write.IsDone)
-            {
-                return (new Stored<T>(after, write.ETag!), before is null);
-            }
+            return write.IsDone ? (new Stored<T>(after, write.ETag!), before is null) : Attempt<(Stored<T>, bool)>.Overtaken;
         }
-
-        return TooManyWriters();
     }
 
     /// <param name="container">Where it is.</param>
@@ -48,11 +46,13 @@ internal static class DocumentPut
     /// <param name="ifMatch">What the caller saw.</param>
     /// <param name="missing">The refusal when it is not there.</param>
     /// <param name="allow">Whether what is there may go; asked again when another writer was faster.</param>
-    public static async Task<Result> DeleteAsync<T>(
+    public static Task<Result> DeleteAsync<T>(
         this DocumentContainer container, string id, IfMatch ifMatch, Error missing, Func<T, CancellationToken, Task<Result>>? allow, CancellationToken cancellationToken)
         where T : class
     {
-        for (var round = 0; round < MostRounds; round++)
+        return container.Concurrency.RunAsync(Subject, AttemptAsync, cancellationToken);
+
+        async Task<Attempt> AttemptAsync()
         {
             if (await container.FindAsync<T>(id, id, cancellationToken) is not { } stored)
             {
@@ -69,14 +69,7 @@ internal static class DocumentPut
                 return refused;
             }
 
-            if ((await container.DeleteAsync(id, id, stored.ETag, cancellationToken)).IsDone)
-            {
-                return Result.Ok;
-            }
+            return Attempt.DoneIf((await container.DeleteAsync(id, id, stored.ETag, cancellationToken)).IsDone);
         }
-
-        return TooManyWriters();
     }
-
-    private static Error TooManyWriters() => Error.Conflict(PlatformErrors.ConcurrentUpdate, "The resource was modified concurrently; retry.");
 }

@@ -13,8 +13,8 @@ internal sealed class OptimisticConcurrency(TimeProvider time)
     private static readonly Backoff Pauses = new(First: TimeSpan.FromMilliseconds(5), Max: TimeSpan.FromMilliseconds(200));
 
     /// <param name="subject">What is written, as the message names it: "asset".</param>
-    /// <param name="attempt">Reads, decides and writes; null when another writer was faster.</param>
-    public async Task<Result<T>> RunAsync<T>(string subject, Func<Task<Result<T>?>> attempt, CancellationToken cancellationToken)
+    /// <param name="attempt">Reads, decides and writes.</param>
+    public async Task<Result<T>> RunAsync<T>(string subject, Func<Task<Attempt<T>>> attempt, CancellationToken cancellationToken)
     {
         for (var lost = 0; lost < MaxAttempts; lost++)
         {
@@ -23,7 +23,7 @@ internal sealed class OptimisticConcurrency(TimeProvider time)
                 await Task.Delay(Pauses.After(lost - 1), time, cancellationToken);
             }
 
-            if (await attempt() is { } result)
+            if ((await attempt()).Result is { } result)
             {
                 return result;
             }
@@ -33,10 +33,17 @@ internal sealed class OptimisticConcurrency(TimeProvider time)
     }
 
     /// <inheritdoc cref="RunAsync{T}"/>
-    public async Task<Result> RunAsync(string subject, Func<Task<Result?>> attempt, CancellationToken cancellationToken)
+    public async Task<Result> RunAsync(string subject, Func<Task<Attempt>> attempt, CancellationToken cancellationToken)
     {
-        var result = await RunAsync<Result>(subject, async () => await attempt() is { } ended ? ended : (Result<Result>?)null, cancellationToken);
-        return result.IsOk ? result.Value : result.Error;
+        var ended = await RunAsync<bool>(subject, AttemptAsync, cancellationToken);
+        return ended.IsOk ? Result.Ok : ended.Error;
+
+        async Task<Attempt<bool>> AttemptAsync() => (await attempt()).Result switch
+        {
+            null => Attempt<bool>.Overtaken,
+            { Error: { } refusal } => refusal,
+            _ => true,
+        };
     }
 
     private static Error ConcurrentUpdate(string subject) => Error.Conflict(PlatformErrors.ConcurrentUpdate, $"The {subject} was modified concurrently; retry.");

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Itam.Domain.Common;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Microsoft.AspNetCore.Http;

@@ -13,7 +13,7 @@ public sealed class OptimisticConcurrencyTests
     [Fact]
     public async Task A_write_that_nobody_disturbs_is_done_once_and_without_a_pause()
     {
-        var done = await new OptimisticConcurrency(time).RunAsync<int>("asset", Attempt(doneAt: 1), Cancellation);
+        var done = await new OptimisticConcurrency(time).RunAsync<int>("asset", DoneAtAttempt(doneAt: 1), Cancellation);
 
         Assert.Equal((1, 1), (done.Value, attempts));
     }
@@ -21,7 +21,7 @@ public sealed class OptimisticConcurrencyTests
     [Fact]
     public async Task A_write_that_another_writer_overtook_is_decided_anew_after_a_pause()
     {
-        var work = new OptimisticConcurrency(time).RunAsync<int>("asset", Attempt(doneAt: 3), Cancellation);
+        var work = new OptimisticConcurrency(time).RunAsync<int>("asset", DoneAtAttempt(doneAt: 3), Cancellation);
 
         Assert.Equal(1, attempts);
         await LetTimePassAsync(work);
@@ -33,7 +33,7 @@ public sealed class OptimisticConcurrencyTests
     public async Task A_refusal_ends_it()
     {
         var done = await new OptimisticConcurrency(time).RunAsync<int>(
-            "asset", () => Task.FromResult<Result<int>?>(Error.NotFound("gone", "It is gone.")), Cancellation);
+            "asset", () => Task.FromResult<Attempt<int>>(Error.NotFound("gone", "It is gone.")), Cancellation);
 
         Assert.Equal("gone", done.Error?.Code);
     }
@@ -41,7 +41,7 @@ public sealed class OptimisticConcurrencyTests
     [Fact]
     public async Task A_writer_that_is_always_too_late_is_told_what_was_modified_and_to_retry()
     {
-        var work = new OptimisticConcurrency(time).RunAsync<int>("asset", Attempt(doneAt: int.MaxValue), Cancellation);
+        var work = new OptimisticConcurrency(time).RunAsync<int>("asset", DoneAtAttempt(doneAt: int.MaxValue), Cancellation);
         await LetTimePassAsync(work);
 
         var error = (await work).Error!;
@@ -54,13 +54,12 @@ public sealed class OptimisticConcurrencyTests
     public async Task What_has_no_value_is_retried_refused_and_told_alike()
     {
         OptimisticConcurrency concurrency = new(time);
-        Result? lost = null;
-        var work = concurrency.RunAsync("alert", () => Task.FromResult(lost), Cancellation);
+        var work = concurrency.RunAsync("alert", () => Task.FromResult(Attempt.Overtaken), Cancellation);
         await LetTimePassAsync(work);
 
         Assert.Equal(PlatformErrors.ConcurrentUpdate, (await work).Error?.Code);
-        Assert.True((await concurrency.RunAsync("alert", () => Task.FromResult<Result?>(Result.Ok), Cancellation)).IsOk);
-        Assert.Equal("gone", (await concurrency.RunAsync("alert", () => Task.FromResult<Result?>(Error.NotFound("gone", "It is gone.")), Cancellation)).Error?.Code);
+        Assert.True((await concurrency.RunAsync("alert", () => Task.FromResult(Attempt.DoneIf(true)), Cancellation)).IsOk);
+        Assert.Equal("gone", (await concurrency.RunAsync("alert", () => Task.FromResult<Attempt>(Error.NotFound("gone", "It is gone.")), Cancellation)).Error?.Code);
     }
 
     [Fact]
@@ -75,7 +74,7 @@ public sealed class OptimisticConcurrencyTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private Func<Task<Result<int>?>> Attempt(int doneAt) => () => Task.FromResult(++attempts >= doneAt ? attempts : (Result<int>?)null);
+    private Func<Task<Attempt<int>>> DoneAtAttempt(int doneAt) => () => Task.FromResult(++attempts >= doneAt ? attempts : Attempt<int>.Overtaken);
 
     private async Task LetTimePassAsync(Task work)
     {
