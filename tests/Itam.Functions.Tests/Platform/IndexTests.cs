@@ -5,6 +5,7 @@ using Itam.Functions.Assets.Covers;
 using Itam.Functions.Configuration;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.Azure.Cosmos;
 
 namespace Itam.Functions.Tests.Platform;
@@ -51,7 +52,7 @@ public sealed partial class IndexTests
     [Fact]
     public void Every_feature_with_lists_is_looked_at() =>
         Assert.Superset(
-            new HashSet<string>(["AssetContract.List", "AlertContract.List", "ConfigurationItemContract.List", "GetAssetHistory.History", "ImportContract.Rows", "LedgerContract.List"], StringComparer.Ordinal),
+            new HashSet<string>(["AssetContract.List", "AlertContract.List", "ConfigurationItemContract.List", "GetAssetHistory.History", "ImportContract.Rows", "LedgerContract.List", "ListRates.Contract"], StringComparer.Ordinal),
             Contracts().Select(list => list.Name).ToHashSet(StringComparer.Ordinal));
 
     private static IEnumerable<(string Name, ListContract Contract, ContainerProperties Container)> Contracts()
@@ -63,6 +64,7 @@ public sealed partial class IndexTests
                     {
                         PropertyInfo { PropertyType: var property } list when property == typeof(ListContract) => list.GetValue(null),
                         FieldInfo { FieldType: var field, IsPrivate: true } list when field == typeof(ListContract) && !list.Name.StartsWith('<') => list.GetValue(null),
+                        FieldInfo { FieldType: var field } call when field == typeof(CallContract) && !call.Name.StartsWith('<') => ((CallContract)call.GetValue(null)!).List,
                         _ => null,
                     }
                     where contract is ListContract { IsShort: false }
