@@ -21,7 +21,7 @@ internal sealed class AssetWriter(
         asset = participants.Derive(null, asset);
         return concurrency.RunAsync<Stored<Asset>>(Subject, AttemptAsync, cancellationToken);
 
-        async Task<Result<Stored<Asset>>?> AttemptAsync()
+        async Task<Attempt<Stored<Asset>>> AttemptAsync()
         {
             if (await store.IsDoneAsync(asset.Id, cancellationToken))
             {
@@ -58,17 +58,17 @@ internal sealed class AssetWriter(
                 asset = asset with { Version = await store.LastVersionAsync(asset.Id, cancellationToken) + 1 };
             }
 
-            return null;
+            return Attempt<Stored<Asset>>.Overtaken;
         }
 
-        async Task<Result<Stored<Asset>>?> ClashedAsync(IReadOnlyList<Hold> holds)
+        async Task<Attempt<Stored<Asset>>> ClashedAsync(IReadOnlyList<Hold> holds)
         {
             var found = await store.FindOwnerAsync(asset.Id, cancellationToken);
 
             // What the asset of this id carries was its own before: giving it back would free it for another.
             await reservations.ReleaseAsync([.. holds.Where(hold => found?.Value.Asset is not { } owner || !hold.Key.IsCarriedBy(owner))], cancellationToken);
             abandonedETag = found?.ETag;
-            return found?.Value.Asset is not { } existing ? null
+            return found?.Value.Asset is not { } existing ? Attempt<Stored<Asset>>.Overtaken
                 : await store.IsDoneAsync(asset.Id, cancellationToken) ? new Stored<Asset>(existing, found.ETag)
                 : Error.Conflict(AssetErrors.Exists, $"There is an asset {asset.Id} already.");
         }
@@ -81,7 +81,7 @@ internal sealed class AssetWriter(
     {
         return concurrency.RunAsync<RevisedAsset>(Subject, AttemptAsync, cancellationToken);
 
-        async Task<Result<RevisedAsset>?> AttemptAsync()
+        async Task<Attempt<RevisedAsset>> AttemptAsync()
         {
             if (await store.FindAsync(id, cancellationToken) is not { } before)
             {
@@ -104,7 +104,7 @@ internal sealed class AssetWriter(
                 : await CommitAsync(before, changed.Value);
         }
 
-        async Task<Result<RevisedAsset>?> CommitAsync(Stored<Asset> before, AssetRevision revision)
+        async Task<Attempt<RevisedAsset>> CommitAsync(Stored<Asset> before, AssetRevision revision)
         {
             var after = participants.Derive(before.Value, revision.After);
             var batch = store.Replace(before, after);
@@ -126,7 +126,7 @@ internal sealed class AssetWriter(
             if (!write.IsDone)
             {
                 // What was reserved is not given back: the writer who was faster may carry it, and if nobody does it is taken over.
-                return null;
+                return Attempt<RevisedAsset>.Overtaken;
             }
 
             await reservations.ReleaseAsync(givenUp, cancellationToken);
@@ -139,7 +139,7 @@ internal sealed class AssetWriter(
     {
         return concurrency.RunAsync(Subject, AttemptAsync, cancellationToken);
 
-        async Task<Result?> AttemptAsync()
+        async Task<Attempt> AttemptAsync()
         {
             if (await store.FindAsync(id, cancellationToken) is not { } stored)
             {
@@ -164,7 +164,7 @@ internal sealed class AssetWriter(
                 batch.Delete(document.Id, document.ETag);
             }
 
-            return (await batch.CommitAsync(cancellationToken)).IsDone ? Result.Ok : (Result?)null;
+            return Attempt.DoneIf((await batch.CommitAsync(cancellationToken)).IsDone);
         }
     }
 
