@@ -27,7 +27,10 @@ internal static class ConfigurationItemContract
             new("updatedSince", FieldKind.Instant, "c.updatedAt >= @updatedSince"),
             new("q", FieldKind.Text, "STARTSWITH(c.nameKey, @q)") { Map = text => MatchKey.Of((string)text) },
         ],
-        ["createdAt", "updatedAt", "name"]);
+        ["createdAt", "updatedAt", "name"])
+    {
+        Columns = ["id", .. ConfigurationItemFields.All.Select(field => field.Name), .. AuditFields.Names],
+    };
 
     public static void Write(Utf8JsonWriter writer, Stored<ConfigurationItem> stored)
     {

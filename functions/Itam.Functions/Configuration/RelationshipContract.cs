@@ -30,7 +30,10 @@ internal static class RelationshipContract
     /// <summary>By source, since a document's id is unique within its source's partition only.</summary>
     public static ListContract List { get; } = new(
         [new("type", FieldKind.Choice, "c.relationshipType = @type") { Choices = [.. RelationshipType.Known.Select(type => type.Name)] }],
-        ["sourceId"]);
+        ["sourceId"])
+    {
+        Columns = ["sourceId", "type", "targetId", .. RelationshipDetails.Fields.Select(field => field.Name), "minimumUp", .. AuditFields.Names],
+    };
 
     /// <summary>The relationships of one item.</summary>
     public static ListContract ListOf(Guid item, RelationshipDirection direction) => List with

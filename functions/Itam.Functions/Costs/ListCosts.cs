@@ -9,7 +9,10 @@ namespace Itam.Functions.Costs;
 /// <summary><c>GET /assets/{id}/costs?kind=</c>: a page, by date.</summary>
 internal sealed class ListCosts(CostStore costs)
 {
-    internal static readonly CallContract Contract = CallContract.ListOf(new([Filter.Choice<CostKind>("kind", "c.kind = @kind")], ["date"]));
+    internal static readonly CallContract Contract = CallContract.ListOf(new([Filter.Choice<CostKind>("kind", "c.kind = @kind")], ["date"])
+    {
+        Columns = ["id", "assetId", .. CostDetails.Fields.Select(field => field.Name), "createdAt", "createdBy"],
+    });
 
     [Function(nameof(ListCosts))]
     public Task<IResult> Run(

@@ -10,7 +10,7 @@ namespace Itam.Functions.Depreciation;
 internal sealed class ListDepreciationRuns(JobService<RunRequest, PostingCounts> runs)
 {
     internal static readonly CallContract Contract = CallContract.ListOf(
-        new([Filter.Choice<JobStatus>("status", "c.status = @status")], ["createdAt"]) { NewestFirst = true });
+        new([Filter.Choice<JobStatus>("status", "c.status = @status")], ["createdAt"]) { NewestFirst = true, Columns = RunContract.Columns });
 
     [Function(nameof(ListDepreciationRuns))]
     public Task<IResult> Run(

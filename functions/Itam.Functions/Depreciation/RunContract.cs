@@ -8,6 +8,13 @@ namespace Itam.Functions.Depreciation;
 /// <summary>A run as it goes over the wire.</summary>
 internal static class RunContract
 {
+    /// <summary>The columns of a list as CSV.</summary>
+    public static IReadOnlyList<string> Columns { get; } =
+    [
+        "id", "status", "percentComplete", "book", "period", "through", "dryRun", "assetsDue", "assetsPosted", "entriesPosted", "assetsFailed", "assetsWaiting",
+        "firstPeriod", "lastPeriod", "failures", "error.code", "error.message", "startedBy", "createdAt", "startedAt", "finishedAt", "cancelRequestedAt",
+    ];
+
     public static void Write(Utf8JsonWriter writer, Stored<Job<RunRequest, PostingCounts>> stored)
     {
         var run = stored.Value;

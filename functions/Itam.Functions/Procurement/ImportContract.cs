@@ -10,9 +10,17 @@ namespace Itam.Functions.Procurement;
 /// <summary>Imports and their rows as they go over the wire, and what their lists can be asked.</summary>
 internal static class ImportContract
 {
-    public static ListContract List { get; } = new([Filter.Choice<ImportStatus>("status", "c.status = @status")], ["startedAt"]) { NewestFirst = true };
+    public static ListContract List { get; } = new([Filter.Choice<ImportStatus>("status", "c.status = @status")], ["startedAt"])
+    {
+        NewestFirst = true,
+        Columns =
+        [
+            "id", "fileName", "status", "rows", "created", "updated", "unchanged", "skipped", "rejected", "assetsCreated",
+            "error.code", "error.message", "startedAt", "finishedAt",
+        ],
+    };
 
-    public static ListContract Rows { get; } = new([Filter.Choice<RowOutcome>("outcome", "c.outcome = @outcome")], ["line"]);
+    public static ListContract Rows { get; } = new([Filter.Choice<RowOutcome>("outcome", "c.outcome = @outcome")], ["line"]) { Columns = ["line", "outcome", "column", "reason", "assetIds"] };
 
     public static void Write(Utf8JsonWriter writer, Stored<ImportDocument> stored)
     {

@@ -39,7 +39,7 @@ internal sealed class ListImportRows(ImportStore store)
         {
             if (number == first + MostChunks)
             {
-                return new Page<ImportRow>(items, Token(after, number).Encode(list.Fingerprint));
+                return Until(after, number);
             }
 
             var chunk = await store.FindChunkAsync(import.Id, number, cancellationToken);
@@ -47,7 +47,7 @@ internal sealed class ListImportRows(ImportStore store)
             {
                 if (items.Count == list.PageSize)
                 {
-                    return new Page<ImportRow>(items, Token(after, number).Encode(list.Fingerprint));
+                    return Until(after, number);
                 }
 
                 items.Add(new Stored<ImportRow>(row, ""));
@@ -55,9 +55,16 @@ internal sealed class ListImportRows(ImportStore store)
             }
         }
 
-        return new Page<ImportRow>(items, null);
-    }
+        return new Page<ImportRow>(items, null) { Columns = list.Columns };
 
-    private static PageToken Token(int line, int chunk) =>
-        new(JsonSerializer.SerializeToElement(line), chunk.ToString(CultureInfo.InvariantCulture));
+        Page<ImportRow> Until(int line, int chunk)
+        {
+            var token = new PageToken(JsonSerializer.SerializeToElement(line), chunk.ToString(CultureInfo.InvariantCulture));
+            return new Page<ImportRow>(items, token.Encode(list.Fingerprint))
+            {
+                Columns = list.Columns,
+                Next = stop => PageAsync(import, list with { After = token }, stop),
+            };
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using Itam.Domain.Common;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Http.Calls;
+using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -15,7 +16,10 @@ internal sealed class ListRates(RateStore rates)
             new("from", FieldKind.Day, "c.date >= @from"),
             new("to", FieldKind.Day, "c.date <= @to"),
         ],
-        ["date"]));
+        ["date"])
+        {
+            Columns = ["currency", "date", "rate", "baseCurrency", .. AuditFields.Names],
+        });
 
     [Function(nameof(ListRates))]
     public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "rates")] HttpRequest request, CancellationToken cancellationToken) =>

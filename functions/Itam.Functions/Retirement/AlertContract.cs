@@ -19,7 +19,10 @@ internal static class AlertContract
             new(AssetId, FieldKind.Id, "c.assetId = @assetId"),
             new("dueBefore", FieldKind.Day, "c.dueDate < @dueBefore"),
         ],
-        ["dueDate"]);
+        ["dueDate"])
+    {
+        Columns = ["id", AssetId, "assetTag", "kind", "dueDate", "threshold", "status", "note", "snoozedUntil", "resolution", .. AuditFields.Names],
+    };
 
     public static void Write(Utf8JsonWriter writer, Stored<Alert> stored)
     {

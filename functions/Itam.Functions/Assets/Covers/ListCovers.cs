@@ -1,6 +1,7 @@
 using Itam.Domain.Common;
 using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -44,6 +45,7 @@ internal sealed class ListCovers(AssetPartStore parts)
     // By the contract and then the document's id, which is that of the covered asset: one of the two differs in either direction.
     internal static ListContract ListOf(Guid id, CoverDirection direction) => new([], ["entryKey"])
     {
+        Columns = ["contractId", "assetId", "note", .. AuditFields.Names],
         // What a contract covers is all in its partition, of which the list is asked.
         Always = direction == CoverDirection.Outgoing ? [] : [new Condition("asset", "c.coveredAssetId = @asset", id.ToString())],
     };

@@ -9,7 +9,11 @@ namespace Itam.Functions.Assets.Lists;
 /// <summary><c>GET /assets/{id}/history</c>: who changed what and when, newest first.</summary>
 internal sealed class GetAssetHistory(AssetListStore lists, AssetStore store)
 {
-    private static readonly ListContract History = new([], ["version"]) { NewestFirst = true };
+    private static readonly ListContract History = new([], ["version"])
+    {
+        NewestFirst = true,
+        Columns = ["id", "at", "actor", "actorVerified", "action", "reason", "changes"],
+    };
 
     [Function(nameof(GetAssetHistory))]
     public async Task<IResult> Run(

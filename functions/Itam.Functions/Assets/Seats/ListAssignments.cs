@@ -1,4 +1,5 @@
-using Itam.Functions.Assets.Lists;
+using System.Text.Json;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -11,18 +12,16 @@ namespace Itam.Functions.Assets.Seats;
 /// </summary>
 internal sealed class ListAssignments(SeatAssignments seats)
 {
+    private static readonly ListContract List = ListSeats.List with { Columns = ["assetId", "assetTag", "assetName", .. ListSeats.List.Columns.Skip(1)] };
+
     [Function(nameof(ListAssignments))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assignments")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var list = ListRequest.Read(request, ListSeats.List);
-        if (!list.IsOk)
-        {
-            return Problem.From(list.Error);
-        }
-
-        var (page, licences) = await seats.ListAsync(list.Value, cancellationToken);
-        return Answers.Page(request, page, (writer, seat) =>
-            SeatDocument.Write(writer, seat, licences.GetValueOrDefault(seat.Value.Pk) ?? new AssetLabelling(seat.Value.Pk, null, null)));
+        var list = ListRequest.Read(request, List);
+        return list.IsOk ? Answers.Page(request, await seats.ListAsync(list.Value, cancellationToken), Write) : Problem.From(list.Error);
     }
+
+    private static void Write(Utf8JsonWriter writer, Stored<LabelledSeat> seat) =>
+        SeatDocument.Write(writer, new Stored<SeatDocument>(seat.Value.Seat, seat.ETag), seat.Value.Licence);
 }

@@ -1,6 +1,8 @@
+using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -14,7 +16,10 @@ internal sealed class ListSeats(AssetPartStore parts)
             Filter.IgnoringCase("assignedTo"),
             new("assignedAssetId", FieldKind.Id, "c.assignedAssetId = @assignedAssetId"),
         ],
-        ["entryKey"]);
+        ["entryKey"])
+    {
+        Columns = ["assetId", "seat", .. SeatHolder.Fields.Select(field => field.Name), .. AuditFields.Names],
+    };
 
     [Function(nameof(ListSeats))]
     public async Task<IResult> Run(

@@ -7,14 +7,17 @@ using Itam.Functions.Platform.Http;
 
 namespace Itam.Functions.Assets.Seats;
 
+/// <summary>A seat and how its licence is called.</summary>
+internal sealed record LabelledSeat(SeatDocument Seat, AssetLabelling Licence);
+
 /// <summary>The seats of licences in the store. The licence counts them in the same batch, so that its <c>seatsUsed</c> is always theirs.</summary>
 internal sealed class SeatAssignments(AssetParts parts, AssetPartStore store, AssetStore assets, TimeProvider time)
 {
     /// <summary>A page of the seats of all licences, by licence and seat, and how those licences are called now.</summary>
-    public async Task<(Page<SeatDocument> Seats, IReadOnlyDictionary<Guid, AssetLabelling> Licences)> ListAsync(ListRequest request, CancellationToken cancellationToken)
+    public async Task<Page<LabelledSeat>> ListAsync(ListRequest request, CancellationToken cancellationToken)
     {
         var page = await store.ListAsync<SeatDocument>(SeatDocument.TypeName, request, cancellationToken);
-        return (page, await assets.LabellingsAsync([.. page.Items.Select(seat => seat.Value.Pk).Distinct()], cancellationToken));
+        return await page.MapAsync(LabelAsync, cancellationToken);
     }
 
     /// <summary>An assigned seat; null if it is free.</summary>
@@ -92,6 +95,13 @@ internal sealed class SeatAssignments(AssetParts parts, AssetPartStore store, As
         await FreeAsync(licence, id, new IfMatch([etag]), actor, "reverted", cancellationToken, reason);
 
         Result<WithPart<SeatDocument>> Back(Asset asset, SeatDocument? _) => new WithPart<SeatDocument>(asset.ReturnSeat(time.GetUtcNow(), actor), replaced);
+    }
+
+    private async Task<IReadOnlyList<Stored<LabelledSeat>>> LabelAsync(IReadOnlyList<Stored<SeatDocument>> seats, CancellationToken cancellationToken)
+    {
+        var licences = await assets.LabellingsAsync([.. seats.Select(seat => seat.Value.Pk).Distinct()], cancellationToken);
+        return [.. seats.Select(seat => new Stored<LabelledSeat>(
+            new LabelledSeat(seat.Value, licences.GetValueOrDefault(seat.Value.Pk) ?? new AssetLabelling(seat.Value.Pk, null, null)), seat.ETag))];
     }
 
     private async Task<Result> CheckAsync(SeatHolder holder, CancellationToken cancellationToken) =>

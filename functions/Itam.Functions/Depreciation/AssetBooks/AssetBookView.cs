@@ -76,6 +76,9 @@ internal sealed record AssetBookView
     public static IReadOnlyList<string> NamesInForce { get; } =
         ["method", "currency", "cost", "rate", "salvageValue", "lifeMonths", "startDate", "accumulated", "nextPeriod", "problem"];
 
+    /// <summary>The columns of a list as CSV.</summary>
+    public static IReadOnlyList<string> Columns { get; } = ["assetId", "book", .. AssetBookTerms.Fields.Select(field => field.Name), .. NamesInForce, .. AuditFields.Names];
+
     private IEnumerable<(string Name, object? Value)> InForce() => NamesInForce.Zip(new object?[]
     {
         Terms is null ? null : Choice.Name(Terms.Policy.Method),

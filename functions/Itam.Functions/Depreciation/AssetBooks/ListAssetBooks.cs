@@ -9,7 +9,7 @@ namespace Itam.Functions.Depreciation.AssetBooks;
 /// <summary><c>GET /assets/{id}/books</c>: a page of the books that the asset is kept in, by name; 404 <c>assetNotFound</c>.</summary>
 internal sealed class ListAssetBooks(AssetBookStore store)
 {
-    internal static readonly CallContract Contract = CallContract.ListOf(new([], ["book"]) { IsShort = true });
+    internal static readonly CallContract Contract = CallContract.ListOf(new([], ["book"]) { IsShort = true, Columns = AssetBookView.Columns });
 
     [Function(nameof(ListAssetBooks))]
     public Task<IResult> Run(

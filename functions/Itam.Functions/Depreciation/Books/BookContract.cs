@@ -28,6 +28,9 @@ internal static class BookContract
         return call.Body(Body);
     }
 
+    /// <summary>The columns of a list as CSV.</summary>
+    public static IReadOnlyList<string> Columns { get; } = ["name", .. DepreciationBook.Fields.Select(field => field.Name), .. AuditFields.Names];
+
     public static void Write(Utf8JsonWriter writer, Stored<DepreciationBookDocument> stored)
     {
         writer.WriteStartObject();

@@ -9,7 +9,7 @@ namespace Itam.Functions.Depreciation.Books;
 /// <summary><c>GET /depreciation/books</c>: a page, by name.</summary>
 internal sealed class ListBooks(BookStore books)
 {
-    internal static readonly CallContract Contract = CallContract.ListOf(new([], ["name"]) { IsShort = true });
+    internal static readonly CallContract Contract = CallContract.ListOf(new([], ["name"]) { IsShort = true, Columns = BookContract.Columns });
 
     [Function("ListDepreciationBooks")]
     public Task<IResult> Run(

@@ -11,7 +11,7 @@ namespace Itam.Functions.Depreciation.Policies;
 /// <summary>A policy as it goes over the wire: its name and every parameter, flat.</summary>
 internal static class PolicyContract
 {
-    public static ListContract List { get; } = new([], ["name"]);
+    public static ListContract List { get; } = new([], ["name"]) { Columns = ["name", "preset", .. PolicyFields.All.Select(field => field.Name), .. AuditFields.Names] };
 
     public static BodyTable<DepreciationPolicy> Body { get; } = new(PolicyFields.All, DepreciationPolicy.Default)
     {

@@ -28,8 +28,17 @@ internal sealed class PolicyStore(
         all.Sort((one, other) => sign * string.CompareOrdinal(one.Value.Name, other.Value.Name));
         IReadOnlyList<Stored<PolicyDocument>> page = [.. all.Take(request.PageSize)];
         var isLast = all.Count == page.Count && own.NextToken is null;
-        return new Page<PolicyDocument>(
-            page, isLast ? null : new PageToken(JsonSerializer.SerializeToElement(page[^1].Value.Name), page[^1].Value.Id).Encode(request.Fingerprint));
+        if (isLast)
+        {
+            return new Page<PolicyDocument>(page, null) { Columns = request.Columns };
+        }
+
+        var token = new PageToken(JsonSerializer.SerializeToElement(page[^1].Value.Name), page[^1].Value.Id);
+        return new Page<PolicyDocument>(page, token.Encode(request.Fingerprint))
+        {
+            Columns = request.Columns,
+            Next = stop => ListAsync(request with { After = token }, stop),
+        };
 
         bool IsToCome(string name) => request.After is not { Key: { ValueKind: JsonValueKind.String } key } || sign * string.CompareOrdinal(name, key.GetString()) > 0;
     }

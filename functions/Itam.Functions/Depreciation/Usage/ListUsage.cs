@@ -1,5 +1,6 @@
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Http.Calls;
+using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -8,7 +9,7 @@ namespace Itam.Functions.Depreciation.Usage;
 /// <summary><c>GET /assets/{id}/usage</c>: a page, by month.</summary>
 internal sealed class ListUsage(UsageStore store)
 {
-    internal static readonly CallContract Contract = CallContract.ListOf(new([], ["entryKey"]));
+    internal static readonly CallContract Contract = CallContract.ListOf(new([], ["entryKey"]) { Columns = ["assetId", "period", "units", .. AuditFields.Names] });
 
     [Function(nameof(ListUsage))]
     public Task<IResult> Run(

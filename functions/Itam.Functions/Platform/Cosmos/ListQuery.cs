@@ -6,7 +6,23 @@ using Microsoft.Azure.Cosmos;
 namespace Itam.Functions.Platform.Cosmos;
 
 /// <summary>One page of a list: its items, and the token of the next page unless this is the last.</summary>
-internal sealed record Page<T>(IReadOnlyList<Stored<T>> Items, string? NextToken);
+internal sealed record Page<T>(IReadOnlyList<Stored<T>> Items, string? NextToken)
+{
+    /// <summary>The columns of the list as CSV; see <see cref="ListContract.Columns"/>.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>Reads the page after this one, for an answer that has them all; null if this is the last.</summary>
+    public Func<CancellationToken, Task<Page<T>>>? Next { get; init; }
+
+    /// <summary>The same page with other items, made of these; so is every page after it.</summary>
+    public async Task<Page<TNext>> MapAsync<TNext>(
+        Func<IReadOnlyList<Stored<T>>, CancellationToken, Task<IReadOnlyList<Stored<TNext>>>> map, CancellationToken cancellationToken) =>
+        new(await map(Items, cancellationToken), NextToken)
+        {
+            Columns = Columns,
+            Next = Next is null ? null : async stop => await (await Next(stop)).MapAsync(map, stop),
+        };
+}
 
 /// <summary>
 /// Lists documents of one type by keyset: ordered by type, the order key and the id, all in one direction, resumed behind the last row.
@@ -35,7 +51,11 @@ internal static class ListQuery
             last = new PageToken(element.GetProperty(request.OrderBy).Clone(), element.GetProperty("id").GetString()!);
         }
 
-        return new Page<T>(items, next);
+        return new Page<T>(items, next)
+        {
+            Columns = request.Columns,
+            Next = next is null ? null : stop => container.PageAsync<T>(type, request with { After = last }, pk, stop),
+        };
     }
 
     /// <summary>The whole of a list from where the request begins, read as it is asked for: for exports.</summary>

@@ -15,10 +15,19 @@ internal static class ShortList
         var items = all.Where(IsToCome).ToList();
         items.Sort((one, other) => sign * string.CompareOrdinal(name(one.Value), name(other.Value)));
         IReadOnlyList<Stored<T>> page = [.. items.Take(request.PageSize)];
-        return new Page<T>(page, page.Count == items.Count ? null : Token(name(page[^1].Value)));
+        if (page.Count == items.Count)
+        {
+            return new Page<T>(page, null) { Columns = request.Columns };
+        }
+
+        var last = name(page[^1].Value);
+        var token = new PageToken(JsonSerializer.SerializeToElement(last), last);
+        return new Page<T>(page, token.Encode(request.Fingerprint))
+        {
+            Columns = request.Columns,
+            Next = _ => Task.FromResult(Page(items, request with { After = token }, name)),
+        };
 
         bool IsToCome(Stored<T> item) => request.After is not { } after || sign * string.CompareOrdinal(name(item.Value), after.Id) > 0;
-
-        string Token(string last) => new PageToken(JsonSerializer.SerializeToElement(last), last).Encode(request.Fingerprint);
     }
 }

@@ -60,9 +60,10 @@ internal static class Answers
 
     public static IResult NoContent() => Results.StatusCode(StatusCodes.Status204NoContent);
 
-    /// <summary>200 with <c>{value, nextLink}</c>; nextLink is absent on the last page.</summary>
-    public static IResult Page<T>(HttpRequest request, Page<T> page, Action<Utf8JsonWriter, Stored<T>> write) =>
-        new JsonAnswer(StatusCodes.Status200OK, writer =>
+    /// <summary>200 with <c>{value, nextLink}</c>, where nextLink is absent on the last page; or with the whole list as CSV for who asks for that.</summary>
+    public static IResult Page<T>(HttpRequest request, Page<T> page, Action<Utf8JsonWriter, Stored<T>> write) => CsvAnswer.IsAskedFor(request)
+        ? new CsvAnswer(PublicAddress.FileName(request), page.Columns, CsvRows.Of(page, write, request.HttpContext.RequestAborted))
+        : new JsonAnswer(StatusCodes.Status200OK, writer =>
         {
             writer.WriteStartObject();
             writer.WriteStartArray("value");

@@ -48,7 +48,8 @@ internal static class Csv
         return text.AsSpan().ContainsAny(Quoted) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 
+    /// <summary>Full-width signs open a formula as well.</summary>
     private static bool IsDangerous(string text) =>
-        text.Length > 0 && (text[0] is '=' or '+' or '-' or '@' || char.IsControl(text[0]))
+        text.Length > 0 && (text[0] is '=' or '+' or '-' or '@' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20' || char.IsControl(text[0]))
         && !decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
 }

@@ -8,6 +8,9 @@ namespace Itam.Functions.Platform.Http;
 /// <param name="fileName">Without its ending; letters, digits and hyphens, which need no quotes in a header.</param>
 internal sealed class CsvAnswer(string fileName, IReadOnlyList<string> header, IAsyncEnumerable<IEnumerable<object?>> rows) : IResult
 {
+    /// <summary>The query parameter <c>excel=true</c>: with a byte-order mark, without which Excel takes letters beyond ASCII for others.</summary>
+    public const string ExcelParameter = "excel";
+
     private static readonly MediaTypeHeaderValue Csv = MediaTypeHeaderValue.Parse(Http.Csv.ContentType);
     private static readonly MediaTypeHeaderValue Json = MediaTypeHeaderValue.Parse("application/json; charset=utf-8");
 
@@ -33,6 +36,11 @@ internal sealed class CsvAnswer(string fileName, IReadOnlyList<string> header, I
         httpContext.Response.ContentType = Http.Csv.ContentType;
         httpContext.Response.Headers.ContentDisposition = $"attachment; filename={fileName}.csv";
         await using var writer = new StreamWriter(httpContext.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+        if (bool.TryParse(httpContext.Request.Query[ExcelParameter], out var isForExcel) && isForExcel)
+        {
+            await writer.WriteAsync('\uFEFF');
+        }
+
         await Http.Csv.WriteRowAsync(writer, header);
         await foreach (var row in rows)
         {

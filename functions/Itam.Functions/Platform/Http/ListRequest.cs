@@ -47,6 +47,9 @@ internal sealed record ListContract(IReadOnlyList<Filter> Filters, IReadOnlyList
     /// <summary>What holds for every request, such as whose parts are listed.</summary>
     public IReadOnlyList<Condition> Always { get; init; } = [];
 
+    /// <summary>The columns of the list as CSV: its items' members, those of an object as <c>object.member</c>.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
     /// <summary>Whether the list is read whole and cut into pages here (<see cref="ShortList"/>), so that it needs no index.</summary>
     public bool IsShort { get; init; }
 
@@ -61,6 +64,9 @@ internal sealed record ListRequest(IReadOnlyList<Condition> Conditions, string O
     public const int MaxPageSize = 1000;
     public const string TokenParameter = "continuationToken";
 
+    /// <summary>See <see cref="ListContract.Columns"/>.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
     /// <summary>Says which list a token belongs to.</summary>
     public string Fingerprint => Print(Conditions, OrderBy, Descending);
 
@@ -68,7 +74,7 @@ internal sealed record ListRequest(IReadOnlyList<Condition> Conditions, string O
     public static Result<ListRequest> Read(HttpRequest request, ListContract contract, params IReadOnlyList<string> others)
     {
         List<FieldError> faults = [];
-        var query = QueryParameters.Read(request, [.. contract.Filters.Select(filter => filter.Name), "orderBy", "maxPageSize", TokenParameter, .. others], faults);
+        var query = QueryParameters.Read(request, [.. contract.Filters.Select(filter => filter.Name), "orderBy", "maxPageSize", TokenParameter, CsvAnswer.ExcelParameter, .. others], faults);
 
         List<Condition> conditions = [.. contract.Always];
         foreach (var filter in contract.Filters)
@@ -84,6 +90,7 @@ internal sealed record ListRequest(IReadOnlyList<Condition> Conditions, string O
             ? asked
             : DefaultPageSize;
 
+        _ = query.TryGetValue(CsvAnswer.ExcelParameter, out var excel) ? Parse(CsvAnswer.ExcelParameter, FieldKind.Flag, excel, faults, []) : null;
         PageToken? after = null;
         if (query.TryGetValue(TokenParameter, out var token))
         {
@@ -94,7 +101,9 @@ internal sealed record ListRequest(IReadOnlyList<Condition> Conditions, string O
             }
         }
 
-        return faults.Count > 0 ? Error.Validation(faults) : new ListRequest(conditions, orderBy, descending, size, after);
+        // As CSV it is read to its end.
+        size = CsvAnswer.IsAskedFor(request) ? MaxPageSize : size;
+        return faults.Count > 0 ? Error.Validation(faults) : new ListRequest(conditions, orderBy, descending, size, after) { Columns = contract.Columns };
     }
 
     private static (string Key, bool Descending) Order(string? text, ListContract contract, List<FieldError> faults)

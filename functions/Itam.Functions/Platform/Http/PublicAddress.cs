@@ -44,6 +44,13 @@ internal static class PublicAddress
         return $"{Root(request)}{request.Path.ToUriComponent()}{query}";
     }
 
+    /// <summary>What a file with the answer is called: the address without its prefix and ids, <c>assets-history</c>.</summary>
+    public static string FileName(HttpRequest request)
+    {
+        var segments = request.Path.ToUriComponent().Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return string.Join('-', segments.Skip(1).Where(segment => !Guid.TryParse(segment, out _) && segment.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')));
+    }
+
     private static string Root(HttpRequest request)
     {
         var services = request.HttpContext.RequestServices;

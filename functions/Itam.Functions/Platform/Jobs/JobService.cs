@@ -52,13 +52,7 @@ internal sealed partial class JobService<TRequest, TCounts>(
     public async Task<Page<Job<TRequest, TCounts>>> ListAsync(ListRequest request, CancellationToken cancellationToken)
     {
         var page = await store.ListAsync(request, cancellationToken);
-        List<Stored<Job<TRequest, TCounts>>> jobs = new(page.Items.Count);
-        foreach (var job in page.Items)
-        {
-            jobs.Add(await WithProgressAsync(job, cancellationToken));
-        }
-
-        return page with { Items = jobs };
+        return await page.MapAsync(WithProgressAsync, cancellationToken);
     }
 
     /// <summary>
@@ -76,6 +70,18 @@ internal sealed partial class JobService<TRequest, TCounts>(
         return job.Value is { HasEnded: true, Status: not JobStatus.Canceled }
             ? Error.Conflict("jobEnded", $"The job has ended as {Choice.Name(job.Value.Status)}; there is nothing left to cancel.")
             : await WithProgressAsync(job, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Stored<Job<TRequest, TCounts>>>> WithProgressAsync(
+        IReadOnlyList<Stored<Job<TRequest, TCounts>>> jobs, CancellationToken cancellationToken)
+    {
+        List<Stored<Job<TRequest, TCounts>>> all = new(jobs.Count);
+        foreach (var job in jobs)
+        {
+            all.Add(await WithProgressAsync(job, cancellationToken));
+        }
+
+        return all;
     }
 
     /// <remarks>The ETag moves with the progress, lest a caller with If-None-Match never see any.</remarks>
