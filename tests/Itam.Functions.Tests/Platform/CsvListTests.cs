@@ -78,6 +78,7 @@ public sealed class CsvListTests(RunningApp app) : IClassFixture<RunningApp>
     [InlineData("rates?excel=true", "\uFEFF")]
     [InlineData("assets?excel=True", "\uFEFF")]
     [InlineData("depreciation/ledger?excel=true", "\uFEFF")]
+    [InlineData("assets/summary?by=status&excel=true", "\uFEFF")]
     public async Task Excel_gets_a_byte_order_mark_when_it_is_asked_for(string path, string mark)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", "text/csv" } } };
@@ -135,7 +136,7 @@ public sealed class CsvListTests(RunningApp app) : IClassFixture<RunningApp>
         await app.PutAsync($"configuration-items/{upper.Id}/relationships/dependsOn/{lower.Id}", new { minimumUp = "50%", redundancyGroup = "g" });
         return
         [
-            "assets", "assets?class=contract", $"assets/{asset.Id}/history", $"assets/{asset.Id}/costs", $"assets/{asset.Id}/usage", $"assets/{asset.Id}/books",
+            "assets", "assets?class=contract", "assets/summary?by=category", $"assets/{asset.Id}/history", $"assets/{asset.Id}/costs", $"assets/{asset.Id}/usage", $"assets/{asset.Id}/books",
             $"assets/{licence.Id}/assignments", "assignments", $"assets/{contract.Id}/covers", $"assets/{asset.Id}/covers?direction=incoming",
             "rates", "alerts", "imports", $"imports/{import.Id}/rows", "configuration-items", $"configuration-items/{upper.Id}/relationships",
             "depreciation/runs", "depreciation/ledger", "depreciation/books", "depreciation/policies", "depreciation/defaults",

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
@@ -21,12 +22,14 @@ internal sealed class GetAssetSummary(AssetListStore store)
         Required = true,
     };
 
+    private static readonly Field<string?> Excel = new(CsvAnswer.ExcelParameter, FieldKind.Flag, _ => null, (by, _) => by);
+
     [Function(nameof(GetAssetSummary))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets/summary")] HttpRequest request, CancellationToken cancellationToken)
     {
         List<FieldError> faults = [];
-        var by = QueryParameters.Read<string?>(request, [By], null, faults);
+        var by = QueryParameters.Read<string?>(request, [By, Excel], null, faults);
         if (by is null && faults.Count == 0)
         {
             faults.Add(new FieldError(By.Name, "required", $"must be one of {string.Join(", ", By.Choices)}"));
@@ -34,25 +37,21 @@ internal sealed class GetAssetSummary(AssetListStore store)
 
         return faults.Count > 0
             ? Problem.From(Error.Validation(faults))
-            : new JsonAnswer(StatusCodes.Status200OK, Writer(AssetSummary.Of(await store.SummarizeAsync(by!, cancellationToken), StringComparer.OrdinalIgnoreCase)));
+            : Answers.Page(request, PageOf(AssetSummary.Of(await store.SummarizeAsync(by!, cancellationToken), StringComparer.OrdinalIgnoreCase)), Write);
     }
 
-    private static Action<Utf8JsonWriter> Writer(IReadOnlyList<SummaryRow> rows) => writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteStartArray("value");
-        foreach (var row in rows)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("key", row.Key);
-            writer.WriteNumber("count", row.Count);
-            writer.WritePropertyName("cost");
-            FieldValues.Write(writer, row.Cost?.Amount);
-            writer.WriteString("currency", row.Cost?.Currency.Code);
-            writer.WriteEndObject();
-        }
+    private static Page<SummaryRow> PageOf(IReadOnlyList<SummaryRow> rows) =>
+        new([.. rows.Select(row => new Stored<SummaryRow>(row, ""))], null) { Columns = ["key", "count", "cost", "currency"] };
 
-        writer.WriteEndArray();
+    private static void Write(Utf8JsonWriter writer, Stored<SummaryRow> stored)
+    {
+        var row = stored.Value;
+        writer.WriteStartObject();
+        writer.WriteString("key", row.Key);
+        writer.WriteNumber("count", row.Count);
+        writer.WritePropertyName("cost");
+        FieldValues.Write(writer, row.Cost?.Amount);
+        writer.WriteString("currency", row.Cost?.Currency.Code);
         writer.WriteEndObject();
-    };
+    }
 }
