@@ -59,11 +59,11 @@ internal sealed class ListImportRows(ImportStore store)
 
         Page<ImportRow> Until(int line, int chunk)
         {
-            var token = new PageToken(JsonSerializer.SerializeToElement(line), chunk.ToString(CultureInfo.InvariantCulture));
-            return new Page<ImportRow>(items, token.Encode(list.Fingerprint))
+            var next = new PageToken(JsonSerializer.SerializeToElement(line), chunk.ToString(CultureInfo.InvariantCulture));
+            return new Page<ImportRow>(items, next.Encode(list.Fingerprint))
             {
                 Columns = list.Columns,
-                Next = stop => PageAsync(import, list with { After = token }, stop),
+                Next = stop => PageAsync(import, list with { After = next }, stop),
             };
         }
     }

@@ -9,8 +9,8 @@ namespace Itam.Functions.Platform.Http.Calls;
 
 /// <summary>
 /// A call as it was read by its <see cref="CallContract"/>. A body that cannot be read (415, 413, 400 <c>invalidJson</c>) and a missing If-Match
-/// (428) end it before anything else is looked at. Faults of query, address and body are gathered, and reported together with those of the
-/// rules by <see cref="Combine"/>.
+/// (428) end it before anything else is looked at, but for the query, whose faults are told beside. Faults of query, address and body are
+/// gathered, and reported together with those of the rules by <see cref="Combine"/>.
 /// </summary>
 internal sealed class ApiCall
 {
@@ -60,7 +60,7 @@ internal sealed class ApiCall
     {
         var table = contract.Body ?? throw new ArgumentException("Without a body it is read by Read.", nameof(contract));
         var body = await (table.IsOptional ? JsonBody.ReadOptionalAsync(request, cancellationToken) : JsonBody.ReadAsync(request, cancellationToken, table.MaxBytes));
-        return body.IsOk ? Checked(request, contract, body.Value) : body.Error;
+        return body.IsOk ? Checked(request, contract, body.Value) : Unread(request, contract, body.Error);
     }
 
     /// <summary>What the body's fields make up, or every fault of the call.</summary>
@@ -122,6 +122,13 @@ internal sealed class ApiCall
         var call = new ApiCall(request, contract, json, precondition.Value);
         var isRead = contract is { Body: null, List: null, Query: null };
         return isRead && call.Refusal is { } refusal ? refusal : call;
+    }
+
+    /// <summary>Why the body could not be read, with what is wrong with the query beside it.</summary>
+    private static Error Unread(HttpRequest request, CallContract contract, Error error)
+    {
+        var call = new ApiCall(request, contract with { IsPatch = false }, default, null);
+        return error with { Fields = [.. error.Fields, .. call.Faults] };
     }
 
     private static Result<IfMatch?> Required(HttpRequest request, CallContract contract) => contract.Precondition switch
