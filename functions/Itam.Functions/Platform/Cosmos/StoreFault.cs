@@ -6,6 +6,9 @@ namespace Itam.Functions.Platform.Cosmos;
 /// <summary>What an exception says about the store: whether the same work may well succeed later.</summary>
 internal static class StoreFault
 {
+    /// <summary>What Cosmos DB answers to a write that another one got in the way of, once its client has tried again in vain.</summary>
+    private const HttpStatusCode RetryWith = (HttpStatusCode)449;
+
     /// <summary>The store is busy or cannot be reached; neither is a fault of what was asked of it.</summary>
     public static bool IsTransient(Exception exception) => IsThrottled(exception) || IsUnreachable(exception);
 
@@ -14,7 +17,7 @@ internal static class StoreFault
 
     /// <summary>The store did not answer, or said that it is not available. A write may have happened all the same.</summary>
     public static bool IsUnreachable(Exception exception) => exception is
-        CosmosException { StatusCode: HttpStatusCode.ServiceUnavailable or HttpStatusCode.RequestTimeout or HttpStatusCode.Gone }
+        CosmosException { StatusCode: HttpStatusCode.ServiceUnavailable or HttpStatusCode.RequestTimeout or HttpStatusCode.Gone or RetryWith }
         or CosmosOperationCanceledException
         or HttpRequestException;
 

@@ -1,7 +1,6 @@
-using System.Net;
 using Itam.Domain.Common;
+using Itam.Functions.Platform.Cosmos;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Cosmos;
 
 namespace Itam.Functions.Platform.Http;
 
@@ -26,18 +25,14 @@ internal static class Failures
         _ => new Problem(500, Error.Invalid("internalError", "The request failed because of a fault on our side. Give the traceId when you report it.")),
     };
 
-    private static Problem? OfStore(Exception exception) => exception switch
-    {
-        CosmosException { StatusCode: HttpStatusCode.TooManyRequests } throttled =>
-            new Problem(429, Error.Invalid("tooManyRequests", "The store is busy. Repeat the request after the time in Retry-After."))
-            {
-                RetryAfter = throttled.RetryAfter ?? DefaultWait,
-            },
-        CosmosException { StatusCode: HttpStatusCode.ServiceUnavailable or HttpStatusCode.RequestTimeout or HttpStatusCode.Gone } or CosmosOperationCanceledException or HttpRequestException =>
-            new Problem(503, Error.Invalid("storeUnavailable", "The store cannot be reached. Repeat the request after the time in Retry-After."))
-            {
-                RetryAfter = DefaultWait,
-            },
-        _ => null,
-    };
+    private static Problem? OfStore(Exception exception) =>
+        StoreFault.IsThrottled(exception) ? new Problem(429, Error.Invalid("tooManyRequests", "The store is busy. Repeat the request after the time in Retry-After."))
+        {
+            RetryAfter = StoreFault.RetryAfter(exception) ?? DefaultWait,
+        }
+        : StoreFault.IsUnreachable(exception) ? new Problem(503, Error.Invalid("storeUnavailable", "The store cannot be reached. Repeat the request after the time in Retry-After."))
+        {
+            RetryAfter = DefaultWait,
+        }
+        : null;
 }
