@@ -17,19 +17,19 @@ internal static class CosmosService
 
     public static string ConnectionStringAt(int port) => $"AccountEndpoint=http://127.0.0.1:{port}/;AccountKey={AccountKey};";
 
-    /// <summary>Takes the port that the settings name.</summary>
     /// <param name="option">The command line's option for it.</param>
-    /// <exception cref="StartRefusedException">The port is taken.</exception>
-    public static ListenSocket Listen(IConfiguration settings, HeldResources resources, string option) =>
-        resources.Listen(PortSetting.Read(settings, PortKey, 8081), option);
+    public static ServicePort Port(string option) => new(PortKey, 8081, option);
 
-    public static void AddTo(IServiceCollection services, DataFolder data, ListenSocket socket)
+    /// <param name="resources">Those that the socket is of; the part of the data folder is taken as well.</param>
+    /// <exception cref="StartRefusedException">Another process has the data.</exception>
+    public static void AddTo(IServiceCollection services, HeldResources resources, ListenSocket socket)
     {
+        resources.Hold("cosmos");
         services.AddSingleton(provider =>
         {
             var faults = FaultSetting.Read(provider.GetRequiredService<IConfiguration>());
             return DataFolder.OpenPart(
-                data.PartAt(FileName), path => CosmosGateway.Open(path, provider.GetRequiredService<TimeProvider>(), faults));
+                resources.Data.PartAt(FileName), path => CosmosGateway.Open(path, provider.GetRequiredService<TimeProvider>(), faults));
         });
         services.AddSingleton(new EmulatedService("Cosmos", socket, "/", provider => provider.GetRequiredService<CosmosGateway>().ServeAsync));
     }

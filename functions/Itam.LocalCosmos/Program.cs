@@ -2,11 +2,10 @@ using Itam.LocalCosmos;
 using Itam.LocalServer;
 
 // The Cosmos DB gateway alone.
-var commandLine = new CommandLine(new Dictionary<string, string>(StringComparer.Ordinal)
-{
-    ["port"] = CosmosService.PortKey,
-    ["data"] = DataFolder.Key,
-});
+var commandLine = new CommandLine(
+    new CommandLineOption("port", CosmosService.PortKey, "number", "the port (8081; 0 = any free port)"),
+    CommandLine.Data);
 return await new StandaloneProgram(
+    "Itam.LocalCosmos",
     commandLine,
-    (services, settings, resources) => CosmosService.AddTo(services, resources.Data, CosmosService.Listen(settings, resources, "--port"))).RunAsync(args);
+    (services, resources) => CosmosService.AddTo(services, resources, resources.ListenFirst(CosmosService.Port("--port")))).RunAsync(args);

@@ -4,8 +4,9 @@ using Itam.LocalServer;
 using Itam.LocalStorage;
 
 // Without an app to run, the emulated services of one, all in this process.
-return await new StandaloneProgram(LocalHostOptions.CommandLine, (services, settings, resources) =>
+return await new StandaloneProgram("Itam.LocalHost", LocalHostOptions.ServicesCommandLine, (services, resources) =>
 {
-    CosmosService.AddTo(services, resources.Data, CosmosService.Listen(settings, resources, "--cosmos-port"));
-    StorageService.AddTo(services, resources.Data, StorageService.Listen(settings, resources, "--blob-port"));
+    CosmosService.AddTo(services, resources, resources.ListenBeside(CosmosService.Port("--cosmos-port")));
+    StorageService.AddTo(
+        services, resources, resources.ListenBeside(StorageService.BlobPort("--blob-port")), resources.ListenBeside(StorageService.QueuePort));
 }).RunAsync(args);

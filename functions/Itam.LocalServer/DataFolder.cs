@@ -4,51 +4,55 @@ using SQLitePCL;
 
 namespace Itam.LocalServer;
 
-/// <summary>The folder of all data, held by one process at a time.</summary>
-internal sealed class DataFolder : IDisposable
+/// <summary>The folder of all data. Each part of it belongs to one process at a time.</summary>
+/// <param name="Root">An absolute path.</param>
+internal sealed record DataFolder(string Root)
 {
     public const string Key = "LocalHost:Data";
-
-    private readonly FileStream held;
-
-    private DataFolder(string root, FileStream held)
-    {
-        Root = root;
-        this.held = held;
-    }
-
-    public string Root { get; }
 
     /// <summary>The folder that the settings name, as an absolute path; <c>.itam</c> in the working folder by default.</summary>
     public static string PathOf(IConfiguration settings) => Path.GetFullPath(settings[Key] is { Length: > 0 } data ? data : ".itam");
 
-    /// <exception cref="StartRefusedException">Another process holds the folder, or it cannot be made or written to.</exception>
+    /// <summary>A folder that is made here is its user's alone.</summary>
+    /// <exception cref="StartRefusedException">The folder cannot be made.</exception>
     public static DataFolder Open(string root)
     {
         try
         {
-            Directory.CreateDirectory(root);
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(root);
+            }
+            else
+            {
+                Directory.CreateDirectory(root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+
+            return new DataFolder(root);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new StartRefusedException($"The data folder {root} cannot be made: {e.Message}", e);
         }
+    }
 
+    /// <summary>Keeps other processes from a part, until it is disposed or this process ends, however it ends.</summary>
+    /// <exception cref="StartRefusedException">Another process has it, or the folder cannot be written to.</exception>
+    public FileStream Hold(string part)
+    {
         try
         {
-            // The operating system lets go of the file when the process ends, however it ends.
-            return new DataFolder(
-                root, new FileStream(Path.Combine(root, "host.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new FileStream(PartAt(part + ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException e) when (IsHeld(e))
         {
             throw new StartRefusedException(
-                $"The data folder {root} is in use by another process: stop that one, or choose another folder with --data.", e);
+                $"The data folder {Root} is in use by another process ({part}.lock): stop that one, or choose another folder with --data.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new StartRefusedException(
-                $"The data folder {root} cannot be written to: {e.Message.ReplaceLineEndings(" ")} Allow it, or choose another folder with --data.", e);
+                $"The data folder {Root} cannot be written to: {e.Message.ReplaceLineEndings(" ")} Allow it, or choose another folder with --data.", e);
         }
     }
 
@@ -74,8 +78,6 @@ internal sealed class DataFolder : IDisposable
 
     /// <summary>The path of a file or folder in it.</summary>
     public string PartAt(string name) => Path.Combine(Root, name);
-
-    public void Dispose() => held.Dispose();
 
     /// <summary>A sharing violation: by its Windows code, or the EWOULDBLOCK of a lock on Linux and macOS.</summary>
     private static bool IsHeld(IOException fault) => fault.HResult is unchecked((int)0x80070020) or 11 or 35;

@@ -20,7 +20,11 @@ internal sealed class ListenSocket : IDisposable
     /// <param name="port">0 for any free one.</param>
     /// <param name="option">The command line's option, for the message.</param>
     /// <exception cref="StartRefusedException">The port is taken.</exception>
-    public static ListenSocket Open(int port, string option)
+    public static ListenSocket Open(int port, string option) => TryOpen(port) ?? throw new StartRefusedException(
+        $"Port {port} is taken: stop what listens on it, or choose another one with {option} (0 = any free port).");
+
+    /// <summary>Null if the port is taken.</summary>
+    public static ListenSocket? TryOpen(int port)
     {
         var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
@@ -31,11 +35,10 @@ internal sealed class ListenSocket : IDisposable
             listener.Listen(512);
             return new ListenSocket(listener);
         }
-        catch (SocketException e)
+        catch (SocketException)
         {
             listener.Dispose();
-            throw new StartRefusedException(
-                $"Port {port} is taken: stop what listens on it, or choose another one with {option} (0 = any free port).", e);
+            return null;
         }
     }
 

@@ -1,16 +1,17 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Itam.LocalServer;
 
 /// <summary>A program of emulated services alone, without an app.</summary>
+/// <param name="name">As its user starts it.</param>
 /// <param name="commandLine">What it understands.</param>
 /// <param name="addServices">Takes the ports and adds the services, each with its <see cref="EmulatedService"/>.</param>
-internal sealed class StandaloneProgram(CommandLine commandLine, Action<IServiceCollection, IConfiguration, HeldResources> addServices)
+internal sealed class StandaloneProgram(string name, CommandLine commandLine, Action<IServiceCollection, HeldResources> addServices)
 {
     public async Task<int> RunAsync(string[] args)
     {
+        HelpRequest.Answer(args, commandLine, name);
         using var host = StartRefusal.Guard(isOwnProcess: true, () => Create(args));
         await host.RunAsync();
         return 0;
@@ -22,12 +23,12 @@ internal sealed class StandaloneProgram(CommandLine commandLine, Action<IService
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         ProgramSettings.AddTo(builder.Configuration, commandLine, args, isOwnProcess: true, AppContext.BaseDirectory);
         ConsoleLogging.AddTo(builder.Logging, builder.Configuration);
-        var resources = HeldResources.Open(DataFolder.PathOf(builder.Configuration));
+        var resources = HeldResources.Open(builder.Configuration);
         try
         {
             builder.Services.AddSingleton(_ => resources);
             builder.Services.AddSingleton(TimeProvider.System);
-            addServices(builder.Services, builder.Configuration, resources);
+            addServices(builder.Services, resources);
             EmulatorServers.AddTo(builder.Services);
             builder.Services.AddHostedService<Report>();
             var host = builder.Build();

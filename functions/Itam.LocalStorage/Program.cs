@@ -2,12 +2,12 @@ using Itam.LocalServer;
 using Itam.LocalStorage;
 
 // Blobs and queues alone.
-var commandLine = new CommandLine(new Dictionary<string, string>(StringComparer.Ordinal)
-{
-    ["port"] = StorageService.BlobPortKey,
-    ["queue-port"] = StorageService.QueuePortKey,
-    ["data"] = DataFolder.Key,
-});
+var commandLine = new CommandLine(
+    new CommandLineOption("port", StorageService.BlobPortKey, "number", "the port of the blobs (10000; 0 = any free port)"),
+    new CommandLineOption("queue-port", StorageService.QueuePortKey, "number", "the port of the queues (10001; any free one beside --port)"),
+    CommandLine.Data);
 return await new StandaloneProgram(
+    "Itam.LocalStorage",
     commandLine,
-    (services, settings, resources) => StorageService.AddTo(services, resources.Data, StorageService.Listen(settings, resources, "--port"))).RunAsync(args);
+    (services, resources) => StorageService.AddTo(
+        services, resources, resources.ListenFirst(StorageService.BlobPort("--port")), resources.ListenBeside(StorageService.QueuePort))).RunAsync(args);

@@ -2,7 +2,6 @@ using Itam.LocalServer;
 using Itam.LocalStorage.Blobs;
 using Itam.LocalStorage.Protocol;
 using Itam.LocalStorage.Queues;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -28,24 +27,24 @@ internal static class StorageService
         + $"BlobEndpoint=http://127.0.0.1:{blobPort}{AccountPath};"
         + $"QueueEndpoint=http://127.0.0.1:{queuePort}{AccountPath};";
 
-    /// <summary>Takes the ports that the settings name.</summary>
-    /// <param name="blobOption">The command line's option for the blobs' port.</param>
-    /// <exception cref="StartRefusedException">A port is taken.</exception>
-    public static (ListenSocket Blobs, ListenSocket Queues) Listen(IConfiguration settings, HeldResources resources, string blobOption) =>
-    (
-        resources.Listen(PortSetting.Read(settings, BlobPortKey, 10000), blobOption),
-        resources.Listen(PortSetting.Read(settings, QueuePortKey, 10001), "--queue-port"));
+    public static ServicePort QueuePort { get; } = new(QueuePortKey, 10001, "--queue-port");
 
-    public static void AddTo(IServiceCollection services, DataFolder data, (ListenSocket Blobs, ListenSocket Queues) sockets)
+    /// <param name="option">The command line's option for it.</param>
+    public static ServicePort BlobPort(string option) => new(BlobPortKey, 10000, option);
+
+    /// <param name="resources">Those that the sockets are of; the part of the data folder is taken as well.</param>
+    /// <exception cref="StartRefusedException">Another process has the data.</exception>
+    public static void AddTo(IServiceCollection services, HeldResources resources, ListenSocket blobs, ListenSocket queues)
     {
+        resources.Hold("storage");
         services.AddSingleton(provider => DataFolder.OpenPart(
-            data.PartAt(BlobsFolder),
+            resources.Data.PartAt(BlobsFolder),
             path => BlobService.Open(path, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger("Blobs"))));
         services.AddSingleton(provider => DataFolder.OpenPart(
-            data.PartAt(QueuesFile), path => QueueService.Open(path, provider.GetRequiredService<TimeProvider>())));
+            resources.Data.PartAt(QueuesFile), path => QueueService.Open(path, provider.GetRequiredService<TimeProvider>())));
         services.AddSingleton(new EmulatedService(
-            "blobs", sockets.Blobs, AccountPath, provider => provider.GetRequiredService<BlobService>().ServeAsync));
+            "blobs", blobs, AccountPath, provider => provider.GetRequiredService<BlobService>().ServeAsync));
         services.AddSingleton(new EmulatedService(
-            "queues", sockets.Queues, AccountPath, provider => provider.GetRequiredService<QueueService>().ServeAsync));
+            "queues", queues, AccountPath, provider => provider.GetRequiredService<QueueService>().ServeAsync));
     }
 }

@@ -7,7 +7,6 @@ using Itam.LocalHost.Triggers.Http;
 using Itam.LocalHost.Triggers.Invocation;
 using Itam.LocalHost.Triggers.Keys;
 using Itam.LocalServer;
-using Itam.LocalStorage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -57,12 +56,19 @@ internal sealed partial class LocalHostBuilder
         ProgramSettings.AddTo(web.Configuration, LocalHostOptions.CommandLine, args, functions.IsOwnProcess, AppContext.BaseDirectory);
         hostJson ??= HostJson.ReadFile();
         var options = LocalHostOptions.Read(web.Configuration);
-        var held = LocalHostResources.Open(web.Configuration, options);
-        held.AddConnectionsTo(web.Configuration);
-
-        var builder = new LocalHostBuilder(functions, web, held, hostJson);
-        builder.AddServices(options.RequireKeys ? held.Data.PartAt(KeysFile) : null);
-        return builder;
+        var held = LocalHostResources.Open(web.Configuration);
+        try
+        {
+            held.AddConnectionsTo(web.Configuration);
+            var builder = new LocalHostBuilder(functions, web, held, hostJson);
+            builder.AddServices(options);
+            return builder;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
     }
 
     /// <summary>HTTP functions take an <c>HttpRequest</c>; middleware added from here on sees it.</summary>
@@ -117,25 +123,20 @@ internal sealed partial class LocalHostBuilder
         return app;
     }
 
-    private void AddServices(string? keysFile)
+    private void AddServices(LocalHostOptions options)
     {
-        Web.Services.AddSingleton(_ => resources);
-        EmulatorServers.AddTo(Web.Services);
+        var keysFile = options.RequireKeys ? resources.Data.PartAt(KeysFile) : null;
+        resources.AddServicesTo(Web.Services);
         Web.Services.AddSingleton(Functions);
+        Web.Services.AddSingleton(options);
         Web.Services.AddSingleton(hostJson);
         Web.Services.AddSingleton(resources.Endpoints(keysFile));
         Web.Services.AddSingleton(_ => new HttpFront(keysFile is null ? null : DataFolder.OpenPart(keysFile, AccessKeys.Open), hostJson));
         Web.Services.AddHostedService<StartupReport>();
         BackgroundFunctions.AddTo(Web.Services, resources.Data.PartAt(HostFile));
-        Web.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
-        if (resources.Storage is { } storage)
+        Web.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        if (resources.Cosmos is not null)
         {
-            StorageService.AddTo(Web.Services, resources.Data, storage);
-        }
-
-        if (resources.Cosmos is { } cosmos)
-        {
-            CosmosService.AddTo(Web.Services, resources.Data, cosmos);
             CosmosSdkSwitches.Apply();
 
             // Calls of the app itself spare the loopback socket.

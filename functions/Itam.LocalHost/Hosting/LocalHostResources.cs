@@ -3,6 +3,7 @@ using Itam.LocalHost.Settings;
 using Itam.LocalServer;
 using Itam.LocalStorage;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.LocalHost.Hosting;
 
@@ -15,21 +16,41 @@ internal sealed record LocalHostResources(
     public DataFolder Data => Held.Data;
 
     /// <exception cref="StartRefusedException">The folder is in use or a port is taken; nothing is held then.</exception>
-    public static LocalHostResources Open(IConfiguration settings, LocalHostOptions options)
+    public static LocalHostResources Open(IConfiguration settings)
     {
-        var held = HeldResources.Open(DataFolder.PathOf(settings));
+        var held = HeldResources.Open(settings);
         try
         {
+            held.Hold("host");
             return new(
                 held,
-                held.Listen(options.Port, "--port"),
-                ConnectionSettings.IsServedHere(settings, ConnectionSettings.Cosmos) ? CosmosService.Listen(settings, held, "--cosmos-port") : null,
-                ConnectionSettings.IsServedHere(settings, ConnectionSettings.Storage) ? StorageService.Listen(settings, held, "--blob-port") : null);
+                held.ListenFirst(LocalHostOptions.Port),
+                ConnectionSettings.IsServedHere(settings, ConnectionSettings.Cosmos) ? held.ListenBeside(CosmosService.Port("--cosmos-port")) : null,
+                ConnectionSettings.IsServedHere(settings, ConnectionSettings.Storage)
+                    ? (held.ListenBeside(StorageService.BlobPort("--blob-port")), held.ListenBeside(StorageService.QueuePort))
+                    : null);
         }
         catch
         {
             held.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>What is served here, as services.</summary>
+    /// <exception cref="StartRefusedException">Another process has the data.</exception>
+    public void AddServicesTo(IServiceCollection services)
+    {
+        services.AddSingleton(_ => this);
+        EmulatorServers.AddTo(services);
+        if (Cosmos is not null)
+        {
+            CosmosService.AddTo(services, Held, Cosmos);
+        }
+
+        if (Storage is { } storage)
+        {
+            StorageService.AddTo(services, Held, storage.Blobs, storage.Queues);
         }
     }
 

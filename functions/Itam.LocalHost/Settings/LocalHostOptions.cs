@@ -5,31 +5,37 @@ using Microsoft.Extensions.Configuration;
 
 namespace Itam.LocalHost.Settings;
 
-/// <summary>The local host's own settings.</summary>
-/// <param name="Port">Of the functions; 0 means any free one.</param>
+/// <summary>The local host's own settings, but for its ports.</summary>
 /// <param name="RequireKeys">Functions and the host's own routes ask for their keys, as on Azure.</param>
-internal sealed record LocalHostOptions(int Port, bool RequireKeys)
+/// <param name="List">The start lists every function.</param>
+internal sealed record LocalHostOptions(bool RequireKeys, bool List)
 {
-    public const string PortKey = "LocalHost:Port";
-    public const string RequireKeysKey = "LocalHost:RequireKeys";
+    private const string PortKey = "LocalHost:Port";
+    private const string RequireKeysKey = "LocalHost:RequireKeys";
+    private const string ListKey = "LocalHost:List";
 
+    private static readonly CommandLineOption[] Services =
+    [
+        new("cosmos-port", CosmosService.PortKey, "number", "the port of Cosmos DB (8081)"),
+        new("blob-port", StorageService.BlobPortKey, "number", "the port of the blobs (10000)"),
+        new("queue-port", StorageService.QueuePortKey, "number", "the port of the queues (10001)"),
+        CommandLine.Data,
+    ];
+
+    public static ServicePort Port { get; } = new(PortKey, 7071, "--port");
+
+    /// <summary>Of an app.</summary>
     public static CommandLine CommandLine { get; } = new(
-        new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["port"] = PortKey,
-            ["cosmos-port"] = CosmosService.PortKey,
-            ["blob-port"] = StorageService.BlobPortKey,
-            ["queue-port"] = StorageService.QueuePortKey,
-            ["data"] = DataFolder.Key,
-            ["require-keys"] = RequireKeysKey,
-        },
-        "require-keys");
+    [
+        new("port", PortKey, "number", "the port of the functions (7071; 0 = any free port); with it the other services take free ports, unless given"),
+        .. Services,
+        new("require-keys", RequireKeysKey, Value: null, "ask callers for the keys in keys.json of the data folder, as Azure does"),
+        new("list", ListKey, Value: null, "list every function at the start"),
+    ]);
 
-    /// <exception cref="StartRefusedException">A port that is no port, or a switch that is neither on nor off.</exception>
-    public static LocalHostOptions Read(IConfiguration settings) => new(PortSetting.Read(settings, PortKey, 7071), ReadSwitch(settings, RequireKeysKey));
+    /// <summary>Of the services without an app.</summary>
+    public static CommandLine ServicesCommandLine { get; } = new(Services);
 
-    private static bool ReadSwitch(IConfiguration settings, string key) => settings[key] is { Length: > 0 } text
-        && (bool.TryParse(text, out var isOn)
-            ? isOn
-            : throw new StartRefusedException($"The setting {SettingsFile.NameOf(key)} is '{text}'; it must be true or false."));
+    /// <exception cref="StartRefusedException">A switch that is neither on nor off.</exception>
+    public static LocalHostOptions Read(IConfiguration settings) => new(SwitchSetting.Read(settings, RequireKeysKey), SwitchSetting.Read(settings, ListKey));
 }

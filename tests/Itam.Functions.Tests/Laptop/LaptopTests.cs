@@ -23,12 +23,22 @@ public sealed class LaptopTests : IDisposable
 
         var printed = string.Join('\n', app.Output);
         Assert.Contains(data, printed, StringComparison.Ordinal);
-        foreach (var function in (string[])["CreateAsset", "RunMonthlyDepreciation", "ScanRetirements", "ImportProcurementFile"])
+        foreach (var function in (string[])["RunMonthlyDepreciation", "ScanRetirements", "ImportProcurementFile"])
         {
             Assert.Contains(function, printed, StringComparison.Ordinal);
         }
 
         Assert.Equal(HttpStatusCode.OK, (await app.Http.GetAsync("assets", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Help_names_the_options_and_starts_nothing()
+    {
+        var (exitCode, output) = await AppProcess.RunToEndAsync(data, "--help");
+        Assert.Equal(0, exitCode);
+        Assert.StartsWith("Usage: Itam.Functions [options]", output, StringComparison.Ordinal);
+        Assert.All((string[])["--port", "--data", "--require-keys", "--list"], option => Assert.Contains(option, output, StringComparison.Ordinal));
+        Assert.False(Directory.Exists(data));
     }
 
     [Fact]

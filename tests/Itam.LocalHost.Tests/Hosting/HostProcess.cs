@@ -40,6 +40,8 @@ internal sealed class HostProcess : IDisposable
     public async Task<string> AddressAsync() =>
         (await ReadyAsync()).Split(' ').First(word => word.StartsWith("http", StringComparison.Ordinal)).TrimEnd('.', ',');
 
+    public Task<string> OutputAsync() => process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+
     public Task<string> ErrorsAsync() => process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
 
     public async Task<int> ExitCodeAsync()

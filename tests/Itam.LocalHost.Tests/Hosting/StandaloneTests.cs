@@ -37,7 +37,7 @@ public sealed partial class StandaloneTests : IDisposable
         await first.ReadyAsync();
         using var second = new HostProcess("Itam.LocalStorage", "--port", "0", "--queue-port", "0", "--data", folder.Path);
         Assert.Equal(
-            $"The data folder {folder.Path} is in use by another process: stop that one, or choose another folder with --data.{Environment.NewLine}",
+            $"The data folder {folder.Path} is in use by another process (storage.lock): stop that one, or choose another folder with --data.{Environment.NewLine}",
             await second.ErrorsAsync());
         Assert.Equal(1, await second.ExitCodeAsync());
     }
@@ -87,6 +87,29 @@ public sealed partial class StandaloneTests : IDisposable
         using var queues = await http.GetAsync(
             Address().Matches(ready)[1].Value + "devstoreaccount1?comp=list", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, queues.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_two_emulators_run_side_by_side_on_one_data_folder()
+    {
+        using var cosmos = new HostProcess("Itam.LocalCosmos", "--port", "0", "--data", folder.Path);
+        using var storage = new HostProcess("Itam.LocalStorage", "--port", "0", "--data", folder.Path);
+        Assert.StartsWith("Ready: Cosmos on http://127.0.0.1:", await cosmos.ReadyAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("Ready: blobs on http://127.0.0.1:", await storage.ReadyAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Itam.LocalCosmos", "--port <number>", "--data <folder>")]
+    [InlineData("Itam.LocalStorage", "--port <number>", "--queue-port <number>", "--data <folder>")]
+    [InlineData("Itam.LocalHost", "--cosmos-port <number>", "--blob-port <number>", "--queue-port <number>", "--data <folder>")]
+    public async Task Help_is_printed_and_nothing_is_started(string program, params string[] options)
+    {
+        using var host = new HostProcess(program, "--data", folder.Path, "--help");
+        var printed = await host.OutputAsync();
+        Assert.StartsWith($"Usage: {program} [options]", printed, StringComparison.Ordinal);
+        Assert.All(options, option => Assert.Contains($"  {option} ", printed, StringComparison.Ordinal));
+        Assert.Equal(0, await host.ExitCodeAsync());
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class StartTests : IDisposable
         await using (await TestHost.StartAsync([typeof(Hello)], null, null, folder))
         {
             Assert.Equal(
-                $"The data folder {folder.Path} is in use by another process: stop that one, or choose another folder with --data.",
+                $"The data folder {folder.Path} is in use by another process (host.lock): stop that one, or choose another folder with --data.",
                 Assert.Throws<StartRefusedException>(() => Create()).Message);
         }
 
@@ -103,7 +103,7 @@ public sealed class StartTests : IDisposable
     [Theory]
     [InlineData("The setting LocalHost__Port is 'http'; a port is a number from 0 (any free one) to 65535.", "--port", "http")]
     [InlineData("The setting LocalHost__BlobPort is '65536'; a port is a number from 0 (any free one) to 65535.", "--blob-port=65536")]
-    [InlineData("'port' is not an option. Options: --port, --cosmos-port, --blob-port, --queue-port, --data, --require-keys, or --Setting value.", "port")]
+    [InlineData("'port' is not an option. Options: --port, --cosmos-port, --blob-port, --queue-port, --data, --require-keys, --list, or --Setting value.", "port")]
     [InlineData("The option --port needs a value.", "--port")]
     public void A_wrong_option_refuses_the_start(string message, params string[] args) =>
         Assert.Equal(message, Assert.Throws<StartRefusedException>(() => Create(args)).Message);
@@ -164,27 +164,46 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
-    public async Task The_report_names_places_functions_and_next_times_and_ends_with_ready()
+    public async Task The_report_says_what_a_person_needs_and_ends_with_ready()
     {
         await using var host = await TestHost.StartAsync([typeof(Hello), typeof(DropFunction)], null, null, folder, "--AzureWebJobs_Off_Disabled", "1");
+        Assert.Equal(
+            [
+                $"API        {host.Endpoints.Http}api",
+                $"Cosmos DB  {host.Endpoints.Cosmos}",
+                $"Blobs      {host.Endpoints.Blobs}",
+                $"Queues     {host.Endpoints.Queues}",
+                $"Data       {folder.Path}",
+                $"Drop       files for Drop into {Path.Combine(folder.Path, "blobs", "drop")}",
+                $"Timer      Yearly runs next at {TimeProvider.System.GetUtcNow().Year + 1}-01-01 02:00:00Z",
+                "Functions  4, 1 of them disabled; --list names them",
+                $"Ready on {host.Endpoints.Http} (process {Environment.ProcessId}). Ctrl+C stops it.",
+            ],
+            Report(host));
+    }
+
+    [Fact]
+    public async Task The_report_lists_every_function_if_asked()
+    {
+        await using var host = await TestHost.StartAsync(
+            [typeof(Hello), typeof(DropFunction)], null, null, folder, "--AzureWebJobs_Off_Disabled", "1", "--list");
+        Assert.Equal(
+            [
+                "Functions  4, 1 of them disabled",
+                "  Drop    blob drop/{name}",
+                "  Hello   GET,POST /api/hello",
+                "  Off     disabled",
+                "  Yearly  timer 0 0 2 1 1 *",
+            ],
+            Report(host)[^6..^1]);
+    }
+
+    private static string[] Report(TestHost host)
+    {
         var report = host.Services.GetServices<IHostedService>().OfType<StartupReport>().Single();
         using var output = new StringWriter();
         report.WriteTo(output);
-        var lines = output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(
-            [
-                $"API     {host.Endpoints.Http}api",
-                $"Cosmos  {host.Endpoints.Cosmos}",
-                $"Blobs   {host.Endpoints.Blobs}",
-                $"Queues  {host.Endpoints.Queues}",
-                $"Data    {folder.Path}",
-                $"  Drop    blob drop/{{name}}, drop files into {Path.Combine(folder.Path, "blobs", "drop")}",
-                "  Hello   GET,POST /api/hello",
-                "  Off     disabled",
-                $"  Yearly  timer 0 0 2 1 1 *, next {TimeProvider.System.GetUtcNow().Year + 1}-01-01 02:00:00Z",
-                $"Ready on {host.Endpoints.Http} (process {Environment.ProcessId}). Ctrl+C stops it.",
-            ],
-            lines);
+        return output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
     }
 
     [Fact]

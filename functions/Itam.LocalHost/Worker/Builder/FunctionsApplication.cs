@@ -16,6 +16,11 @@ public class FunctionsApplication
     public static FunctionsApplicationBuilder CreateBuilder(string[] args)
     {
         var functions = FunctionSource.Of(Assembly.GetCallingAssembly());
+        if (functions.IsOwnProcess)
+        {
+            HelpRequest.Answer(args, LocalHostOptions.CommandLine, functions.Assembly.GetName().Name!);
+        }
+
         return StartRefusal.Guard(functions.IsOwnProcess, () => new FunctionsApplicationBuilder(LocalHostBuilder.Create(args, functions)));
     }
 }
