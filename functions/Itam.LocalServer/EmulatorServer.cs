@@ -20,6 +20,7 @@ internal sealed class EmulatorServer : IHttpApplication<HttpContext>, IDisposabl
     private readonly RequestDelegate serve;
     private readonly CallerGuard guard;
     private readonly IServiceScopeFactory scopes;
+    private readonly ILogger logger;
 
     public EmulatorServer(ListenSocket socket, RequestDelegate serve, IServiceProvider services)
     {
@@ -27,6 +28,7 @@ internal sealed class EmulatorServer : IHttpApplication<HttpContext>, IDisposabl
         guard = CallerGuard.Of(services.GetRequiredService<IConfiguration>());
         scopes = services.GetRequiredService<IServiceScopeFactory>();
         var loggers = services.GetRequiredService<ILoggerFactory>();
+        logger = loggers.CreateLogger("Host");
         var transport = new SocketTransportOptions { CreateBoundListenSocket = _ => socket.HandOver() };
         var options = new KestrelServerOptions { AddServerHeader = false, ApplicationServices = services };
         options.Limits.MaxRequestBodySize = null;
@@ -43,7 +45,7 @@ internal sealed class EmulatorServer : IHttpApplication<HttpContext>, IDisposabl
     public HttpContext CreateContext(IFeatureCollection contextFeatures) =>
         new DefaultHttpContext(contextFeatures) { ServiceScopeFactory = scopes };
 
-    public Task ProcessRequestAsync(HttpContext context) => guard.ServeAsync(context, serve);
+    public Task ProcessRequestAsync(HttpContext context) => ClientFaults.ServeAsync(context, http => guard.ServeAsync(http, serve), logger);
 
     public void DisposeContext(HttpContext context, Exception? exception)
     {

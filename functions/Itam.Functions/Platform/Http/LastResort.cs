@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -23,7 +24,7 @@ internal sealed partial class LastResort(ILogger<LastResort> logger) : IFunction
         {
             await next(context);
         }
-        catch (Exception thrown) when (Failures.CauseOf(thrown) is OperationCanceledException && http.RequestAborted.IsCancellationRequested)
+        catch (Exception thrown) when (IsGone(Failures.CauseOf(thrown), http))
         {
             LogGone(context.FunctionDefinition.Name);
         }
@@ -51,6 +52,10 @@ internal sealed partial class LastResort(ILogger<LastResort> logger) : IFunction
             context.GetInvocationResult().Value = problem;
         }
     }
+
+    /// <summary>Whether the failure is that nobody is there to be answered.</summary>
+    private static bool IsGone(Exception exception, HttpContext http) =>
+        exception is ConnectionResetException || (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Function} failed (invocation {Invocation})")]
     private partial void LogFailed(Exception exception, string function, string invocation);

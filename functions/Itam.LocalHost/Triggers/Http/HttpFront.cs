@@ -48,17 +48,9 @@ internal sealed class HttpFront(AccessKeys? keys, HostJson hostJson) : IDisposab
 
     private async Task RunAsync(HttpContext http, Matched matched)
     {
-        try
+        if (!await throttle.RunAsync(() => matched.HandleAsync(http), http.RequestAborted))
         {
-            if (!await throttle.RunAsync(() => matched.HandleAsync(http), http.RequestAborted))
-            {
-                http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            }
-        }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
-        {
-            // The caller went away while the request waited for its turn.
-            http.Abort();
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         }
     }
 

@@ -39,10 +39,10 @@ internal sealed partial class HttpFunction(RunnableFunction function, FunctionPi
             Activity.Current = null;
             await pipeline.RunAsync(context);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (e is BadHttpRequestException || ClientFaults.IsGone(e, http))
         {
-            // The caller has gone: there is nobody to answer.
-            LogAborted(logger, function.Function.Name, context.InvocationId);
+            // No failure of the function: the server around it tells it, and answers if somebody is there.
+            throw;
         }
 #pragma warning disable CA1031 // The last resort: whatever the function throws is answered here.
         catch (Exception e)
@@ -56,14 +56,11 @@ internal sealed partial class HttpFunction(RunnableFunction function, FunctionPi
             else
             {
                 http.Response.Clear();
-                http.Response.StatusCode = e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+                http.Response.StatusCode = StatusCodes.Status500InternalServerError;
             }
         }
     }
 
     [LoggerMessage(LogLevel.Error, "Function {Function} failed (invocation {InvocationId}).")]
     private static partial void LogFailed(ILogger logger, string function, string invocationId, Exception exception);
-
-    [LoggerMessage(LogLevel.Debug, "The caller of {Function} went away (invocation {InvocationId}).")]
-    private static partial void LogAborted(ILogger logger, string function, string invocationId);
 }

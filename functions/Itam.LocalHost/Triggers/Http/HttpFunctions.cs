@@ -31,6 +31,7 @@ internal static class HttpFunctions
         var endpoints = routes.Select((route, order) => EndpointOf(route, order, pipeline, logger));
         ((IEndpointRouteBuilder)app).DataSources.Add(new DefaultEndpointDataSource([.. first, .. endpoints]));
         var guard = CallerGuard.Of(app.Configuration);
+        app.Use(next => http => ClientFaults.ServeAsync(http, next, logger));
         app.Use(next => http => guard.ServeAsync(http, next));
         if (HomePage.IsOn(app.Configuration))
         {
