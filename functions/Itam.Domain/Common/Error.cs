@@ -63,9 +63,11 @@ public sealed record Error(ErrorKind Kind, string Code, string Message)
     public static Error Gone() => new(ErrorKind.Stale, "etagMismatch", "The If-Match header names a state, but there is nothing here. Send the request without it to create it.");
 
     /// <summary>There is something already, in a state that the caller does not want to replace.</summary>
-    public static Error Exists(string currentETag) =>
-        new(ErrorKind.Stale, "alreadyExists", "There is something here already, in a state that the header If-None-Match excludes. Send the request without it to replace it.")
-        {
-            Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["etag"] = currentETag },
-        };
+    /// <param name="currentETag">Null where it has none of its own.</param>
+    public static Error Exists(string? currentETag)
+    {
+        Error exists = new(
+            ErrorKind.Stale, "alreadyExists", "There is something here already, in a state that the header If-None-Match excludes. Send the request without it to replace it.");
+        return currentETag is null ? exists : exists with { Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["etag"] = currentETag } };
+    }
 }

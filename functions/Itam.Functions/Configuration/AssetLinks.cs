@@ -55,7 +55,9 @@ internal sealed class AssetLinks(
         return changed.IsOk ? await MendAsync(changed.Value, actor, cancellationToken) : changed;
 
         Task<Result<ConfigurationItem>> LinkedAsync(ConfigurationItem item) =>
-            Task.FromResult<Result<ConfigurationItem>>(item.LinkedTo(assetId, time.GetUtcNow(), actor));
+            Task.FromResult(item.Details.AssetId is not null && ifMatch?.RefusalOfPart is { } refusal
+                ? refusal
+                : (Result<ConfigurationItem>)item.LinkedTo(assetId, time.GetUtcNow(), actor));
     }
 
     /// <summary>Makes the assets that an item was and is know of it.</summary>

@@ -57,7 +57,7 @@ internal sealed class RelationshipStore(
             var before = await container.FindAsync<Relationship>(pk, id, cancellationToken);
             if (ifMatch?.Refusal(before?.ETag) is { } refusal)
             {
-                return before is null ? NotFound(wanted.Type.Name, wanted.TargetId) : refusal;
+                return refusal;
             }
 
             var revised = before?.Value.Revise(wanted.Details, time.GetUtcNow(), actor);

@@ -11,6 +11,20 @@ namespace Itam.Functions.Tests.Configuration;
 public sealed class AssetLinkTests(RunningApp app) : IClassFixture<RunningApp>
 {
     [Fact]
+    public async Task A_put_that_may_only_link_does_not_replace_a_link()
+    {
+        var item = await app.PostAsync("configuration-items", new Dictionary<string, object> { ["name"] = "Once", ["class"] = "server" });
+        var (one, other) = (await app.PostAsync("assets", new { name = "One", category = "server" }), await app.PostAsync("assets", new { name = "Other", category = "server" }));
+
+        var linked = await app.PutAsync($"configuration-items/{item.Id}/asset", new { assetId = one.Id }, ("If-None-Match", "*"));
+        var refused = await app.PutAsync($"configuration-items/{item.Id}/asset", new { assetId = other.Id }, ("If-None-Match", "*"));
+
+        Assert.Equal(HttpStatusCode.OK, linked.Status);
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "alreadyExists"), (refused.Status, refused.Code));
+        Assert.Equal(one.Id, (await app.GetAsync($"configuration-items/{item.Id}"))["assetId"].GetString());
+    }
+
+    [Fact]
     public async Task A_linked_item_and_its_asset_know_each_other()
     {
         var (asset, item) = (await app.AddAssetAsync(), await app.AddItemAsync("linked"));

@@ -135,6 +135,8 @@ public sealed class RelationshipTests(RunningApp app) : IClassFixture<RunningApp
 
         Assert.Equal(HttpStatusCode.OK, changed.Status);
         Assert.Equal(HttpStatusCode.PreconditionFailed, (await app.PutAsync(path, new { description = "b" }, ("If-Match", created.ETag))).Status);
+        var missing = await app.PutAsync(path.Replace("dependsOn", "runsOn", StringComparison.Ordinal), new { }, ("If-Match", "*"));
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "etagMismatch"), (missing.Status, missing.Code));
     }
 
     [Fact]

@@ -38,6 +38,17 @@ public sealed class BooksOfAssetsTests(RunningApp app) : IClassFixture<RunningAp
     }
 
     [Fact]
+    public async Task A_put_that_may_only_create_does_not_replace_what_is_set_in_the_corporate_book()
+    {
+        var asset = await app.AddAssetAsync("2026-09-01");
+
+        var refused = await app.PutAsync($"assets/{asset.Id}/books/corporate", new { usefulLifeMonths = 12 }, ("If-None-Match", "*"));
+
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "alreadyExists"), (refused.Status, refused.Code));
+        Assert.Equal(asset.ETag, (await app.GetAsync($"assets/{asset.Id}")).ETag);
+    }
+
+    [Fact]
     public async Task The_books_of_an_asset_are_listed_by_name()
     {
         await MakeBookAsync("listed-b");

@@ -5,6 +5,19 @@ namespace Itam.Functions.Tests.Platform;
 /// <summary>What is wrong with the query is told beside a body that cannot be read.</summary>
 public sealed class UnreadBodyTests(RunningApp app) : IClassFixture<RunningApp>
 {
+    [Fact]
+    public async Task A_body_that_may_be_left_out_may_be_so_whatever_type_it_is_said_to_have()
+    {
+        var asset = await app.PostAsync("assets", new { name = "B", category = "c", receivedDate = "2026-01-02" });
+        await app.PutAsync($"assets/{asset.Id}/legal-hold", new { reason = "r" });
+
+        var lifted = await app.SendAsync(HttpMethod.Delete, $"assets/{asset.Id}/legal-hold", new StringContent("", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")), ("If-Match", "*"));
+        var text = await app.SendAsync(HttpMethod.Delete, $"assets/{asset.Id}/legal-hold", new StringContent(""), ("If-Match", "*"));
+        var chunked = await app.SendAsync(HttpMethod.Post, "alerts/scans", new StreamContent(new Unseekable("no JSON")));
+
+        Assert.Equal([HttpStatusCode.NoContent, HttpStatusCode.NoContent, HttpStatusCode.UnsupportedMediaType], new[] { lifted, text, chunked }.Select(answer => answer.Status));
+    }
+
     [Theory]
     [InlineData("PUT", "rates/EUR/2026-01-02")]
     [InlineData("PUT", "categories/c/schema")]
@@ -19,5 +32,11 @@ public sealed class UnreadBodyTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(["colour:unknown", "shape:unknown"], noJson.Faults);
         Assert.Equal((HttpStatusCode.UnsupportedMediaType, "unsupportedMediaType"), (form.Status, form.Code));
         Assert.Equal(["colour:unknown"], form.Faults);
+    }
+
+    /// <summary>A body whose length nobody knows beforehand.</summary>
+    private sealed class Unseekable(string text) : MemoryStream(System.Text.Encoding.UTF8.GetBytes(text))
+    {
+        public override bool CanSeek => false;
     }
 }

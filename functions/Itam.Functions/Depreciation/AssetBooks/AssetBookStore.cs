@@ -101,6 +101,12 @@ internal sealed class AssetBookStore(AssetRegister register, AssetStore assets, 
 
         async ValueTask<Result<AssetRevision>> ReviseAsync(Asset asset)
         {
+            // Every asset is in the corporate book.
+            if (ifMatch?.RefusalOfPart is { } refusal)
+            {
+                return refusal;
+            }
+
             var before = await FindTermsAsync(id, book, cancellationToken);
             var terms = Complete(asked, before?.Value.Terms, isPosted);
             var own = onto(CorporateTerms(asset.Details, opening: null));

@@ -17,27 +17,34 @@ internal static class JsonBody
     private const int MaxDepth = 16;
 
     /// <summary>The object, or 415 <c>unsupportedMediaType</c>, 413 <c>bodyTooLarge</c>, 400 <c>invalidJson</c>.</summary>
-    public static async Task<Result<JsonElement>> ReadAsync(HttpRequest request, CancellationToken cancellationToken, int maxBytes = MaxBytes)
-    {
-        if (!IsJson(request.ContentType))
-        {
-            return Error.Invalid("unsupportedMediaType", "Send JSON, with the header 'content-type: application/json'.");
-        }
+    public static Task<Result<JsonElement>> ReadAsync(HttpRequest request, CancellationToken cancellationToken, int maxBytes = MaxBytes) =>
+        ReadAsync(request, isOptional: false, maxBytes, cancellationToken);
 
+    /// <summary>
+    /// Like <see cref="ReadAsync(HttpRequest, CancellationToken, int)"/>, with no body meaning an empty object, whatever type it is said to have:
+    /// for actions all of whose fields are optional.
+    /// </summary>
+    public static Task<Result<JsonElement>> ReadOptionalAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        ReadAsync(request, isOptional: true, MaxBytes, cancellationToken);
+
+    private static async Task<Result<JsonElement>> ReadAsync(HttpRequest request, bool isOptional, int maxBytes, CancellationToken cancellationToken)
+    {
+        var isJson = IsJson(request.ContentType);
         using var body = new MemoryStream();
-        if (!await CopyAsync(request, body, maxBytes, cancellationToken))
+        if ((isJson || isOptional) && !await CopyAsync(request, body, maxBytes, cancellationToken))
         {
             return Error.Invalid("bodyTooLarge", $"The body may have at most {maxBytes} bytes.");
         }
 
-        return Parse(WithoutMark(body.GetBuffer().AsMemory(0, (int)body.Length)));
-    }
+        if (isOptional && body.Length == 0)
+        {
+            return JsonElement.Parse("{}");
+        }
 
-    /// <summary>Like <see cref="ReadAsync"/>, with an empty body meaning an empty object: for actions all of whose fields are optional.</summary>
-    public static async Task<Result<JsonElement>> ReadOptionalAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        request.ContentLength == 0 || (request.ContentLength is null && request.ContentType is null)
-            ? JsonElement.Parse("{}")
-            : await ReadAsync(request, cancellationToken);
+        return isJson
+            ? Parse(WithoutMark(body.GetBuffer().AsMemory(0, (int)body.Length)))
+            : Error.Invalid("unsupportedMediaType", "Send JSON, with the header 'content-type: application/json'.");
+    }
 
     private static Result<JsonElement> Parse(ReadOnlyMemory<byte> body)
     {

@@ -32,6 +32,12 @@ internal sealed class IfMatch(IReadOnlyList<string> etags, IReadOnlyList<string>
     /// <summary>Whether this state is one that an If-Match accepts.</summary>
     public bool Accepts(string etag) => etags.Count == 0 || ETags.Cover(etags, etag);
 
+    /// <summary>
+    /// Why a part of an entity that is there must not be replaced (If-None-Match: <c>*</c>), 412; null if it may. The header's ETags are those of
+    /// the entity, which is there in any case.
+    /// </summary>
+    public Error? RefusalOfPart => excluded is ["*"] ? Error.Exists(currentETag: null) : null;
+
     /// <summary>Why what is there must not be written over, 412; null if it may.</summary>
     /// <param name="etag">Of the present state; null where there is nothing, which no If-Match accepts.</param>
     public Error? Refusal(string? etag) =>
