@@ -3,6 +3,7 @@ using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Json;
 
 namespace Itam.Functions.Assets;
@@ -15,6 +16,8 @@ internal static class AssetContract
     /// <summary>What callers see but cannot write.</summary>
     public static IReadOnlyCollection<string> ReadOnly { get; } =
         ["id", "status", "substatus", "disposal", "legalHold", .. LegalHold.Fields.Select(field => field.Name), "configurationItemIds", "seatsUsed", "overUsed", "etag", .. AuditFields.Names];
+
+    public static BodyTable<AssetDetails> Body { get; } = new(AssetFields.All, AssetDetails.Empty) { ReadOnly = ReadOnly };
 
     public static ListContract List { get; } = new(
         [

@@ -1,5 +1,5 @@
-using Itam.Domain.Common;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -8,21 +8,11 @@ namespace Itam.Functions.Assets;
 /// <summary><c>POST /assets</c>: 201 with the asset; a tag is assigned if none is given.</summary>
 internal sealed class CreateAsset(AssetEdits edits)
 {
-    [Function(nameof(CreateAsset))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "assets")] HttpRequest request, CancellationToken cancellationToken)
-    {
-        var body = await JsonBody.ReadAsync(request, cancellationToken);
-        if (!body.IsOk)
-        {
-            return Problem.From(body.Error);
-        }
+    internal static readonly CallContract Contract = CallContract.Post(AssetContract.Body);
 
-        List<FieldError> unknown = [];
-        QueryParameters.Read(request, [], unknown);
-        var added = await edits.CreateAsync(body.Value, unknown, Actors.Of(request), cancellationToken);
-        return added.IsOk
-            ? Answers.Created(request, added.Value.Value.Id.ToString(), added.Value, AssetContract.Write)
-            : Problem.From(added.Error);
-    }
+    [Function(nameof(CreateAsset))]
+    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "post", Route = "assets")] HttpRequest request, CancellationToken cancellationToken) =>
+        ApiCall.ReadAsync(request, Contract, cancellationToken)
+            .ThenAsync(call => edits.CreateAsync(call.Json, call.Faults, call.Actor, cancellationToken))
+            .ToCreatedAsync(request, asset => asset.Id.ToString(), AssetContract.Write);
 }

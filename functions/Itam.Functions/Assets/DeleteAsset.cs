@@ -1,5 +1,6 @@
 using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -8,17 +9,12 @@ namespace Itam.Functions.Assets;
 /// <summary><c>DELETE /assets/{id}</c>: only a record made in error; 204, or 409 <c>assetNotDeletable</c> with the reasons.</summary>
 internal sealed class DeleteAsset(AssetRegister register)
 {
-    [Function(nameof(DeleteAsset))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "assets/{id:guid}")] HttpRequest request, Guid id, CancellationToken cancellationToken)
-    {
-        var ifMatch = IfMatch.Required(request);
-        if (!ifMatch.IsOk || QueryParameters.RefuseAny(request) is not null)
-        {
-            return Problem.From(QueryParameters.RefuseAny(request) ?? ifMatch.Error!);
-        }
+    internal static readonly CallContract Contract = CallContract.Change;
 
-        var deleted = await register.DeleteAsync(id, ifMatch.Value, Actors.Of(request), cancellationToken);
-        return deleted.IsOk ? Answers.NoContent() : Problem.From(deleted.Error);
-    }
+    [Function(nameof(DeleteAsset))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "assets/{id:guid}")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, Contract)
+            .ThenAsync(call => register.DeleteAsync(id, call.IfMatch, call.Actor, cancellationToken))
+            .ToNoContentAsync();
 }

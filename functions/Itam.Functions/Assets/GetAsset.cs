@@ -1,7 +1,9 @@
+using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Assets.Lists;
 using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -15,48 +17,32 @@ namespace Itam.Functions.Assets;
 /// </summary>
 internal sealed class GetAsset(AssetStore store, AssetListStore lists, TimeProvider time)
 {
-    private static readonly Field<DateOnly?>[] Query = [new("asOf", FieldKind.Day, day => day, (_, value) => (DateOnly?)value)];
+    private static readonly QueryTable<DateOnly?> AsOf = new([new("asOf", FieldKind.Day, day => day, (_, value) => (DateOnly?)value)], null);
+
+    internal static readonly CallContract Contract = new() { Query = AsOf };
+    internal static readonly CallContract ContractByTag = CallContract.Plain;
 
     [Function(nameof(GetAsset))]
-    public async Task<IResult> Run(
+    public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets/{id:guid}")] HttpRequest request, Guid id, CancellationToken cancellationToken)
     {
-        List<FieldError> faults = [];
-        var asOf = QueryParameters.Read<DateOnly?>(request, Query, null, faults);
-        if (faults.Count > 0)
-        {
-            return Problem.From(Error.Validation(faults));
-        }
-
-        if (asOf is { } day && day < LocalCalendar.Today(time.GetUtcNow(), TimeZoneInfo.Utc))
-        {
-            return await PastAsync(id, day, cancellationToken);
-        }
-
-        var asset = await store.GetAsync(id, cancellationToken);
-        return asset.IsOk ? Answers.Read(request, asset.Value, AssetContract.Write) : Problem.From(asset.Error);
+        var asked = ApiCall.Read(request, Contract).Then(call => call.Query(AsOf));
+        return asked is { IsOk: true, Value: { } day } && day < LocalCalendar.Today(time.GetUtcNow(), TimeZoneInfo.Utc)
+            ? PastAsync(id, day, cancellationToken).ToJsonAsync((writer, past) => AssetContract.Write(writer, past, etag: null))
+            : asked.ThenAsync(_ => store.GetAsync(id, cancellationToken)).ToGetAsync(request, AssetContract.Write);
     }
 
     [Function("GetAssetByTag")]
-    public async Task<IResult> RunByTag(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets/by-tag/{assetTag}")] HttpRequest request, string assetTag, CancellationToken cancellationToken)
-    {
-        if (QueryParameters.RefuseAny(request) is { } fault)
-        {
-            return Problem.From(fault);
-        }
+    public Task<IResult> RunByTag(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets/by-tag/{assetTag}")] HttpRequest request, string assetTag, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, ContractByTag)
+            .ThenAsync(_ => store.FindByTagAsync(assetTag, cancellationToken).OrErrorAsync(AssetErrors.NotFound("No asset has this tag.")))
+            .ToGetAsync(request, AssetContract.Write);
 
-        return await store.FindByTagAsync(assetTag, cancellationToken) is { } asset
-            ? Answers.Read(request, asset, AssetContract.Write)
-            : Problem.From(Error.NotFound("assetNotFound", "No asset has this tag."));
-    }
-
-    private async Task<IResult> PastAsync(Guid id, DateOnly day, CancellationToken cancellationToken)
+    private Task<Result<Asset>> PastAsync(Guid id, DateOnly day, CancellationToken cancellationToken)
     {
         var end = new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
-        var past = await AssetAsOf.RebuildAsync(id, lists.EventsBeforeAsync(id, end, cancellationToken));
-        return past is null
-            ? Problem.From(Error.NotFound("assetNotFound", $"There was no asset {id} at the end of {FieldValues.Text(day)}."))
-            : new JsonAnswer(StatusCodes.Status200OK, writer => AssetContract.Write(writer, past, etag: null));
+        return AssetAsOf.RebuildAsync(id, lists.EventsBeforeAsync(id, end, cancellationToken))
+            .OrErrorAsync(AssetErrors.NotFound($"There was no asset {id} at the end of {FieldValues.Text(day)}."));
     }
 }

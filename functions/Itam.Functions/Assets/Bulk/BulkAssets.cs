@@ -3,6 +3,7 @@ using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -24,23 +25,24 @@ internal sealed partial class BulkAssets(AssetEdits edits, ILogger<BulkAssets> l
 
     private const int AtOnce = 16;
 
-    [Function(nameof(BulkAssets))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "assets/bulk")] HttpRequest request, CancellationToken cancellationToken)
-    {
-        var body = await JsonBody.ReadAsync(request, cancellationToken);
-        if (!body.IsOk)
-        {
-            return Problem.From(body.Error);
-        }
+    private static readonly BodyTable<object?> Body = new([], null) { Others = ["items"] };
 
-        List<FieldError> faults = [];
-        QueryParameters.Read(request, [], faults);
-        FieldReader.Read<object?>(body.Value, [], null, faults, others: ["items"]);
-        var items = ReadItems(body.Value, faults);
-        if (faults.Count > 0)
+    internal static readonly CallContract Contract = CallContract.Post(Body);
+
+    [Function(nameof(BulkAssets))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "assets/bulk")] HttpRequest request, CancellationToken cancellationToken) =>
+        ApiCall.ReadAsync(request, Contract, cancellationToken)
+            .ThenAsync(call => ApplyAsync(call, cancellationToken))
+            .ToAnswerAsync(outcomes => outcomes.All(outcome => outcome.IsOfStore) ? outcomes[0].Problem! : Answer(request, outcomes));
+
+    private async Task<Result<Outcome[]>> ApplyAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        _ = call.ReadBody(Body);
+        var items = ReadItems(call.Json, call.Faults);
+        if (call.Refusal is { } refusal)
         {
-            return Problem.From(Error.Validation(faults));
+            return refusal;
         }
 
         var outcomes = new Outcome[items.Count];
@@ -51,10 +53,10 @@ internal sealed partial class BulkAssets(AssetEdits edits, ILogger<BulkAssets> l
             {
                 foreach (var item in ofOneAsset)
                 {
-                    outcomes[item.Index] = await ApplyAsync(item, Actors.Of(request), stop);
+                    outcomes[item.Index] = await ApplyAsync(item, call.Actor, stop);
                 }
             });
-        return outcomes.All(outcome => outcome.IsOfStore) ? outcomes[0].Problem! : Answer(request, outcomes);
+        return outcomes;
     }
 
     private static List<BulkItem> ReadItems(JsonElement body, List<FieldError> faults)

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Itam.Domain.Common;
 using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Json;
 
 namespace Itam.Functions.Assets.Covers;
@@ -15,7 +16,12 @@ internal sealed record CoverDocument(
     public const string TypeName = "cover";
 
     /// <summary>The body of a request, as its one field.</summary>
-    public static Field<string?>[] Body { get; } = [new("note", FieldKind.Text, note => note, (_, value) => (string?)value) { MaxLength = 4000, MultiLine = true }];
+    public static BodyTable<string?> Body { get; } = new(
+        [new("note", FieldKind.Text, note => note, (_, value) => (string?)value) { MaxLength = 4000, MultiLine = true }], null)
+    {
+        IsOptional = true,
+        ReadOnly = ["contractId", "assetId", "etag", .. AuditFields.Names],
+    };
 
     [JsonIgnore]
     public IReadOnlyList<KeyValuePair<string, object?>> Facts =>

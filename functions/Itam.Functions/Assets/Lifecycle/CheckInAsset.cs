@@ -1,8 +1,9 @@
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Assets.Register;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
-using Itam.Functions.Platform.Json;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -16,25 +17,24 @@ namespace Itam.Functions.Assets.Lifecycle;
 /// </summary>
 internal sealed class CheckInAsset(AssetRegister register, TimeProvider time, IOptions<ItamOptions> options)
 {
-    [Function(nameof(CheckInAsset))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "assets/{id:guid}/checkin")] HttpRequest request, Guid id, CancellationToken cancellationToken)
-    {
-        var ifMatch = IfMatch.Required(request);
-        var body = await JsonBody.ReadOptionalAsync(request, cancellationToken);
-        if (!body.IsOk || !ifMatch.IsOk)
-        {
-            return Problem.From(body.Error ?? ifMatch.Error!);
-        }
+    private static readonly BodyTable<Checkin> Body = new(Checkin.Fields, Checkin.Empty) { IsOptional = true };
 
-        List<FieldError> faults = [];
-        QueryParameters.Read(request, [], faults);
-        var checkin = FieldReader.Read(body.Value, Checkin.Fields, Checkin.Empty, faults);
-        var actor = Actors.Of(request);
+    internal static readonly CallContract Contract = CallContract.ChangeBy(Body);
+
+    [Function(nameof(CheckInAsset))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "assets/{id:guid}/checkin")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.ReadAsync(request, Contract, cancellationToken)
+            .ThenAsync(call => CheckInAsync(call, id, cancellationToken))
+            .ToEntityAsync(AssetContract.Write);
+
+    private Task<Result<Stored<Asset>>> CheckInAsync(ApiCall call, Guid id, CancellationToken cancellationToken)
+    {
+        var checkin = call.ReadBody(Body);
         var now = time.GetUtcNow();
         var today = LocalCalendar.Today(now, options.Value.Zone);
-        var changed = await register.ChangeAsync(
-            id, ifMatch.Value, asset => FieldReader.Combine(faults, asset.CheckIn(checkin, today, now, actor)), actor, "checkedIn", checkin.Reason, cancellationToken);
-        return changed.IsOk ? Answers.Entity(changed.Value, AssetContract.Write) : Problem.From(changed.Error);
+        return register.ChangeAsync(id, call.IfMatch, CheckIn, call.Actor, "checkedIn", checkin.Reason, cancellationToken);
+
+        Result<Asset> CheckIn(Asset asset) => call.Combine(asset.CheckIn(checkin, today, now, call.Actor));
     }
 }

@@ -1,8 +1,9 @@
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Assets.Register;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
-using Itam.Functions.Platform.Json;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -16,27 +17,24 @@ namespace Itam.Functions.Assets.Lifecycle;
 /// </summary>
 internal sealed class CheckOutAsset(AssetRegister register, TimeProvider time, IOptions<ItamOptions> options)
 {
-    [Function(nameof(CheckOutAsset))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "assets/{id:guid}/checkout")] HttpRequest request, Guid id, CancellationToken cancellationToken)
-    {
-        var ifMatch = IfMatch.Required(request);
-        var body = await JsonBody.ReadAsync(request, cancellationToken);
-        if (!body.IsOk || !ifMatch.IsOk)
-        {
-            return Problem.From(body.Error ?? ifMatch.Error!);
-        }
+    private static readonly BodyTable<Checkout> Body = new(Checkout.Fields, Checkout.Empty);
 
-        List<FieldError> faults = [];
-        QueryParameters.Read(request, [], faults);
-        var checkout = FieldReader.Read(body.Value, Checkout.Fields, Checkout.Empty, faults);
-        var actor = Actors.Of(request);
+    internal static readonly CallContract Contract = CallContract.ChangeBy(Body);
+
+    [Function(nameof(CheckOutAsset))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "assets/{id:guid}/checkout")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.ReadAsync(request, Contract, cancellationToken)
+            .ThenAsync(call => CheckOutAsync(call, id, cancellationToken))
+            .ToEntityAsync(AssetContract.Write);
+
+    private Task<Result<Stored<Asset>>> CheckOutAsync(ApiCall call, Guid id, CancellationToken cancellationToken)
+    {
+        var checkout = call.ReadBody(Body);
         var now = time.GetUtcNow();
         var today = LocalCalendar.Today(now, options.Value.Zone);
-        var changed = await register.ChangeAsync(
-            id, ifMatch.Value, CheckOut, actor, "checkedOut", checkout.Reason, cancellationToken);
-        return changed.IsOk ? Answers.Entity(changed.Value, AssetContract.Write) : Problem.From(changed.Error);
+        return register.ChangeAsync(id, call.IfMatch, CheckOut, call.Actor, "checkedOut", checkout.Reason, cancellationToken);
 
-        Result<Asset> CheckOut(Asset asset) => FieldReader.Combine(faults, asset.CheckOut(checkout, today, now, actor));
+        Result<Asset> CheckOut(Asset asset) => call.Combine(asset.CheckOut(checkout, today, now, call.Actor));
     }
 }

@@ -1,8 +1,7 @@
-using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Http;
-using Itam.Functions.Platform.Json;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -14,32 +13,19 @@ namespace Itam.Functions.Assets.Lifecycle;
 /// </summary>
 internal sealed class LiftLegalHold(AssetRegister register, TimeProvider time)
 {
-    private static readonly Field<string?>[] Body =
-        [new("reason", FieldKind.Text, reason => reason, (_, value) => (string?)value) { MultiLine = true }];
+    private static readonly BodyTable<string?> Reason = new(
+        [new("reason", FieldKind.Text, reason => reason, (_, value) => (string?)value) { MultiLine = true }], null)
+    {
+        IsOptional = true,
+    };
+
+    internal static readonly CallContract Contract = CallContract.ChangeBy(Reason);
 
     [Function(nameof(LiftLegalHold))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "assets/{id:guid}/legal-hold")] HttpRequest request, Guid id, CancellationToken cancellationToken)
-    {
-        var ifMatch = IfMatch.Required(request);
-        var body = await JsonBody.ReadOptionalAsync(request, cancellationToken);
-        if (!body.IsOk || !ifMatch.IsOk)
-        {
-            return Problem.From(body.Error ?? ifMatch.Error!);
-        }
-
-        List<FieldError> faults = [];
-        QueryParameters.Read(request, [], faults);
-        var reason = FieldReader.Read<string?>(body.Value, Body, null, faults);
-        if (faults.Count > 0)
-        {
-            return Problem.From(Error.Validation(faults));
-        }
-
-        var actor = Actors.Of(request);
-        var changed = await register.ChangeAsync(id, ifMatch.Value, Lift, actor, "legalHoldLifted", reason, cancellationToken);
-        return changed.IsOk ? Answers.NoContent() : Problem.From(changed.Error);
-
-        Result<Asset> Lift(Asset asset) => asset.LiftLegalHold(time.GetUtcNow(), actor);
-    }
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "assets/{id:guid}/legal-hold")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.ReadAsync(request, Contract, cancellationToken)
+            .ThenAsync(call => call.Body(Reason).ThenAsync(reason => register.ChangeAsync(
+                id, call.IfMatch, asset => asset.LiftLegalHold(time.GetUtcNow(), call.Actor), call.Actor, "legalHoldLifted", reason, cancellationToken)))
+            .ToNoContentAsync();
 }

@@ -1,8 +1,7 @@
-using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Http;
-using Itam.Functions.Platform.Json;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -14,31 +13,16 @@ namespace Itam.Functions.Assets.Lifecycle;
 /// </summary>
 internal sealed class PlaceLegalHold(AssetRegister register, TimeProvider time)
 {
-    private static readonly Field<string?>[] Body =
-        [new("reason", FieldKind.Text, reason => reason, (_, value) => (string?)value) { MultiLine = true, Required = true }];
+    private static readonly BodyTable<string?> Reason = new(
+        [new("reason", FieldKind.Text, reason => reason, (_, value) => (string?)value) { MultiLine = true, Required = true }], null);
+
+    internal static readonly CallContract Contract = CallContract.Put(Reason);
 
     [Function(nameof(PlaceLegalHold))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "assets/{id:guid}/legal-hold")] HttpRequest request, Guid id, CancellationToken cancellationToken)
-    {
-        var body = await JsonBody.ReadAsync(request, cancellationToken);
-        if (!body.IsOk)
-        {
-            return Problem.From(body.Error);
-        }
-
-        List<FieldError> faults = [];
-        QueryParameters.Read(request, [], faults);
-        var reason = FieldReader.Read<string?>(body.Value, Body, null, faults);
-        if (faults.Count > 0)
-        {
-            return Problem.From(Error.Validation(faults));
-        }
-
-        var actor = Actors.Of(request);
-        var changed = await register.ChangeAsync(id, IfMatch.Optional(request), Place, actor, "legalHoldPlaced", reason, cancellationToken);
-        return changed.IsOk ? Answers.Entity(changed.Value, AssetContract.Write) : Problem.From(changed.Error);
-
-        Result<Asset> Place(Asset asset) => asset.PlaceLegalHold(reason!, time.GetUtcNow(), actor);
-    }
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "assets/{id:guid}/legal-hold")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.ReadAsync(request, Contract, cancellationToken)
+            .ThenAsync(call => call.Body(Reason).ThenAsync(reason => register.ChangeAsync(
+                id, call.OptionalIfMatch, asset => asset.PlaceLegalHold(reason!, time.GetUtcNow(), call.Actor), call.Actor, "legalHoldPlaced", reason, cancellationToken)))
+            .ToEntityAsync(AssetContract.Write);
 }

@@ -1,7 +1,9 @@
+using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Assets.Register;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
-using Itam.Functions.Platform.Json;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -15,35 +17,25 @@ namespace Itam.Functions.Assets.Lifecycle;
 /// </summary>
 internal sealed class ReinstateAsset(AssetRegister register, TimeProvider time, IOptions<ItamOptions> options)
 {
-    [Function(nameof(ReinstateAsset))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "assets/{id:guid}/reinstate")] HttpRequest request, Guid id, CancellationToken cancellationToken)
-    {
-        var ifMatch = IfMatch.Required(request);
-        var body = await JsonBody.ReadAsync(request, cancellationToken);
-        if (!body.IsOk || !ifMatch.IsOk)
-        {
-            return Problem.From(body.Error ?? ifMatch.Error!);
-        }
+    private static readonly BodyTable<string?> Reason = new(
+        [new("reason", FieldKind.Text, reason => reason, (_, value) => (string?)value) { MultiLine = true, Required = true }], null);
 
-        List<FieldError> faults = [];
-        QueryParameters.Read(request, [], faults);
-        var reinstatement = FieldReader.Read(body.Value, Reinstatement.Fields, new Reinstatement(null), faults);
-        var actor = Actors.Of(request);
+    internal static readonly CallContract Contract = CallContract.ChangeBy(Reason);
+
+    [Function(nameof(ReinstateAsset))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "assets/{id:guid}/reinstate")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.ReadAsync(request, Contract, cancellationToken)
+            .ThenAsync(call => ReinstateAsync(call, id, cancellationToken))
+            .ToEntityAsync(AssetContract.Write);
+
+    private Task<Result<Stored<Asset>>> ReinstateAsync(ApiCall call, Guid id, CancellationToken cancellationToken)
+    {
+        var reason = call.ReadBody(Reason);
         var now = time.GetUtcNow();
         var today = LocalCalendar.Today(now, options.Value.Zone);
-        var changed = await register.ChangeAsync(
-            id, ifMatch.Value, asset => FieldReader.Combine(faults, asset.Reinstate(today, now, actor)), actor, "reinstated", reinstatement.Reason, cancellationToken);
-        return changed.IsOk ? Answers.Entity(changed.Value, AssetContract.Write) : Problem.From(changed.Error);
-    }
-}
+        return register.ChangeAsync(id, call.IfMatch, Reinstate, call.Actor, "reinstated", reason, cancellationToken);
 
-/// <summary>What must be said to take an asset back.</summary>
-/// <param name="Reason">Why; kept in the history.</param>
-internal sealed record Reinstatement(string? Reason)
-{
-    public static IReadOnlyList<Field<Reinstatement>> Fields { get; } =
-    [
-        new("reason", FieldKind.Text, r => r.Reason, (r, v) => r with { Reason = (string?)v }) { MultiLine = true, Required = true },
-    ];
+        Result<Asset> Reinstate(Asset asset) => call.Combine(asset.Reinstate(today, now, call.Actor));
+    }
 }

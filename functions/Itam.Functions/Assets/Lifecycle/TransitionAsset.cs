@@ -2,7 +2,9 @@ using System.Text.Json;
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Assets.Register;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Json;
 using Itam.Functions.Platform.Settings;
 using Microsoft.AspNetCore.Http;
@@ -17,52 +19,49 @@ namespace Itam.Functions.Assets.Lifecycle;
 /// </summary>
 internal sealed class TransitionAsset(AssetRegister register, TimeProvider time, IOptions<ItamOptions> options)
 {
-    [Function(nameof(TransitionAsset))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "assets/{id:guid}/transitions")] HttpRequest request, Guid id, CancellationToken cancellationToken)
-    {
-        var ifMatch = IfMatch.Required(request);
-        var body = await JsonBody.ReadAsync(request, cancellationToken);
-        if (!body.IsOk || !ifMatch.IsOk)
-        {
-            return Problem.From(body.Error ?? ifMatch.Error!);
-        }
+    private static readonly BodyTable<AssetTransition> Body = new(AssetTransition.Fields, AssetTransition.Empty) { Others = ["disposal"] };
 
-        List<FieldError> faults = [];
-        QueryParameters.Read(request, [], faults);
-        var transition = Read(body.Value, faults);
-        var actor = Actors.Of(request);
+    internal static readonly CallContract Contract = CallContract.ChangeBy(Body);
+
+    [Function(nameof(TransitionAsset))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "assets/{id:guid}/transitions")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.ReadAsync(request, Contract, cancellationToken)
+            .ThenAsync(call => MoveAsync(call, id, cancellationToken))
+            .ToEntityAsync(AssetContract.Write);
+
+    private Task<Result<Stored<Asset>>> MoveAsync(ApiCall call, Guid id, CancellationToken cancellationToken)
+    {
+        var transition = Read(call);
         var now = time.GetUtcNow();
         var today = LocalCalendar.Today(now, options.Value.Zone);
-        var changed = await register.ChangeAsync(
-            id, ifMatch.Value, Move, actor, "transitioned", transition.Reason, cancellationToken);
-        return changed.IsOk ? Answers.Entity(changed.Value, AssetContract.Write) : Problem.From(changed.Error);
+        return register.ChangeAsync(id, call.IfMatch, Move, call.Actor, "transitioned", transition.Reason, cancellationToken);
 
         // Without a target there is no rule to ask; else what the target needs is reported beside what could not be read.
-        Result<Asset> Move(Asset asset) => faults.Exists(fault => fault.Field == "to")
-            ? Error.Validation(faults)
-            : FieldReader.Combine([.. faults], asset.Transition(transition, today, now, actor));
+        Result<Asset> Move(Asset asset) => call.Faults.Exists(fault => fault.Field == "to")
+            ? Error.Validation(call.Faults)
+            : call.Combine(asset.Transition(transition, today, now, call.Actor));
     }
 
-    private static AssetTransition Read(JsonElement body, List<FieldError> faults)
+    private static AssetTransition Read(ApiCall call)
     {
-        if (!body.TryGetPresent("to", out _))
+        if (!call.Json.TryGetPresent("to", out _))
         {
-            faults.Add(new FieldError("to", "required", "must be given"));
+            call.Faults.Add(new FieldError("to", "required", "must be given"));
         }
 
-        var transition = FieldReader.Read(body, AssetTransition.Fields, AssetTransition.Empty, faults, others: ["disposal"]);
-        if (!body.TryGetPresent("disposal", out var disposal))
+        var transition = call.ReadBody(Body);
+        if (!call.Json.TryGetPresent("disposal", out var disposal))
         {
             return transition;
         }
 
         if (disposal.ValueKind != JsonValueKind.Object)
         {
-            faults.Add(new FieldError("disposal", "wrongType", "must be an object"));
+            call.Faults.Add(new FieldError("disposal", "wrongType", "must be an object"));
             return transition;
         }
 
-        return transition with { Disposal = FieldReader.Read(disposal, Disposal.Fields, Disposal.Empty, faults, prefix: "disposal.") };
+        return transition with { Disposal = FieldReader.Read(disposal, Disposal.Fields, Disposal.Empty, call.Faults, prefix: "disposal.") };
     }
 }

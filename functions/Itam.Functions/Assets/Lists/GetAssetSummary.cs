@@ -3,6 +3,7 @@ using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -24,21 +25,18 @@ internal sealed class GetAssetSummary(AssetListStore store)
 
     private static readonly Field<string?> Excel = new(CsvAnswer.ExcelParameter, FieldKind.Flag, _ => null, (by, _) => by);
 
-    [Function(nameof(GetAssetSummary))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets/summary")] HttpRequest request, CancellationToken cancellationToken)
-    {
-        List<FieldError> faults = [];
-        var by = QueryParameters.Read<string?>(request, [By, Excel], null, faults);
-        if (by is null && faults.Count == 0)
-        {
-            faults.Add(new FieldError(By.Name, "required", $"must be one of {string.Join(", ", By.Choices)}"));
-        }
+    private static readonly QueryTable<string?> Query = new([By, Excel], null);
 
-        return faults.Count > 0
-            ? Problem.From(Error.Validation(faults))
-            : Answers.Page(request, PageOf(AssetSummary.Of(await store.SummarizeAsync(by!, cancellationToken), StringComparer.OrdinalIgnoreCase)), Write);
-    }
+    internal static readonly CallContract Contract = new() { Query = Query };
+
+    [Function(nameof(GetAssetSummary))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets/summary")] HttpRequest request, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, Contract)
+            .Then(call => call.Query(Query))
+            .Then<string>(by => by is null ? Error.Validation(By.Name, "required", $"must be one of {string.Join(", ", By.Choices)}") : by)
+            .MapAsync(async by => PageOf(AssetSummary.Of(await store.SummarizeAsync(by, cancellationToken), StringComparer.OrdinalIgnoreCase)))
+            .ToPageAsync(request, Write);
 
     private static Page<SummaryRow> PageOf(IReadOnlyList<SummaryRow> rows) =>
         new([.. rows.Select(row => new Stored<SummaryRow>(row, ""))], null) { Columns = ["key", "count", "cost", "currency"] };

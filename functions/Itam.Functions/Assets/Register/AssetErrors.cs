@@ -13,7 +13,9 @@ internal static class AssetErrors
 
     private const string NotDeletableCode = "assetNotDeletable";
 
-    public static Error NotFound(Guid id) => Error.NotFound("assetNotFound", $"There is no asset {id}.");
+    public static Error NotFound(Guid id) => NotFound($"There is no asset {id}.");
+
+    public static Error NotFound(string message) => Error.NotFound("assetNotFound", message);
 
     /// <summary>409, with every reason.</summary>
     public static Error NotDeletable(IReadOnlyList<string> reasons) =>

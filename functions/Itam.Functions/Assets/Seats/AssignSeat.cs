@@ -1,6 +1,8 @@
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -13,30 +15,24 @@ namespace Itam.Functions.Assets.Seats;
 /// </summary>
 internal sealed class AssignSeat(SeatAssignments seats)
 {
-    private static readonly string[] ReadOnly = ["assetId", "seat", "etag", .. AuditFields.Names];
+    private static readonly BodyTable<SeatHolder> Body = new(SeatHolder.Fields, SeatHolder.Empty) { ReadOnly = ["assetId", "seat", "etag", .. AuditFields.Names] };
+
+    internal static readonly CallContract Contract = CallContract.Put(Body);
 
     [Function(nameof(AssignSeat))]
-    public async Task<IResult> Run(
+    public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "put", Route = "assets/{id:guid}/assignments/{seat}")] HttpRequest request,
-        Guid id, string seat, CancellationToken cancellationToken)
+        Guid id, string seat, CancellationToken cancellationToken) =>
+        ApiCall.ReadAsync(request, Contract, cancellationToken)
+            .ThenAsync(call => AssignAsync(call, id, seat, cancellationToken))
+            .ToPutAsync(request, SeatDocument.Write);
+
+    private async Task<Result<(Stored<SeatDocument> Seat, bool IsNew)>> AssignAsync(ApiCall call, Guid id, string seat, CancellationToken cancellationToken)
     {
-        var body = await JsonBody.ReadAsync(request, cancellationToken);
-        if (!body.IsOk)
-        {
-            return Problem.From(body.Error);
-        }
-
-        List<FieldError> faults = [];
-        QueryParameters.Read(request, [], faults);
-        var name = RouteText.ValueOf(SeatHolder.Seat, seat, faults);
-        var holder = FieldReader.Read(body.Value, SeatHolder.Fields, SeatHolder.Empty, faults, ReadOnly);
-        faults.AddRange(holder.Faults(id).Where(fault => !faults.Exists(known => known.Field == fault.Field)).ToList());
-        if (faults.Count > 0 || name is null)
-        {
-            return Problem.From(Error.Validation(faults));
-        }
-
-        var put = await seats.PutAsync(id, name, holder, IfMatch.Optional(request), Actors.Of(request), cancellationToken);
-        return put.IsOk ? Answers.Put(request, put.Value, SeatDocument.Write) : Problem.From(put.Error);
+        var name = RouteText.ValueOf(SeatHolder.Seat, seat, call.Faults);
+        var holder = call.ReadBody(Body);
+        var rules = holder.Faults(id);
+        return await call.Combine<SeatHolder>(rules.Count > 0 ? Error.Validation(rules) : holder)
+            .ThenAsync(wanted => seats.PutAsync(id, name!, wanted, call.OptionalIfMatch, call.Actor, cancellationToken));
     }
 }
