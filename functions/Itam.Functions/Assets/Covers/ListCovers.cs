@@ -1,6 +1,8 @@
 using Itam.Domain.Common;
 using Itam.Functions.Assets.Register;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -17,30 +19,18 @@ internal enum CoverDirection
 /// <summary><c>GET /assets/{id}/covers?direction=outgoing|incoming</c>: a page of what the contract covers, or of the contracts that cover the asset.</summary>
 internal sealed class ListCovers(AssetPartStore parts)
 {
-    private static readonly Field<CoverDirection> Direction =
-        Fields.Choice<CoverDirection, CoverDirection>("direction", direction => direction, (_, value) => value ?? CoverDirection.Outgoing);
+    private static readonly QueryTable<CoverDirection> Direction = new(
+        [Fields.Choice<CoverDirection, CoverDirection>("direction", direction => direction, (_, value) => value ?? CoverDirection.Outgoing)],
+        CoverDirection.Outgoing);
+
+    internal static readonly CallContract Contract = CallContract.ListOf(ListOf(Guid.Empty, CoverDirection.Outgoing)) with { Query = Direction };
 
     [Function(nameof(ListCovers))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets/{id:guid}/covers")] HttpRequest request, Guid id, CancellationToken cancellationToken)
-    {
-        var direction = CoverDirection.Outgoing;
-        List<FieldError> faults = [];
-        if (request.Query.TryGetValue("direction", out var text))
-        {
-            direction = QueryParameters.Set(Direction, text.ToString(), direction, faults);
-        }
-
-        var list = ListRequest.Read(request, ListOf(id, direction), others: "direction");
-        if (!list.IsOk || faults.Count > 0)
-        {
-            return Problem.From(Error.Validation([.. faults, .. list.Error?.Fields ?? []]));
-        }
-
-        var page = await parts.ListAsync<CoverDocument>(
-            id, CoverDocument.TypeName, list.Value, cancellationToken, within: direction == CoverDirection.Outgoing);
-        return page.IsOk ? Answers.Page(request, page.Value, CoverDocument.Write) : Problem.From(page.Error);
-    }
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets/{id:guid}/covers")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, Contract)
+            .ThenAsync(call => ListAsync(call, id, cancellationToken))
+            .ToPageAsync(request, CoverDocument.Write);
 
     // By the contract and then the document's id, which is that of the covered asset: one of the two differs in either direction.
     internal static ListContract ListOf(Guid id, CoverDirection direction) => new([], ["entryKey"])
@@ -49,4 +39,11 @@ internal sealed class ListCovers(AssetPartStore parts)
         // What a contract covers is all in its partition, of which the list is asked.
         Always = direction == CoverDirection.Outgoing ? [] : [new Condition("asset", "c.coveredAssetId = @asset", id.ToString())],
     };
+
+    private Task<Result<Page<CoverDocument>>> ListAsync(ApiCall call, Guid id, CancellationToken cancellationToken)
+    {
+        var direction = call.ReadQuery(Direction);
+        return call.List(ListOf(id, direction)).ThenAsync(list => parts.ListAsync<CoverDocument>(
+            id, CoverDocument.TypeName, list, cancellationToken, within: direction == CoverDirection.Outgoing));
+    }
 }

@@ -1,5 +1,6 @@
 using Itam.Domain.Common;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Json;
 using Itam.Functions.Platform.Settings;
 using Microsoft.AspNetCore.Http;
@@ -13,19 +14,20 @@ namespace Itam.Functions.Assets.Lists;
 /// </summary>
 internal sealed class ListAssets(AssetListStore store, TimeProvider time, IOptions<ItamOptions> options)
 {
+    internal static readonly CallContract Contract = CallContract.ListOf(AssetContract.ListOn(today: default));
+
     [Function(nameof(ListAssets))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets")] HttpRequest request, CancellationToken cancellationToken)
+    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets")] HttpRequest request, CancellationToken cancellationToken)
     {
         var today = LocalCalendar.Today(time.GetUtcNow(), options.Value.Zone);
-        var list = ListRequest.Read(request, AssetContract.ListOn(today));
-        if (!list.IsOk)
-        {
-            return Problem.From(list.Error);
-        }
-
-        return CsvAnswer.IsAskedFor(request)
-            ? new CsvAnswer($"assets-{FieldValues.Text(today)}", AssetContract.Columns, store.AllAsync(list.Value, cancellationToken).Select(asset => AssetContract.Row(asset.Value)))
-            : Answers.Page(request, await store.ListAsync(list.Value, cancellationToken), AssetContract.Write);
+        return ApiCall.Read(request, Contract)
+            .Then(call => call.List(AssetContract.ListOn(today)))
+            .MapAsync(list => AnswerAsync(request, list, today, cancellationToken))
+            .ToAnswerAsync(answer => answer);
     }
+
+    private async Task<IResult> AnswerAsync(HttpRequest request, ListRequest list, DateOnly today, CancellationToken cancellationToken) =>
+        CsvAnswer.IsAskedFor(request)
+            ? new CsvAnswer($"assets-{FieldValues.Text(today)}", AssetContract.Columns, store.AllAsync(list, cancellationToken).Select(asset => AssetContract.Row(asset.Value)))
+            : Answers.Page(request, await store.ListAsync(list, cancellationToken), AssetContract.Write);
 }

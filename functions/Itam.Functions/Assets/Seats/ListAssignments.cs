@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -12,15 +13,16 @@ namespace Itam.Functions.Assets.Seats;
 /// </summary>
 internal sealed class ListAssignments(SeatAssignments seats)
 {
-    private static readonly ListContract List = ListSeats.List with { Columns = ["assetId", "assetTag", "assetName", .. ListSeats.List.Columns.Skip(1)] };
+    internal static readonly CallContract Contract = CallContract.ListOf(
+        ListSeats.List with { Columns = ["assetId", "assetTag", "assetName", .. ListSeats.List.Columns.Skip(1)] });
 
     [Function(nameof(ListAssignments))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assignments")] HttpRequest request, CancellationToken cancellationToken)
-    {
-        var list = ListRequest.Read(request, List);
-        return list.IsOk ? Answers.Page(request, await seats.ListAsync(list.Value, cancellationToken), Write) : Problem.From(list.Error);
-    }
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assignments")] HttpRequest request, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, Contract)
+            .Then(call => call.List())
+            .MapAsync(list => seats.ListAsync(list, cancellationToken))
+            .ToPageAsync(request, Write);
 
     private static void Write(Utf8JsonWriter writer, Stored<LabelledSeat> seat) =>
         SeatDocument.Write(writer, new Stored<SeatDocument>(seat.Value.Seat, seat.ETag), seat.Value.Licence);

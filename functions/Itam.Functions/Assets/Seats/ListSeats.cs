@@ -2,6 +2,7 @@ using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Http.Calls;
 using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -21,17 +22,13 @@ internal sealed class ListSeats(AssetPartStore parts)
         Columns = ["assetId", "seat", .. SeatHolder.Fields.Select(field => field.Name), .. AuditFields.Names],
     };
 
-    [Function(nameof(ListSeats))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets/{id:guid}/assignments")] HttpRequest request, Guid id, CancellationToken cancellationToken)
-    {
-        var list = ListRequest.Read(request, List);
-        if (!list.IsOk)
-        {
-            return Problem.From(list.Error);
-        }
+    internal static readonly CallContract Contract = CallContract.ListOf(List);
 
-        var page = await parts.ListAsync<SeatDocument>(id, SeatDocument.TypeName, list.Value, cancellationToken);
-        return page.IsOk ? Answers.Page(request, page.Value, SeatDocument.Write) : Problem.From(page.Error);
-    }
+    [Function(nameof(ListSeats))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets/{id:guid}/assignments")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
+        ApiCall.Read(request, Contract)
+            .Then(call => call.List())
+            .ThenAsync(list => parts.ListAsync<SeatDocument>(id, SeatDocument.TypeName, list, cancellationToken))
+            .ToPageAsync(request, SeatDocument.Write);
 }
