@@ -4,6 +4,7 @@ using Itam.Domain.Depreciation;
 using Itam.Functions.Depreciation.AssetBooks;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Jobs;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +29,11 @@ internal sealed class LedgerStore([FromKeyedServices(Containers.Assets)] Documen
     /// <summary>A book that was found, with what was set for its asset.</summary>
     public async Task<KeptBook> WithTermsAsync(Guid assetId, string book, Stored<BookDocument>? found, CancellationToken cancellationToken) => new(
         book, found, book == AssetBook.Corporate ? null : await assets.FindAsync<BookTermsDocument>(assetId.ToString(), BookTermsDocument.IdOf(book), cancellationToken));
+
+    /// <summary>Makes books that have a month to post, and that an older version wrote, ones that <see cref="DueAsync"/> finds. False if there are none.</summary>
+    /// <param name="book">Null: whichever.</param>
+    public Task<bool> BringUpDueAsync(string? book, YearMonth through, CancellationToken cancellationToken) => assets.AddAsync(
+        BookDocument.TypeName, Due("TOP 500 c.id, c.pk, c.book", book, through, $" AND {ShardKeys.IsMissing}"), cancellationToken);
 
     /// <summary>How many books of assets have a month to post.</summary>
     /// <param name="book">Null: whichever.</param>

@@ -23,6 +23,11 @@ internal sealed class PostingRun(LedgerStore ledger, AssetPosting posting, TimeP
     public async Task<Result<JobPlan<RunRequest>>> PlanAsync(Job<RunRequest, PostingCounts> job, string? cursor, CancellationToken cancellationToken)
     {
         var through = job.Request.Through ?? job.Request.Period ?? MonthClock.LastEnded(time.GetUtcNow(), options.Value.Zone);
+        if (await ledger.BringUpDueAsync(job.Request.Book, through, cancellationToken))
+        {
+            return new JobPlan<RunRequest>(job.Request with { Through = through }, Due: 0, Scopes: [], Cursor: "older");
+        }
+
         var due = await ledger.CountDueAsync(job.Request.Book, through, cancellationToken);
         return new JobPlan<RunRequest>(job.Request with { Through = through }, due, Buckets.Divide(due));
     }

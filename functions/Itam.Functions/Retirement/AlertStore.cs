@@ -2,6 +2,7 @@ using Itam.Domain.Common;
 using Itam.Domain.Retirement;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Itam.Functions.Platform.Jobs;
 using Itam.Functions.Platform.Json;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,10 @@ internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] Document
     public Task<Page<Alert>> ListAsync(ListRequest request, CancellationToken cancellationToken) =>
         assets.PageAsync<Alert>(
             AlertDocument.TypeName, request, (string?)request.Conditions.FirstOrDefault(condition => condition.Name == AlertContract.AssetId)?.Value, cancellationToken);
+
+    /// <summary>Makes assets that a scan of this date must review, and that an older version wrote, ones that <see cref="DueAssetsAsync"/> finds. False if there are none.</summary>
+    public Task<bool> BringUpDueAssetsAsync(DateOnly today, CancellationToken cancellationToken) =>
+        assets.AddAsync("asset", DueAssets("TOP 500 c.id, c.pk", today, $" AND {ShardKeys.IsMissing}"), cancellationToken);
 
     public async Task<int> CountDueAssetsAsync(DateOnly today, CancellationToken cancellationToken) =>
         await assets.QueryValuesAsync<int>(DueAssets("VALUE COUNT(1)", today), null, cancellationToken).FirstOrDefaultAsync(cancellationToken);

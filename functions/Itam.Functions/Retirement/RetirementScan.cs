@@ -27,6 +27,11 @@ internal sealed class RetirementScan(AlertStore alerts, AssetReview review, Time
     public async Task<Result<JobPlan<ScanRequest>>> PlanAsync(Job<ScanRequest, ScanCounts> job, string? cursor, CancellationToken cancellationToken)
     {
         var today = job.Request.Day ?? LocalCalendar.Today(time.GetUtcNow(), options.Value.Zone);
+        if (await alerts.BringUpDueAssetsAsync(today, cancellationToken))
+        {
+            return new JobPlan<ScanRequest>(job.Request with { Day = today }, Due: 0, Scopes: [], Cursor: "older");
+        }
+
         var due = await alerts.CountDueAssetsAsync(today, cancellationToken);
         var snoozed = await alerts.CountToWakeAsync(today, cancellationToken);
         return new JobPlan<ScanRequest>(
