@@ -1,6 +1,7 @@
 using Itam.LocalCosmos.Faults;
 using Itam.LocalCosmos.Protocol;
 using Itam.LocalCosmos.Store;
+using Itam.LocalCosmos.Throughput;
 using Microsoft.AspNetCore.Http;
 
 namespace Itam.LocalCosmos;
@@ -14,17 +15,22 @@ internal sealed class CosmosGateway : IAsyncDisposable
     private readonly CosmosStore store;
     private readonly GatewayRouter router;
 
-    private CosmosGateway(CosmosStore store, FaultInjection faults)
+    private CosmosGateway(CosmosStore store, FaultInjection faults, ThroughputLimits limits)
     {
         this.store = store;
-        router = new GatewayRouter(store, faults);
+        router = new GatewayRouter(store, faults, limits);
     }
 
     /// <summary>Opens the file, or makes it. One gateway a file.</summary>
     /// <param name="time">Gives <c>_ts</c> and decides what has expired.</param>
     /// <param name="faults">What goes wrong on purpose; nothing when left out.</param>
-    public static CosmosGateway Open(string databaseFile, TimeProvider time, FaultInjection? faults = null) =>
-        new(CosmosStore.Open(databaseFile, time), faults ?? FaultInjection.None);
+    /// <param name="throughput">What a container may use each second; without limit when left out.</param>
+    /// <param name="clock">What those seconds are counted by; the machine's own clock when left out, since callers wait by theirs.</param>
+    public static CosmosGateway Open(
+        string databaseFile, TimeProvider time, FaultInjection? faults = null, ThroughputPlan? throughput = null, TimeProvider? clock = null) => new(
+        CosmosStore.Open(databaseFile, time),
+        faults ?? FaultInjection.None,
+        new ThroughputLimits(throughput, clock ?? TimeProvider.System, () => new FileInfo(databaseFile).Length));
 
     /// <summary>Answers one request of a web server.</summary>
     public Task ServeAsync(HttpContext context) => SocketFront.ServeAsync(context, router);

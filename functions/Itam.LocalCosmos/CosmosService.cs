@@ -1,4 +1,5 @@
 using Itam.LocalCosmos.Faults;
+using Itam.LocalCosmos.Throughput;
 using Itam.LocalServer;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,9 @@ internal static class CosmosService
 
     public static string ConnectionStringAt(int port) => $"AccountEndpoint=http://127.0.0.1:{port}/;AccountKey={AccountKey};";
 
+    public static CommandLineOption Throughput { get; } =
+        new("throughput", ThroughputPlan.Key, "RU/s", "what a container may use each second, or serverless; beyond it requests are throttled (no limit)");
+
     /// <param name="option">The command line's option for it.</param>
     public static ServicePort Port(string option) => new(PortKey, 8081, option);
 
@@ -27,9 +31,10 @@ internal static class CosmosService
         resources.Hold("cosmos");
         services.AddSingleton(provider =>
         {
-            var faults = FaultSetting.Read(provider.GetRequiredService<IConfiguration>());
+            var settings = provider.GetRequiredService<IConfiguration>();
+            var (faults, throughput) = (FaultSetting.Read(settings), ThroughputPlan.Read(settings));
             return DataFolder.OpenPart(
-                resources.Data.PartAt(FileName), path => CosmosGateway.Open(path, provider.GetRequiredService<TimeProvider>(), faults));
+                resources.Data.PartAt(FileName), path => CosmosGateway.Open(path, provider.GetRequiredService<TimeProvider>(), faults, throughput));
         });
         services.AddSingleton(new EmulatedService("Cosmos", socket, "/", provider => provider.GetRequiredService<CosmosGateway>().ServeAsync));
     }

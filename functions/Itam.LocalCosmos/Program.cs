@@ -4,7 +4,8 @@ using Itam.LocalServer;
 // The Cosmos DB gateway alone.
 var commandLine = new CommandLine(
     new CommandLineOption("port", CosmosService.PortKey, "number", "the port (8081; 0 = any free port)"),
-    CommandLine.Data);
+    CommandLine.Data,
+    CosmosService.Throughput);
 return await new StandaloneProgram(
     "Itam.LocalCosmos",
     commandLine,

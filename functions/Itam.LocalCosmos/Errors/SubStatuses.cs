@@ -9,6 +9,9 @@ internal static class SubStatuses
     /// <summary>With 404: the container or database of the address does not exist.</summary>
     public const int OwnerNotFound = 1003;
 
+    /// <summary>With 429: the request units of this second are used up.</summary>
+    public const int RequestRateTooLarge = 3200;
+
     /// <summary>With 400: the container of that name is another one than the caller knows; the SDK looks it up again.</summary>
     public const int IncorrectContainerRid = 1024;
 }

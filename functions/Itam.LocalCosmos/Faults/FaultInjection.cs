@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using Itam.LocalCosmos.Messages;
 
 namespace Itam.LocalCosmos.Faults;
@@ -12,9 +11,6 @@ namespace Itam.LocalCosmos.Faults;
 /// </summary>
 internal sealed class FaultInjection
 {
-    /// <summary>The service's substatus of a request over the provisioned throughput.</summary>
-    private const int RequestRateTooLarge = 3200;
-
     private readonly IReadOnlyList<FaultRule> rules;
     private readonly Action die;
 
@@ -43,8 +39,8 @@ internal sealed class FaultInjection
         switch (rule.Fault)
         {
             case FaultKind.Throttle:
-                return GatewayResponse.Error(429, "The request rate is too large: injected by LocalHost__CosmosFaults.", RequestRateTooLarge)
-                    .With(HeaderNames.RetryAfterMs, rule.RetryAfterMs.ToString(CultureInfo.InvariantCulture)).WithCharge(0);
+                return GatewayResponse.Throttled(
+                    "The request rate is too large: injected by LocalHost__CosmosFaults.", TimeSpan.FromMilliseconds(rule.RetryAfterMs));
             case FaultKind.Hold:
                 await Task.Delay(Timeout.InfiniteTimeSpan, request.Aborted);
                 throw new UnreachableException();
@@ -53,7 +49,7 @@ internal sealed class FaultInjection
                 die();
                 return answer;
             default:
-                return GatewayResponse.Error(503, "The service is unavailable: injected by LocalHost__CosmosFaults.").WithCharge(0);
+                return GatewayResponse.Error(503, "The service is unavailable: injected by LocalHost__CosmosFaults.");
         }
     }
 

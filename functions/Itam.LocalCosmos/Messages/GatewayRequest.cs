@@ -26,6 +26,9 @@ internal sealed record GatewayRequest(string Method, string Origin, string Path,
 
     public string? IfNoneMatch => Header(HeaderNames.IfNoneMatch);
 
+    /// <summary>Many operations, each for itself; a transactional batch is none.</summary>
+    public bool IsBulk => IsTrue(HeaderNames.IsBatch) && !IsTrue(HeaderNames.BatchAtomic);
+
     /// <summary>Cancelled when the caller gives up.</summary>
     public CancellationToken Aborted { get; init; }
 

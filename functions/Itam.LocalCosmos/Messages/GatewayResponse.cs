@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using Itam.LocalCosmos.Errors;
 
 namespace Itam.LocalCosmos.Messages;
 
@@ -14,6 +15,9 @@ internal sealed class GatewayResponse(int status, ReadOnlyMemory<byte> body = de
     public ReadOnlyMemory<byte> Body { get; } = body;
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers => headers;
+
+    /// <summary>In request units; the router makes a header of it.</summary>
+    public double Charge { get; private set; }
 
     public static GatewayResponse Json(int status, Action<Utf8JsonWriter> write)
     {
@@ -39,14 +43,21 @@ internal sealed class GatewayResponse(int status, ReadOnlyMemory<byte> body = de
         return subStatus == 0 ? response : response.With(HeaderNames.SubStatus, subStatus.ToString(CultureInfo.InvariantCulture));
     }
 
+    /// <summary>429: nothing was done, and the wait after which the caller may try again.</summary>
+    public static GatewayResponse Throttled(string message, TimeSpan wait) => Error(429, message, SubStatuses.RequestRateTooLarge)
+        .With(HeaderNames.RetryAfterMs, Math.Ceiling(wait.TotalMilliseconds).ToString(CultureInfo.InvariantCulture));
+
     public GatewayResponse With(string header, string value)
     {
         headers.Add(new(header, value));
         return this;
     }
 
-    public GatewayResponse WithCharge(double requestUnits) =>
-        With(HeaderNames.RequestCharge, requestUnits.ToString("0.##", CultureInfo.InvariantCulture));
+    public GatewayResponse WithCharge(double requestUnits)
+    {
+        Charge = requestUnits;
+        return this;
+    }
 
     private static string Code(int status) => status switch
     {

@@ -7,7 +7,7 @@ using Itam.LocalCosmos.Throughput;
 namespace Itam.LocalCosmos.Protocol;
 
 /// <summary><c>/dbs/{database}/colls</c> and <c>/dbs/{database}/colls/{container}</c>.</summary>
-internal sealed class ContainerRoutes(CosmosStore store)
+internal sealed class ContainerRoutes(CosmosStore store, ThroughputLimits limits)
 {
     public async Task<GatewayResponse> ServeAllAsync(GatewayRequest request, string databaseId)
     {
@@ -37,6 +37,7 @@ internal sealed class ContainerRoutes(CosmosStore store)
                 return Answer(200, await store.Catalog.ReplaceContainerAsync(container, ContainerDefinition.Parse(request.Body), request.IfMatch));
             case "DELETE":
                 await store.Catalog.DeleteContainerAsync(container);
+                limits.Forget(container.Number);
                 return new GatewayResponse(204).WithCharge(RequestCharge.Write(0, 0));
             default:
                 throw new CosmosFault(405, $"{request.Method} of a container is not supported.");

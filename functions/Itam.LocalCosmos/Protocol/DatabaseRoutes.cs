@@ -8,7 +8,7 @@ using Itam.LocalCosmos.Throughput;
 namespace Itam.LocalCosmos.Protocol;
 
 /// <summary><c>/dbs</c> and <c>/dbs/{database}</c>.</summary>
-internal sealed class DatabaseRoutes(CosmosStore store)
+internal sealed class DatabaseRoutes(CosmosStore store, ThroughputLimits limits)
 {
     public async Task<GatewayResponse> ServeAllAsync(GatewayRequest request)
     {
@@ -33,7 +33,9 @@ internal sealed class DatabaseRoutes(CosmosStore store)
             case "GET":
                 return Answer(200, database);
             case "DELETE":
+                var containers = store.Catalog.ContainersOf(database).ToList();
                 await store.Catalog.DeleteDatabaseAsync(database);
+                containers.ForEach(container => limits.Forget(container.Number));
                 return new GatewayResponse(204).WithCharge(RequestCharge.Write(0, 0));
             default:
                 throw new CosmosFault(405, $"{request.Method} of a database is not supported.");

@@ -6,18 +6,19 @@ using Itam.LocalCosmos.Messages;
 using Itam.LocalCosmos.Protocol.Batches;
 using Itam.LocalCosmos.Store;
 using Itam.LocalCosmos.Store.Containers;
+using Itam.LocalCosmos.Throughput;
 
 namespace Itam.LocalCosmos.Protocol;
 
 /// <summary>Finds what a request is about by its path, and adds what every answer carries.</summary>
-internal sealed class GatewayRouter(CosmosStore store, FaultInjection faults)
+internal sealed class GatewayRouter(CosmosStore store, FaultInjection faults, ThroughputLimits limits)
 {
-    private readonly DatabaseRoutes databases = new(store);
-    private readonly ContainerRoutes containers = new(store);
+    private readonly DatabaseRoutes databases = new(store, limits);
+    private readonly ContainerRoutes containers = new(store, limits);
     private readonly ItemRoutes items = new(store);
     private readonly FeedRoutes feeds = new(store);
     private readonly ChangeFeedRoutes changes = new(store);
-    private readonly BatchRoutes batches = new(store);
+    private readonly BatchRoutes batches = new(store, limits);
 
     [SuppressMessage("Design", "CA1031", Justification = "The last resort of this server: the fault goes to the caller as a 500 with its text.")]
     public async Task<GatewayResponse> RouteAsync(GatewayRequest request)
@@ -37,6 +38,7 @@ internal sealed class GatewayRouter(CosmosStore store, FaultInjection faults)
         }
 
         return response
+            .With(HeaderNames.RequestCharge, response.Charge.ToString("0.##", CultureInfo.InvariantCulture))
             .With(HeaderNames.ActivityId, request.Header(HeaderNames.ActivityId) ?? Guid.CreateVersion7().ToString())
             .With(HeaderNames.SessionToken, string.Create(CultureInfo.InvariantCulture, $"0:-1#{store.LastLsn}"));
     }
@@ -53,11 +55,16 @@ internal sealed class GatewayRouter(CosmosStore store, FaultInjection faults)
             ["dbs", var database, "colls", var container] => containers.ServeAsync(request, database, container),
             ["dbs", var database, "colls", var container, "pkranges"] when request.Method is "GET" =>
                 Task.FromResult(PartitionKeyRanges.For(request, store.Catalog.Container(database, container))),
-            ["dbs", var database, "colls", var container, "docs"] => ServeItemsAsync(request, Intended(request, database, container)),
-            ["dbs", var database, "colls", var container, "docs", var id] => items.ServeAsync(request, Intended(request, database, container), id),
+            ["dbs", var database, "colls", var container, "docs"] => WithinLimitsAsync(request, Intended(request, database, container), ServeItemsAsync),
+            ["dbs", var database, "colls", var container, "docs", var id] =>
+                WithinLimitsAsync(request, Intended(request, database, container), (_, found) => items.ServeAsync(request, found, id)),
             _ => throw CosmosFault.BadRequest($"{request.Method} {request.Path} is not supported by the local host."),
         };
     }
+
+    private Task<GatewayResponse> WithinLimitsAsync(
+        GatewayRequest request, ContainerRecord container, Func<GatewayRequest, ContainerRecord, Task<GatewayResponse>> serve) =>
+        limits.ServeAsync(request, container.Number, () => serve(request, container));
 
     private Task<GatewayResponse> ServeItemsAsync(GatewayRequest request, ContainerRecord container)
     {

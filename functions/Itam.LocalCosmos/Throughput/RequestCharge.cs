@@ -24,6 +24,9 @@ internal static class RequestCharge
     /// <summary>Own figure: a document that an aggregate looks at costs what a kilobyte of a large read does.</summary>
     private const double PerAggregatedItem = ReadPerKilobyte;
 
+    /// <summary>What a query or feed over all partitions pays for each partition after the first, which its charge has.</summary>
+    public const double FurtherPartition = QueryBase;
+
     /// <summary>A write that the service looked at and refused (409, 412).</summary>
     public const double FailedWrite = 1.24;
 

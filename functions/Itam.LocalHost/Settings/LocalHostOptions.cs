@@ -20,6 +20,7 @@ internal sealed record LocalHostOptions(bool RequireKeys, bool List)
         new("blob-port", StorageService.BlobPortKey, "number", "the port of the blobs (10000)"),
         new("queue-port", StorageService.QueuePortKey, "number", "the port of the queues (10001)"),
         CommandLine.Data,
+        CosmosService.Throughput,
     ];
 
     public static ServicePort Port { get; } = new(PortKey, 7071, "--port");

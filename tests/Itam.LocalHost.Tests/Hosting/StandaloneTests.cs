@@ -99,7 +99,7 @@ public sealed partial class StandaloneTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Itam.LocalCosmos", "--port <number>", "--data <folder>")]
+    [InlineData("Itam.LocalCosmos", "--port <number>", "--data <folder>", "--throughput <RU/s>")]
     [InlineData("Itam.LocalStorage", "--port <number>", "--queue-port <number>", "--data <folder>")]
     [InlineData("Itam.LocalHost", "--cosmos-port <number>", "--blob-port <number>", "--queue-port <number>", "--data <folder>")]
     public async Task Help_is_printed_and_nothing_is_started(string program, params string[] options)
@@ -120,6 +120,20 @@ public sealed partial class StandaloneTests : IDisposable
             $"The setting LocalHost__CosmosFaults is wrong: the kind 'writes' is none of read, write, query, feed, any.{Environment.NewLine}",
             await host.ErrorsAsync());
         Assert.Equal(1, await host.ExitCodeAsync());
+    }
+
+    [Fact]
+    public async Task A_throughput_throttles_the_gateway_alone_too()
+    {
+        using var host = new HostProcess("Itam.LocalCosmos", "--port", "0", "--data", folder.Path, "--throughput", "1");
+        using var client = GatewayFixture.ClientOf(
+            Address().Match(await host.ReadyAsync()).Value,
+            () => new HttpClient(new SocketsHttpHandler()),
+            options => options.MaxRetryAttemptsOnRateLimitedRequests = 0);
+        Database database = await client.CreateDatabaseAsync("db");
+        Container things = await database.CreateContainerAsync("things", "/pk");
+        await things.CreateItemAsync(new Thing("1", "a"), new PartitionKey("a"));
+        await Expect.FailureAsync(HttpStatusCode.TooManyRequests, () => things.CreateItemAsync(new Thing("2", "a"), new PartitionKey("a")));
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public sealed class StartTests : IDisposable
     [Theory]
     [InlineData("The setting LocalHost__Port is 'http'; a port is a number from 0 (any free one) to 65535.", "--port", "http")]
     [InlineData("The setting LocalHost__BlobPort is '65536'; a port is a number from 0 (any free one) to 65535.", "--blob-port=65536")]
-    [InlineData("'port' is not an option. Options: --port, --cosmos-port, --blob-port, --queue-port, --data, --require-keys, --list, or --Setting value.", "port")]
+    [InlineData("'port' is not an option. Options: --port, --cosmos-port, --blob-port, --queue-port, --data, --throughput, --require-keys, --list, or --Setting value.", "port")]
     [InlineData("The option --port needs a value.", "--port")]
     public void A_wrong_option_refuses_the_start(string message, params string[] args) =>
         Assert.Equal(message, Assert.Throws<StartRefusedException>(() => Create(args)).Message);

@@ -84,6 +84,11 @@ internal static class BatchJson
         }
 
         json.WriteNumber("requestCharge", result.Charge);
+        if (result.RetryAfterMs > 0)
+        {
+            json.WriteNumber("retryAfterMilliseconds", result.RetryAfterMs);
+        }
+
         if (result.ETag is { } etag)
         {
             json.WriteString("eTag", etag);

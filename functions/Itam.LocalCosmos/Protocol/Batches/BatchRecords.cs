@@ -95,6 +95,11 @@ internal static class BatchRecords
             outcome = First(outcome, writer.WriteBinary("resourceBody", body));
         }
 
+        if (result.RetryAfterMs > 0)
+        {
+            outcome = First(outcome, writer.WriteUInt32("retryAfterMilliseconds", result.RetryAfterMs));
+        }
+
         return First(outcome, writer.WriteFloat64("requestCharge", result.Charge));
     }
 

@@ -3,11 +3,12 @@ using Itam.LocalCosmos.Messages;
 using Itam.LocalCosmos.Store;
 using Itam.LocalCosmos.Store.Containers;
 using Itam.LocalCosmos.Store.Items;
+using Itam.LocalCosmos.Throughput;
 
 namespace Itam.LocalCosmos.Protocol.Batches;
 
 /// <summary><c>POST …/docs</c> with many operations: a transactional batch, or a bulk of independent ones.</summary>
-internal sealed class BatchRoutes(CosmosStore store)
+internal sealed class BatchRoutes(CosmosStore store, ThroughputLimits limits)
 {
     private const int MaxBytes = 2 * 1024 * 1024;
 
@@ -36,7 +37,8 @@ internal sealed class BatchRoutes(CosmosStore store)
         var batch = new ItemBatch(store.Items, container);
         var isAtomic = request.IsTrue(HeaderNames.BatchAtomic);
         var key = isAtomic ? request.RequiredPartitionKey : null;
-        var operations = records.Select(record => ItemOperation.Prepare(record, key, container)).ToArray();
+        var budget = isAtomic ? null : limits.Of(container.Number);
+        var operations = records.Select(record => ItemOperation.Prepare(record, key, container, budget)).ToArray();
         var results = isAtomic
             ? await store.WriteAsync(session => batch.RunAtomic(session, operations), ItemBatch.HasFailed)
             : await store.WriteAsync(session => batch.RunEach(session, operations, StopsAtFailure(request)));

@@ -3,6 +3,7 @@ using Itam.LocalCosmos.Messages;
 using Itam.LocalCosmos.Store.Containers;
 using Itam.LocalCosmos.Store.Items;
 using Itam.LocalCosmos.Store.Properties;
+using Itam.LocalCosmos.Throughput;
 
 namespace Itam.LocalCosmos.Protocol.Batches;
 
@@ -10,13 +11,15 @@ namespace Itam.LocalCosmos.Protocol.Batches;
 internal static class ItemOperation
 {
     /// <param name="batchKey">The partition key of an atomic batch; null when each operation brings its own.</param>
-    public static BatchStep Prepare(BatchOperation operation, string? batchKey, ContainerRecord container)
+    /// <param name="budget">What each operation is paid from; null when nothing is limited, or the batch is paid for as a whole.</param>
+    public static BatchStep Prepare(BatchOperation operation, string? batchKey, ContainerRecord container, ContainerBudget? budget)
     {
         try
         {
             var key = batchKey ?? PartitionKeyText.FromHeader(
                 operation.PartitionKey ?? throw CosmosFault.BadRequest("An operation of the bulk request has no partition key."));
-            return Step(operation, key, container);
+            var step = Step(operation, key, container);
+            return budget is null ? step : WithinBudget(step, key, budget);
         }
         catch (CosmosFault fault)
         {
@@ -48,6 +51,18 @@ internal static class ItemOperation
                 throw CosmosFault.BadRequest($"The batch operation {(int)operation.Kind} is not known.");
         }
     }
+
+    private static BatchStep WithinBudget(BatchStep step, string key, ContainerBudget budget) => (items, session) =>
+    {
+        if (budget.Wait(key) is { } wait)
+        {
+            return ItemResult.Throttled(wait);
+        }
+
+        var result = step(items, session);
+        budget.Spend(key, result.Charge);
+        return result;
+    };
 
     private static string Id(BatchOperation operation) => operation.Id ?? throw CosmosFault.BadRequest("An operation of the batch has no id.");
 

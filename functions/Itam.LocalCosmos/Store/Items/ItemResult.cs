@@ -6,9 +6,10 @@ namespace Itam.LocalCosmos.Store.Items;
 /// <summary>The outcome of one operation on one item, expected failures included.</summary>
 /// <param name="Status">The HTTP status of the answer.</param>
 /// <param name="Message">Why it failed, else null.</param>
+/// <param name="RetryAfterMs">Of an operation that was throttled, when it may run.</param>
 /// <param name="Body">The stored document, when the operation has one.</param>
 internal readonly record struct ItemResult(
-    int Status, double Charge, string? ETag = null, byte[]? Body = null, string? Message = null, int SubStatus = 0)
+    int Status, double Charge, string? ETag = null, byte[]? Body = null, string? Message = null, int SubStatus = 0, uint RetryAfterMs = 0)
 {
     public bool IsSuccess => Status < 400 && Status != 304;
 
@@ -23,6 +24,9 @@ internal readonly record struct ItemResult(
     /// <summary>The tag of the item as it is goes along, as the service does.</summary>
     public static ItemResult PreconditionFailed(string etag) =>
         new(412, RequestCharge.FailedWrite, etag, Message: "One of the specified pre-condition is not met.");
+
+    public static ItemResult Throttled(TimeSpan wait) =>
+        new(429, 0, Message: "Request rate is large.", SubStatus: SubStatuses.RequestRateTooLarge, RetryAfterMs: (uint)Math.Ceiling(wait.TotalMilliseconds));
 
     public static ItemResult Refused(CosmosFault fault) => new(fault.Status, 0, Message: fault.Message, SubStatus: fault.SubStatus);
 }
