@@ -9,7 +9,7 @@ namespace Itam.Functions.Depreciation;
 /// Posts months that are overdue before an asset is retired, as a run would have: only those that would not fit into the batch of the
 /// retirement. They were due anyhow, so that a retirement which then fails leaves nothing wrong behind.
 /// </summary>
-internal sealed class AssetArrears(LedgerStore ledger, BookBases bases)
+internal sealed class AssetArrears(LedgerStore ledger, BookBases bases, OptimisticConcurrency concurrency)
 {
     /// <summary>What a retirement may post itself, in all its books; the rest of its batch belongs to the asset and to other features.</summary>
     private const int MostInBatch = 40;
@@ -17,9 +17,7 @@ internal sealed class AssetArrears(LedgerStore ledger, BookBases bases)
     /// <summary>What settling a book takes beside the months.</summary>
     private const int ForEachBook = 4;
 
-    private const int MostRounds = 10;
-
-    /// <summary>The book once no more months are left before the day of disposal than fit. 409 <c>tooManyWriters</c>.</summary>
+    /// <summary>The book once no more months are left before the day of disposal than fit. 409 <c>concurrentUpdate</c>.</summary>
     /// <param name="kept">As it is stored.</param>
     /// <param name="before">The asset as it is while it is still ours.</param>
     /// <param name="after">The asset as it leaves us.</param>
@@ -31,17 +29,26 @@ internal sealed class AssetArrears(LedgerStore ledger, BookBases bases)
         // The repetition of a request must not find its marker here: these batches are not its effect.
         using var outside = RepeatableRequest.Suspend();
         var most = (MostInBatch / (1 + before.OtherBooks.Count)) - ForEachBook;
-        for (var lost = 0; lost < MostRounds;)
+        while (true)
+        {
+            var step = await concurrency.RunAsync<Step>("asset's book", AttemptAsync, cancellationToken);
+            if (step is not { IsOk: true, Value.IsLast: false })
+            {
+                return step.Map(last => (kept, last.State));
+            }
+        }
+
+        async Task<Attempt<Step>> AttemptAsync()
         {
             var opened = kept.State is { } stored ? stored : AssetBook.Open(before, basis, bases.Today);
             if (!opened.IsOk || opened.Value is not { } state)
             {
-                return opened.Map(none => (kept, none));
+                return opened.Map(none => new Step(IsLast: true, none));
             }
 
             if (after.Disposal?.Date is not { } day || state.NextPeriod is not { } next || YearMonth.Of(day) - next <= most)
             {
-                return (kept, state);
+                return new Step(IsLast: true, state);
             }
 
             var last = YearMonth.Of(day).AddMonths(-most);
@@ -49,14 +56,15 @@ internal sealed class AssetArrears(LedgerStore ledger, BookBases bases)
             var plan = AssetBook.Due(state, before, basis, limit > last ? last : limit);
             if (!plan.IsOk || plan.Value.After.NextPeriod == next)
             {
-                return plan.IsOk ? (kept, state) : plan.Error;
+                return plan.Map(_ => new Step(IsLast: true, state));
             }
 
             var (write, book) = await ledger.PostAsync(kept.Book!, before, plan.Value, basis, runId: null, actor, cancellationToken);
-            lost = write.IsDone ? lost : lost + 1;
             kept = kept with { Book = write.IsDone ? book : await ledger.FindBookAsync(before.Id, kept.Name, cancellationToken) ?? kept.Book };
+            return write.IsDone ? new Step(IsLast: false, state) : Attempt<Step>.Overtaken;
         }
-
-        return Error.Conflict("tooManyWriters", "Others keep changing this asset. Repeat the request.");
     }
+
+    /// <summary>One batch of months, or that none is left to post before the retirement.</summary>
+    private readonly record struct Step(bool IsLast, BookState? State);
 }

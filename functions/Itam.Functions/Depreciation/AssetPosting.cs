@@ -28,11 +28,8 @@ internal sealed record PostedBy(Guid RunId, Actor Actor, bool IsDry);
 /// Posts every due month of an asset in a book: reads the asset and how it is kept, plans, commits. Another writer that is faster (a second
 /// run, a retirement, a change of the cost) makes it read all of it again, so that what is posted fits the asset as it is.
 /// </summary>
-internal sealed class AssetPosting(AssetStore assets, LedgerStore ledger, BookBases bases)
+internal sealed class AssetPosting(AssetStore assets, LedgerStore ledger, BookBases bases, OptimisticConcurrency concurrency)
 {
-    /// <summary>How often another writer may be faster before the asset is left for the next run.</summary>
-    private const int MostRounds = 10;
-
     /// <summary>Posts all months up to <paramref name="through"/>; several batches when there are more than one can hold.</summary>
     public async Task<Result<AssetPosted>> PostAsync(
         Stored<BookDocument> due, YearMonth through, PostedBy run, CancellationToken cancellationToken)
@@ -40,54 +37,68 @@ internal sealed class AssetPosting(AssetStore assets, LedgerStore ledger, BookBa
         var (id, name) = (due.Value.Pk, due.Value.Book);
         var kept = await ledger.WithTermsAsync(id, name, due, cancellationToken);
         var posted = AssetPosted.Nothing;
-        for (var lost = 0; kept.Book is { Value.NextPeriod: { } next } book && next <= through;)
+        while (true)
         {
+            var isMoreDue = await concurrency.RunAsync<bool>("asset's book", AttemptAsync, cancellationToken);
+            if (isMoreDue is not { IsOk: true, Value: true })
+            {
+                return isMoreDue.Map(_ => posted);
+            }
+        }
+
+        async Task<Attempt<bool>> AttemptAsync()
+        {
+            if (kept.Book is not { Value.NextPeriod: { } next } book || next > through)
+            {
+                return false;
+            }
+
             if (await assets.FindAsync(id, cancellationToken) is not { } asset)
             {
                 return AssetErrors.NotFound(id);
             }
 
             var basis = await bases.OfAsync(asset.Value, kept, cancellationToken);
-            var opened = kept.State is { } stored ? stored : AssetBook.Open(asset.Value, basis, bases.Today);
-            if (!opened.IsOk)
+            var planned = Plan(kept, asset.Value, basis, next, through, run.IsDry);
+            if (!planned.IsOk)
             {
-                return opened.Error;
+                return planned.Error;
             }
 
-            var limit = next.AddMonths(LedgerStore.MostMonths - 1);
-            var plan = opened.Value is { } state ? AssetBook.Due(state, asset.Value, basis, run.IsDry || limit > through ? through : limit) : (Result<PostingPlan>?)null;
-            if (plan is { IsOk: false } refused)
+            var plan = planned.Value;
+            if (plan is not null && (run.IsDry || (plan.IsWaiting && plan.Entries.Count == 0)))
             {
-                return refused.Error!;
+                posted = posted.And(plan);
+                return false;
             }
 
-            if (plan is { Value: var months } && (run.IsDry || (months.IsWaiting && months.Entries.Count == 0)))
-            {
-                return posted.And(months);
-            }
-
-            if (plan?.Value.After.NextPeriod == next)
-            {
-                return Error.Conflict("bookInconsistent", $"The book is due for {next}, but its plan has no such month.");
-            }
-
-            var (isDone, after) = run.IsDry ? (true, null) : await CommitAsync(book, asset.Value, plan?.Value, basis, run, cancellationToken);
-            if (isDone)
-            {
-                posted = plan is { Value: var done } ? posted.And(done) : posted;
-                kept = kept with { Book = after };
-            }
-            else if (++lost < MostRounds)
+            var (isDone, after) = run.IsDry ? (true, null) : await CommitAsync(book, asset.Value, plan, basis, run, cancellationToken);
+            if (!isDone)
             {
                 kept = await ledger.FindAsync(id, name, cancellationToken);
+                return Attempt<bool>.Overtaken;
             }
-            else
-            {
-                return Error.Conflict("tooManyWriters", "Others kept changing the asset or its book.");
-            }
+
+            posted = plan is null ? posted : posted.And(plan);
+            kept = kept with { Book = after };
+            return true;
+        }
+    }
+
+    /// <summary>What is to be posted, as much as one batch can hold; null for a book for which nothing is due any more.</summary>
+    private Result<PostingPlan?> Plan(KeptBook kept, Domain.Assets.Asset asset, BookBasis basis, YearMonth next, YearMonth through, bool isDry)
+    {
+        var opened = kept.State is { } stored ? stored : AssetBook.Open(asset, basis, bases.Today);
+        if (!opened.IsOk || opened.Value is not { } state)
+        {
+            return opened.Map(PostingPlan? (_) => null);
         }
 
-        return posted;
+        var limit = next.AddMonths(LedgerStore.MostMonths - 1);
+        var plan = AssetBook.Due(state, asset, basis, isDry || limit > through ? through : limit);
+        return plan is { IsOk: true, Value: var months } && !isDry && !(months.IsWaiting && months.Entries.Count == 0) && months.After.NextPeriod == next
+            ? Error.Conflict("bookInconsistent", $"The book is due for {next}, but its plan has no such month.")
+            : plan.Map(PostingPlan? (due) => due);
     }
 
     /// <summary>Writes what is due; a book for which there turned out to be nothing is not due any more.</summary>

@@ -25,8 +25,6 @@ internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] Document
     /// <summary>The action of the event of an alert that is open again.</summary>
     public const string Reopened = "reopened";
 
-    private const int MostRounds = 8;
-
     public Task<Page<Alert>> ListAsync(ListRequest request, CancellationToken cancellationToken) =>
         assets.PageAsync<Alert>(
             AlertDocument.TypeName, request, (string?)request.Conditions.FirstOrDefault(condition => condition.Name == AlertContract.AssetId)?.Value, cancellationToken);
@@ -117,44 +115,16 @@ internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] Document
 
     /// <summary>Reads, changes and writes one alert. With an If-Match of <c>*</c> it is tried again when another writer was faster.</summary>
     /// <param name="change">The new state, the same state (nothing is written), or a refusal.</param>
-    public async Task<Result<Stored<Alert>>> ChangeAsync(
-        Guid id, IfMatch ifMatch, Func<Alert, Result<Alert>> change, Actor actor, Guid? scanId, CancellationToken cancellationToken)
-    {
-        for (var round = 0; round < MostRounds; round++)
-        {
-            if (await FindAsync(id, cancellationToken) is not { } before)
-            {
-                return NotFound(id);
-            }
-
-            var pk = before.Value.Key.AssetId.ToString();
-            if (await assets.IsDoneAsync(pk, cancellationToken))
-            {
-                return before;
-            }
-
-            if (!ifMatch.Accepts(before.ETag))
-            {
-                return Error.Stale(before.ETag);
-            }
-
-            var changed = change(before.Value);
-            if (!changed.IsOk || ReferenceEquals(changed.Value, before.Value))
-            {
-                return changed.IsOk ? before : changed.Error;
-            }
-
-            var batch = assets.Batch(pk);
-            Add(batch, [new AlertChange(before.Value, changed.Value)], [before], actor, scanId);
-            var write = await batch.CommitAsync(cancellationToken);
-            if (write.IsDone)
-            {
-                return new Stored<Alert>(changed.Value, write.ETags[0]);
-            }
-        }
-
-        return Error.Conflict("tooManyWriters", "Others keep changing this alert. Repeat the request.");
-    }
+    public Task<Result<Stored<Alert>>> ChangeAsync(
+        Guid id, IfMatch ifMatch, Func<Alert, Result<Alert>> change, Actor actor, Guid? scanId, CancellationToken cancellationToken) =>
+        assets.ChangeAsync(
+            "alert",
+            () => GetAsync(id, cancellationToken),
+            alert => alert.Key.AssetId.ToString(),
+            ifMatch,
+            alert => Task.FromResult(change(alert)),
+            (batch, before, after) => Add(batch, [new AlertChange(before.Value, after)], [before], actor, scanId),
+            cancellationToken);
 
     private static Error NotFound(Guid id) => Error.NotFound("alertNotFound", $"There is no alert {id}.");
 

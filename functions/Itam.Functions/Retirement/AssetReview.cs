@@ -1,18 +1,19 @@
 using Itam.Domain.Common;
 using Itam.Domain.Retirement;
 using Itam.Functions.Assets.Register;
+using Itam.Functions.Platform.Cosmos;
 
 namespace Itam.Functions.Retirement;
 
 /// <summary>Looks at one asset for a scan: reads the asset and its alerts, reviews, commits; again if another writer was faster.</summary>
-internal sealed class AssetReview(AssetRegister register, AssetStore assets, AlertStore alerts, TimeProvider time)
+internal sealed class AssetReview(AssetRegister register, AssetStore assets, AlertStore alerts, OptimisticConcurrency concurrency, TimeProvider time)
 {
-    private const int MostRounds = 10;
-
-    /// <summary>What was found, or null if the asset is gone. 409 <c>tooManyWriters</c> leaves it to the next scan.</summary>
-    public async Task<Result<AlertReview?>> RunAsync(Guid assetId, DateOnly today, Actor actor, Guid scanId, CancellationToken cancellationToken)
+    /// <summary>What was found, or null if the asset is gone. 409 <c>concurrentUpdate</c> leaves it to the next scan.</summary>
+    public Task<Result<AlertReview?>> RunAsync(Guid assetId, DateOnly today, Actor actor, Guid scanId, CancellationToken cancellationToken)
     {
-        for (var round = 0; round < MostRounds; round++)
+        return concurrency.RunAsync<AlertReview?>("asset", AttemptAsync, cancellationToken);
+
+        async Task<Attempt<AlertReview?>> AttemptAsync()
         {
             if (await assets.FindAsync(assetId, cancellationToken) is not { } asset)
             {
@@ -22,14 +23,10 @@ internal sealed class AssetReview(AssetRegister register, AssetStore assets, Ale
             var known = await alerts.OfAssetAsync(assetId, cancellationToken);
             var review = AlertReview.Of(asset.Value, [.. known.Select(stored => stored.Value)], AlertSchedule.Default, today, time.GetUtcNow(), actor);
             var nextAlertOn = AlertStore.IsWhole(review) ? review.NextAlertOn : asset.Value.NextAlertOn;
-            if (IsSettled(review, asset.Value.NextAlertOn)
-                || await register.LookAgainOnAsync(asset, nextAlertOn, batch => AlertStore.Add(batch, review, known, actor, scanId), cancellationToken))
-            {
-                return review;
-            }
+            var isDone = IsSettled(review, asset.Value.NextAlertOn)
+                || await register.LookAgainOnAsync(asset, nextAlertOn, batch => AlertStore.Add(batch, review, known, actor, scanId), cancellationToken);
+            return isDone ? review : Attempt<AlertReview?>.Overtaken;
         }
-
-        return Error.Conflict("tooManyWriters", "Others kept changing the asset or its alerts.");
     }
 
     private static bool IsSettled(AlertReview review, DateOnly? nextAlertOn) =>
