@@ -6,6 +6,7 @@ using Itam.Functions.Depreciation;
 using Itam.Functions.Platform.Auth;
 using Itam.Functions.Platform.Blobs;
 using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Health;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Http.Idempotency;
 using Itam.Functions.Platform.Jobs;
@@ -42,6 +43,7 @@ internal static class ItamApplication
             .AddSingleton<IdempotencyRecords>()
             .AddBlobs()
             .AddJobs()
+            .AddHealth()
             .AddCategories()
             .AddAssets()
             .AddConfigurationItems()
