@@ -19,6 +19,27 @@ internal static class AssetContract
 
     public static BodyTable<AssetDetails> Body { get; } = new(AssetFields.All, AssetDetails.Empty) { ReadOnly = ReadOnly };
 
+    /// <summary>Every field but the disposal, in the order in which they are written.</summary>
+    private static readonly IReadOnlyList<(string Name, Func<Asset, object?> Get)> Fields =
+    [
+        ("id", asset => asset.Id),
+        ("status", asset => Choice.Name(asset.Status)),
+        ("substatus", asset => asset.Substatus is { } substatus ? Choice.Name(substatus) : null),
+        .. AssetFields.All.Select(field => (field.Name, (Func<Asset, object?>)(asset => field.Get(asset.Details)))),
+        ("configurationItemIds", asset => asset.ConfigurationItemIds),
+        ("seatsUsed", asset => asset.SeatsUsed),
+        ("overUsed", asset => asset.OverUsed),
+        ("legalHold", asset => asset.LegalHold is not null),
+        .. LegalHold.Fields.Select(field => (field.Name, (Func<Asset, object?>)(asset => asset.LegalHold is { } hold ? field.Get(hold) : null))),
+        ("createdAt", asset => asset.Audit.CreatedAt),
+        ("createdBy", asset => asset.Audit.CreatedBy),
+        ("updatedAt", asset => asset.Audit.UpdatedAt),
+        ("updatedBy", asset => asset.Audit.UpdatedBy),
+    ];
+
+    /// <summary>The header of an export: every field, those of the disposal with its name in front.</summary>
+    public static IReadOnlyList<string> Columns { get; } = [.. Fields.Select(field => field.Name), .. Disposal.Fields.Select(field => "disposal." + field.Name)];
+
     public static ListContract List { get; } = new(
         [
             Filter.Choice<AssetStatus>("status", "c.status = @status"),
@@ -42,28 +63,10 @@ internal static class AssetContract
             new("updatedSince", FieldKind.Instant, "c.updatedAt >= @updatedSince"),
             new("q", FieldKind.Text, "(STARTSWITH(c.nameKey, @q) OR STARTSWITH(c.tagKey, @q))") { Map = Lower },
         ],
-        ["createdAt", "updatedAt", "name", "assetTag", "purchaseCost"]);
-
-    /// <summary>Every field but the disposal, in the order in which they are written.</summary>
-    private static readonly IReadOnlyList<(string Name, Func<Asset, object?> Get)> Fields =
-    [
-        ("id", asset => asset.Id),
-        ("status", asset => Choice.Name(asset.Status)),
-        ("substatus", asset => asset.Substatus is { } substatus ? Choice.Name(substatus) : null),
-        .. AssetFields.All.Select(field => (field.Name, (Func<Asset, object?>)(asset => field.Get(asset.Details)))),
-        ("configurationItemIds", asset => asset.ConfigurationItemIds),
-        ("seatsUsed", asset => asset.SeatsUsed),
-        ("overUsed", asset => asset.OverUsed),
-        ("legalHold", asset => asset.LegalHold is not null),
-        .. LegalHold.Fields.Select(field => (field.Name, (Func<Asset, object?>)(asset => asset.LegalHold is { } hold ? field.Get(hold) : null))),
-        ("createdAt", asset => asset.Audit.CreatedAt),
-        ("createdBy", asset => asset.Audit.CreatedBy),
-        ("updatedAt", asset => asset.Audit.UpdatedAt),
-        ("updatedBy", asset => asset.Audit.UpdatedBy),
-    ];
-
-    /// <summary>The header of an export: every field, those of the disposal with its name in front.</summary>
-    public static IReadOnlyList<string> Columns { get; } = [.. Fields.Select(field => field.Name), .. Disposal.Fields.Select(field => "disposal." + field.Name)];
+        ["createdAt", "updatedAt", "name", "assetTag", "purchaseCost"])
+    {
+        Columns = Columns,
+    };
 
     /// <summary>The values of <see cref="Columns"/>.</summary>
     public static IEnumerable<object?> Row(Asset asset) =>

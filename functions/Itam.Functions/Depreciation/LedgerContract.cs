@@ -9,6 +9,13 @@ namespace Itam.Functions.Depreciation;
 /// <summary>A ledger entry as it goes over the wire, as JSON or as a row of CSV, and what the ledger can be asked.</summary>
 internal static class LedgerContract
 {
+    /// <summary>Names of the fields, in the order of <see cref="Values"/>.</summary>
+    public static IReadOnlyList<string> Fields { get; } =
+    [
+        "id", "assetId", "assetTag", "book", "period", "amount", "accumulated", "bookValue", "kind", "costCentre", "category", "currency", "postedAt", "runId",
+        "disposalDate", "proceeds", "gainOrLoss",
+    ];
+
     public static ListContract List { get; } = new(
         [
             // The order key begins with the month: a month is one range of the index that the list is read from.
@@ -17,14 +24,10 @@ internal static class LedgerContract
             new("costCentre", FieldKind.Text, "c.costCentre = @costCentre"),
             new("assetId", FieldKind.Id, "c.assetId = @assetId"),
         ],
-        ["entryKey"]);
-
-    /// <summary>Names of the fields, in the order of <see cref="Values"/>.</summary>
-    public static IReadOnlyList<string> Fields { get; } =
-    [
-        "id", "assetId", "assetTag", "book", "period", "amount", "accumulated", "bookValue", "kind", "costCentre", "category", "currency", "postedAt", "runId",
-        "disposalDate", "proceeds", "gainOrLoss",
-    ];
+        ["entryKey"])
+    {
+        Columns = Fields,
+    };
 
     public static IReadOnlyList<object?> Values(LedgerEntry entry)
     {

@@ -7,6 +7,19 @@ namespace Itam.Functions.Tests.Assets;
 public sealed class LegalHoldTests(RunningApp app) : IClassFixture<RunningApp>
 {
     [Fact]
+    public async Task A_put_that_may_only_place_a_hold_does_not_replace_its_reason()
+    {
+        var asset = await app.PostAsync("assets", new { name = "Once", category = "server", receivedDate = "2026-01-02" });
+
+        var placed = await app.PutAsync($"assets/{asset.Id}/legal-hold", new { reason = "first" }, ("If-None-Match", "*"));
+        var refused = await app.PutAsync($"assets/{asset.Id}/legal-hold", new { reason = "second" }, ("If-None-Match", "*"));
+
+        Assert.Equal(HttpStatusCode.OK, placed.Status);
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "alreadyExists"), (refused.Status, refused.Code));
+        Assert.Equal("first", (await app.GetAsync($"assets/{asset.Id}"))["legalHoldReason"].GetString());
+    }
+
+    [Fact]
     public async Task A_hold_stands_on_the_asset_with_its_reason_and_in_its_history_and_is_lifted_again()
     {
         var asset = await app.AddInStockAsync();

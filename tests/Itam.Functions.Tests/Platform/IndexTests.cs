@@ -55,7 +55,14 @@ public sealed partial class IndexTests
             new HashSet<string>(["AssetContract.List", "AlertContract.List", "ConfigurationItemContract.List", "GetAssetHistory.Contract", "ImportContract.Rows", "LedgerContract.List", "ListRates.Contract"], StringComparer.Ordinal),
             Contracts().Select(list => list.Name).ToHashSet(StringComparer.Ordinal));
 
-    private static IEnumerable<(string Name, ListContract Contract, ContainerProperties Container)> Contracts()
+    [Fact]
+    public void Every_list_has_its_columns_as_csv() =>
+        Assert.Empty(All().Where(list => list.Contract.Columns.Count == 0).Select(list => list.Name));
+
+    private static IEnumerable<(string Name, ListContract Contract, ContainerProperties Container)> Contracts() =>
+        All().Where(list => !list.Contract.IsShort).Select(list => (list.Name, list.Contract, Container(list.Contract, list.Feature)));
+
+    private static IEnumerable<(string Name, ListContract Contract, string Feature)> All()
     {
         var found = from type in typeof(ItamApplication).Assembly.GetTypes()
                     where type.Namespace?.StartsWith("Itam.Functions.", StringComparison.Ordinal) == true && !type.IsGenericTypeDefinition
@@ -67,14 +74,13 @@ public sealed partial class IndexTests
                         FieldInfo { FieldType: var field } call when field == typeof(CallContract) && !call.Name.StartsWith('<') => ((CallContract)call.GetValue(null)!).List,
                         _ => null,
                     }
-                    where contract is ListContract { IsShort: false }
+                    where contract is not null
                     select (type.Name + "." + member.Name, (ListContract)contract, type.Namespace!["Itam.Functions.".Length..]);
         return found
             .Append(("AssetContract.ListOn", AssetContract.ListOn(default), "Assets"))
             .Append(("RelationshipContract.ListOf", RelationshipContract.ListOf(Guid.Empty, RelationshipDirection.Both), "Configuration"))
             .Append(("ListCovers.ListOf", ListCovers.ListOf(Guid.Empty, CoverDirection.Outgoing), "Assets"))
-            .Append(("ListCovers.ListOf incoming", ListCovers.ListOf(Guid.Empty, CoverDirection.Incoming), "Assets"))
-            .Select(list => (list.Item1, list.Item2, Container(list.Item2, list.Item3)));
+            .Append(("ListCovers.ListOf incoming", ListCovers.ListOf(Guid.Empty, CoverDirection.Incoming), "Assets"));
     }
 
     /// <summary>Jobs, whatever the feature, are in the container of operations; they are ordered by when they were made or started.</summary>

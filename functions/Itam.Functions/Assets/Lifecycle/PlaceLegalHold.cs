@@ -1,3 +1,4 @@
+using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Http;
@@ -23,6 +24,10 @@ internal sealed class PlaceLegalHold(AssetRegister register, TimeProvider time)
         [HttpTrigger(AuthorizationLevel.Function, "put", Route = "assets/{id:guid}/legal-hold")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
         ApiCall.ReadAsync(request, Contract, cancellationToken)
             .ThenAsync(call => call.Body(Reason).ThenAsync(reason => register.ChangeAsync(
-                id, call.OptionalIfMatch, asset => asset.PlaceLegalHold(reason!, time.GetUtcNow(), call.Actor), call.Actor, "legalHoldPlaced", reason, cancellationToken)))
+                id, call.OptionalIfMatch, asset => Place(asset, reason!, call), call.Actor, "legalHoldPlaced", reason, cancellationToken)))
             .ToEntityAsync(AssetContract.Write);
+
+    private Result<Asset> Place(Asset asset, string reason, ApiCall call) => asset.LegalHold is not null && call.OptionalIfMatch?.RefusalOfPart is { } refusal
+        ? refusal
+        : asset.PlaceLegalHold(reason, time.GetUtcNow(), call.Actor);
 }

@@ -10,7 +10,8 @@ namespace Itam.Functions.Depreciation.Defaults;
 /// <summary>The defaults of a category as they go over the wire: <c>{category, [book]: policy, …, createdAt, …, etag}</c>.</summary>
 internal static class DefaultsContract
 {
-    public static ListContract List { get; } = new([], ["name"]);
+    /// <summary>As CSV with a column for each book beside these.</summary>
+    public static ListContract List { get; } = new([], ["name"]) { Columns = ["category", .. AuditFields.Names] };
 
     /// <summary>What callers see but cannot write; no book has such a name.</summary>
     public static IReadOnlyCollection<string> ReadOnly { get; } = ["category", "etag", .. AuditFields.Names];

@@ -2,7 +2,6 @@ using Itam.Functions.Depreciation.Books;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Http.Calls;
-using Itam.Functions.Platform.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -26,6 +25,6 @@ internal sealed class ListDefaults(DefaultsStore defaults, BookStore books)
     {
         var page = await defaults.ListAsync(list, cancellationToken);
         var names = (await books.ListAsync(cancellationToken)).Select(book => book.Value.Name);
-        return page with { Columns = ["category", .. names, .. AuditFields.Names] };
+        return page with { Columns = [page.Columns[0], .. names, .. page.Columns.Skip(1)] };
     }
 }
