@@ -2,12 +2,12 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Assets;
 
-/// <content>Who has an asset, and whether it must be kept.</content>
+/// <content>Check-out, check-in and legal hold.</content>
 public sealed partial record Asset
 {
     /// <summary>
-    /// Hands the asset out, or moves the day on which its holder is to return it. Repeating it is no change;
-    /// 409 <c>alreadyCheckedOut</c> while somebody else has it, <c>transitionNotAllowed</c> where its state does not allow use.
+    /// Hands the asset out, or changes the date by which its holder is to return it. Repeating it is no change;
+    /// 409 <c>alreadyCheckedOut</c> while it is checked out to another holder, <c>transitionNotAllowed</c> if its status does not allow use.
     /// </summary>
     public Result<Asset> CheckOut(Checkout checkout, DateOnly today, DateTimeOffset now, Actor actor)
     {
@@ -33,7 +33,7 @@ public sealed partial record Asset
         return allowed.IsOk ? checkout.Apply(Next(now, actor), today) : allowed.Error;
     }
 
-    /// <summary>Takes the asset back into stock and forgets its holder. What is in stock already stays as it is, except that it may be put elsewhere.</summary>
+    /// <summary>Takes the asset back into stock and clears its holder. An asset in stock stays as it is, except for a new location.</summary>
     public Result<Asset> CheckIn(Checkin checkin, DateOnly today, DateTimeOffset now, Actor actor)
     {
         if (Status == AssetStatus.InStock)
@@ -45,7 +45,7 @@ public sealed partial record Asset
             .Map(asset => asset with { Details = asset.Details.WithoutHolder() });
     }
 
-    /// <summary>Takes the asset off another one that is gone: back into stock, if nothing else has it. Off any other it is no change.</summary>
+    /// <summary>Unassigns the asset from another one that was deleted: it goes back into stock if it has no other holder. No change if it is assigned elsewhere.</summary>
     public Result<Asset> ReleaseFrom(Guid assetId, DateOnly today, DateTimeOffset now, Actor actor)
     {
         if (Details.AssignedAssetId != assetId)
@@ -66,7 +66,7 @@ public sealed partial record Asset
     public Asset LiftLegalHold(DateTimeOffset now, Actor actor) => LegalHold is null ? this : Next(now, actor) with { LegalHold = null };
 
     private Error AlreadyCheckedOut() =>
-        Error.Conflict("alreadyCheckedOut", "Somebody else has the asset. Check it in first.") with
+        Error.Conflict("alreadyCheckedOut", $"The asset is already checked out to {Details.Holder}. Check it in first.") with
         {
             Details = new Dictionary<string, object?>(StringComparer.Ordinal)
             {

@@ -88,7 +88,10 @@ public sealed record AssetDetails
     internal DateOnly? StartDate => InServiceDate ?? PurchaseDate;
 
     /// <summary>Whether a person, a place or another asset has it.</summary>
-    internal bool HasHolder => AssignedTo is not null || AssignedAssetId is not null || Location is not null;
+    internal bool HasHolder => Holder is not null;
+
+    /// <summary>The person, else the asset, else the location that has the asset, as a message names it.</summary>
+    internal string? Holder => AssignedTo ?? (AssignedAssetId is { } id ? $"the asset {id}" : Location);
 
     /// <summary>Nobody's, as what is no longer in use; where it is stays.</summary>
     internal AssetDetails WithoutHolder() => this with { AssignedTo = null, AssignedAssetId = null, ExpectedReturn = null };

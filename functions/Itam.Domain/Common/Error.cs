@@ -60,14 +60,14 @@ public sealed record Error(ErrorKind Kind, string Code, string Message)
         };
 
     /// <summary>The caller's ETag is of something that is not there any more, or never was.</summary>
-    public static Error Gone() => new(ErrorKind.Stale, "etagMismatch", "The If-Match header names a state, but there is nothing here. Send the request without it to create it.");
+    public static Error Gone() => new(ErrorKind.Stale, "etagMismatch", "The resource does not exist. Send the request without If-Match to create it.");
 
     /// <summary>There is something already, in a state that the caller does not want to replace.</summary>
     /// <param name="currentETag">Null where it has none of its own.</param>
     public static Error Exists(string? currentETag)
     {
         Error exists = new(
-            ErrorKind.Stale, "alreadyExists", "There is something here already, in a state that the header If-None-Match excludes. Send the request without it to replace it.");
+            ErrorKind.Stale, "alreadyExists", "The resource already exists. Send the request without If-None-Match to replace it.");
         return currentETag is null ? exists : exists with { Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["etag"] = currentETag } };
     }
 }

@@ -107,7 +107,7 @@ public sealed record Field<T>(string Name, FieldKind Kind, Func<T, object?> Get,
 /// <summary>One field of a change: what it was and what it is now, as values of the field's kind.</summary>
 public sealed record FieldChange(string Field, object? Before, object? After);
 
-/// <summary>Questions to a table of fields.</summary>
+/// <summary>Queries over a field table.</summary>
 public static class Fields
 {
     /// <summary>The fields that differ between two states, in the order of the table.</summary>

@@ -50,7 +50,7 @@ public sealed record AssetBookTerms
 
         if (OpeningThrough > lastEnded)
         {
-            faults.Add(new FieldError("openingThrough", "outOfRange", $"must have ended; the last month that has is {lastEnded}"));
+            faults.Add(new FieldError("openingThrough", "outOfRange", $"must have ended; the latest closed month is {lastEnded}"));
         }
 
         if (OpeningAccumulated is null && (OpeningThrough is not null || OpeningUnits is not null))

@@ -70,7 +70,7 @@ public sealed record Alert
         }
 
         return until <= today
-            ? Error.Validation("until", "outOfRange", string.Create(CultureInfo.InvariantCulture, $"must be a day after today, {today:yyyy-MM-dd}"))
+            ? Error.Validation("until", "outOfRange", string.Create(CultureInfo.InvariantCulture, $"must be a date after today, {today:yyyy-MM-dd}"))
             : Next(AlertStatus.Snoozed, now, actor) with { SnoozedUntil = until };
     }
 

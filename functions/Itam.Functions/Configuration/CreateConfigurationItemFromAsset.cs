@@ -78,7 +78,7 @@ internal sealed class CreateConfigurationItemFromAsset(ConfigurationItemStore it
     }
 
     private static Error AlreadyItem(Guid item) =>
-        Error.Conflict("alreadyConfigurationItem", $"The asset is the configuration item {item} already, which is not as asked for. Change that one instead.") with
+        Error.Conflict("alreadyConfigurationItem", $"The asset is already the configuration item {item}, which differs from the request. Change that item instead.") with
         {
             Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["configurationItemId"] = item },
         };

@@ -152,7 +152,7 @@ internal sealed partial class ProcurementImporter(
     [LoggerMessage(Level = LogLevel.Information, Message = "Import {Import} ended as {Status}: {Rows} rows, {Assets} new assets, {Rejected} rejected")]
     private partial void LogFinished(Guid import, ImportStatus status, int rows, int assets, int rejected);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Import {Import} was cut off and could not say so; it goes on when the file is delivered again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Import {Import} was interrupted and could not record its status; it continues when the file is delivered again")]
     private partial void LogNoLastWord(Exception exception, Guid import);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Import {Import} was delivered again after its end")]

@@ -50,7 +50,7 @@ internal sealed class BlobService : IAsyncDisposable
     /// <summary>Opens the folder, makes it if need be, and clears away what a process that died had half received.</summary>
     /// <param name="folder">Holds a folder for each container.</param>
     /// <param name="time">Dates what is uploaded.</param>
-    /// <param name="logger">Is told of dropped files that can be no blobs.</param>
+    /// <param name="logger">Logs files that cannot be blobs.</param>
     public static BlobService Open(string folder, TimeProvider time, ILogger logger) => new(folder, time, logger);
 
     /// <summary>Answers one request, path style: <c>/devstoreaccount1/{container}/{blob}</c>.</summary>

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.Functions.Depreciation.Policies;
 
-/// <summary><c>DELETE /depreciation/policies/{name}</c>: 204; 409 <c>policyInUse</c> while somebody goes by it.</summary>
+/// <summary><c>DELETE /depreciation/policies/{name}</c>: 204; 409 <c>policyInUse</c> while it is in use.</summary>
 internal sealed class DeletePolicy(PolicyStore policies)
 {
     internal static readonly CallContract Contract = CallContract.Change;

@@ -46,13 +46,13 @@ internal sealed class PolicyStore(
     /// <summary>What a name stands for, for those who go by it: a conflict, <c>policyNotFound</c>, if that is nothing.</summary>
     public async ValueTask<Result<DepreciationPolicy>> GetAsync(string name, CancellationToken cancellationToken) =>
         await FindPolicyAsync(name, cancellationToken) is { } policy ? policy
-        : Error.Conflict("policyNotFound", $"The asset goes by the depreciation policy '{name}', which does not exist.");
+        : Error.Conflict("policyNotFound", $"The asset uses the depreciation policy '{name}', which does not exist.");
 
     /// <summary>What is wrong with the name of a policy in a field of a request; null if there is such a policy.</summary>
     public async Task<FieldError?> FaultAsync(string field, string name, CancellationToken cancellationToken) =>
         await FindPolicyAsync(name, cancellationToken) is null ? new FieldError(field, "unknown", "must be the name of a depreciation policy that exists") : null;
 
-    /// <summary>Sets what a name stands for; the same again is no change. 409 <c>policyReadOnly</c> for a preset. Months that are not posted yet are planned anew by whoever goes by it.</summary>
+    /// <summary>Sets what a name stands for; the same again is no change. 409 <c>policyReadOnly</c> for a preset. The unposted months of whatever uses it are planned anew.</summary>
     public async Task<Result<(Stored<PolicyDocument> Document, bool IsNew)>> PutAsync(
         string name, DepreciationPolicy policy, IfMatch? ifMatch, Actor actor, CancellationToken cancellationToken)
     {
@@ -101,7 +101,7 @@ internal sealed class PolicyStore(
     {
         var query = new QueryDefinition("SELECT TOP 1 VALUE c.pk FROM c WHERE c.depreciationPolicy = @policy").WithParameter("@policy", policy.Name);
         return await assets.QueryValuesAsync<string>(query, pk: null, cancellationToken).FirstOrDefaultAsync(cancellationToken) is { } asset
-                ? InUse("assetId", asset, $"The asset {asset} goes by this policy.")
+                ? InUse("assetId", asset, $"The asset {asset} uses this policy.")
             : await defaults.UserAsync(policy.Name, cancellationToken) is { } category
                 ? InUse("category", category, $"The assets of the category '{category}' go by this policy.")
             : Result.Ok;

@@ -17,12 +17,12 @@ internal sealed record UsageReport(YearMonth? Period, decimal? Units)
     ];
 
     /// <summary>What is wrong with it.</summary>
-    /// <param name="current">The month that it is.</param>
+    /// <param name="current">The current month.</param>
     public IEnumerable<FieldError> Faults(YearMonth current)
     {
         if (Period > current)
         {
-            yield return new FieldError("period", "outOfRange", $"must not be later than {current}, the month that it is");
+            yield return new FieldError("period", "outOfRange", $"must not be later than the current month, {current}");
         }
 
         if (Units is < 0 or > MostUnits)

@@ -29,15 +29,15 @@ internal sealed class Problem(int status, Error error) : IResult
         [401] = "Not authenticated",
         [403] = "Not permitted",
         [404] = "Not found",
-        [409] = "Not possible in this state",
+        [409] = "Conflict",
         [412] = "The resource has changed",
         [413] = "The body is too large",
         [415] = "The media type is not supported",
-        [422] = "The request cannot be repeated like this",
+        [422] = "The request differs from the first one with this key",
         [428] = "If-Match is required",
         [429] = "Too many requests",
-        [500] = "Something went wrong here",
-        [503] = "Not available at the moment",
+        [500] = "Internal error",
+        [503] = "Temporarily unavailable",
     }.ToFrozenDictionary();
 
     /// <summary>When to come back, for 429, 503 and a 409 that passes.</summary>

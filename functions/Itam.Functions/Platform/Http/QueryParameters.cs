@@ -34,7 +34,7 @@ internal static class QueryParameters
             }
             else if (texts[0] is not { } text || FieldText.IsBlank(text))
             {
-                faults.Add(new FieldError(name, "blank", "must not be blank; leave the parameter out if you do not mean it"));
+                faults.Add(new FieldError(name, "blank", "must not be blank; give a value or omit the parameter"));
             }
             else
             {

@@ -147,7 +147,7 @@ internal static class FieldValues
         FieldKind.Text or FieldKind.Choice => stored.GetString()!,
         FieldKind.Day => DateOnly.ParseExact(stored.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
         FieldKind.Month => YearMonth.Parse(stored.GetString()!),
-        FieldKind.Instant => InstantConverter.TryParse(stored.GetString()!, out var instant) ? instant : throw new FormatException("A stored instant is not of our form."),
+        FieldKind.Instant => InstantConverter.TryParse(stored.GetString()!, out var instant) ? instant : throw new FormatException("A stored instant is not in the expected format."),
         FieldKind.WholeNumber => stored.GetInt32(),
         FieldKind.Number => stored.GetDecimal(),
         FieldKind.Flag => stored.GetBoolean(),
