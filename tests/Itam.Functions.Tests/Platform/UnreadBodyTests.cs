@@ -40,6 +40,14 @@ public sealed class UnreadBodyTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(["colour:unknown"], form.Faults);
     }
 
+    [Fact]
+    public async Task A_body_that_is_empty_is_said_to_be()
+    {
+        var refused = await app.PostAsync("assets", "");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "invalidJson", "The body is empty; send one JSON object."), (refused.Status, refused.Code, refused["detail"].GetString()));
+    }
+
     /// <summary>A body whose length nobody knows beforehand.</summary>
     private sealed class Unseekable(string text) : MemoryStream(System.Text.Encoding.UTF8.GetBytes(text))
     {

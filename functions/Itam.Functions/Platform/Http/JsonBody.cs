@@ -48,6 +48,11 @@ internal static class JsonBody
 
     private static Result<JsonElement> Parse(ReadOnlyMemory<byte> body)
     {
+        if (body.IsEmpty)
+        {
+            return Error.Invalid("invalidJson", "The body is empty; send one JSON object.");
+        }
+
         try
         {
             using var json = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = MaxDepth });
