@@ -38,7 +38,7 @@ public sealed class RunningApp : IAsyncLifetime
     internal Action<IServiceCollection>? Configure { get; init; }
 
     /// <summary>Drives the app: schedules, stamps, expiry.</summary>
-    public FakeTimeProvider Time { get; } = new(Start);
+    public FakeTimeProvider Time { get; init; } = new(Start);
 
     /// <summary>Below <c>/api/</c>.</summary>
     public HttpClient Http { get; private set; } = null!;
