@@ -1,16 +1,15 @@
+using System.Net;
 using Itam.Tests.Shared;
 
 namespace Itam.Functions.Tests.Platform;
 
-/// <summary>
-/// Every query of the product, read by Microsoft's own parser and sent as its planner rewrites it. What calls cost is left out:
-/// a rewritten query brings its order keys and groups along and is charged for more bytes.
-/// </summary>
-public sealed class NativePlannerTests
+public sealed class NativePlannerTests(RunningApp app) : IClassFixture<RunningApp>
 {
     [Fact]
-    public Task Every_feature_works_with_the_native_planner_too() =>
-        NativePlanner.RunAsync(
-            "Itam.Functions.Tests.dll",
-            "-namespace-", "Itam.Functions.Tests.Laptop", "-namespace-", "Itam.Functions.Tests.Architecture", "-class-", "*.NativePlannerTests", "-class-", "*.RequestUnitTests");
+    public async Task The_products_queries_are_read_by_the_planner_that_this_run_is_about()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await app.GetAsync("assets")).Status);
+
+        Assert.Equal(NativePlanner.IsAskedFor, NativePlanner.IsLoaded);
+    }
 }
