@@ -86,9 +86,9 @@ public class RunningWorker : IAsyncLifetime
         }
     }
 
-    /// <summary>Where the local host listens, by its report: API, Cosmos, Blobs, Queues.</summary>
-    internal Uri PlaceOf(string service) =>
-        new(Local.Output.First(line => line.StartsWith(service + " ", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]);
+    /// <summary>Where the local host listens, by the line of its report that begins so: API, Cosmos, Blobs, Queues.</summary>
+    internal Uri PlaceOf(string service) => new(
+        Local.Output.First(line => line.StartsWith(service, StringComparison.Ordinal)).Split(' ').First(word => word.StartsWith("http://", StringComparison.Ordinal)));
 
     private Uri AccountAt(string service) => new(PlaceOf(service), "/" + EmulatorKeys.StorageAccount);
 
