@@ -21,7 +21,7 @@ internal static class LedgerContract
             // The order key begins with the month: a month is one range of the index that the list is read from.
             new("period", FieldKind.Month, "STARTSWITH(c.entryKey, @period)"),
             new("book", FieldKind.Text, "c.book = @book"),
-            new("costCentre", FieldKind.Text, "c.costCentre = @costCentre"),
+            Filter.IgnoringCase("costCentre"),
             new("assetId", FieldKind.Id, "c.assetId = @assetId"),
         ],
         ["entryKey"])

@@ -39,6 +39,9 @@ internal sealed record LedgerEntry(
 {
     public const string TypeName = "ledger";
 
+    /// <summary>What <see cref="Platform.Http.Filter.IgnoringCase"/> compares.</summary>
+    public string? CostCentreKey => CostCentre is null ? null : MatchKey.Of(CostCentre);
+
     public static LedgerEntry Of(Posting posting, Asset asset, string book, DateTimeOffset now, Guid? runId)
     {
         var number = posting.Seq.ToString("D6", CultureInfo.InvariantCulture);

@@ -23,6 +23,16 @@ public sealed class LedgerListTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task The_entries_of_a_cost_centre_are_found_whatever_the_case()
+    {
+        var asset = await app.AddAssetAsync("2026-09-01", costCentre: "CC-Ä");
+        await app.PostMonthsAsync();
+
+        Assert.Equal(await app.EntriesOfAsync(asset.Id), (await app.ListAsync("depreciation/ledger?costCentre=cc-%C3%A4")).Select(Ledger.Line));
+        Assert.Empty(await app.ListAsync("depreciation/ledger?costCentre=cc-"));
+    }
+
+    [Fact]
     public async Task The_ledger_is_csv_for_who_accepts_that_and_no_cell_is_a_formula()
     {
         var asset = await app.AddAssetAsync("2026-09-01", costCentre: "=HYPERLINK(\"x\")");

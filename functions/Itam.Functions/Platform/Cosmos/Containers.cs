@@ -27,7 +27,7 @@ internal static class Containers
                 "at",
                 // the ledger, its books, the alerts and what contracts cover live in the asset's partition
                 "coveredAssetId",
-                "costCentre", "book", "nextPeriod", "period", "assetId", "kind", "dueDate", "snoozedUntil",
+                "book", "nextPeriod", "period", "assetId", "kind", "dueDate", "snoozedUntil",
             ],
             orders: [.. AssetOrders, "version", "dueDate", "entryKey", "date", "shardKey"]),
         Define(

@@ -6,6 +6,7 @@ namespace Itam.Functions.Platform.Cosmos;
 /// <summary>
 /// Whether a container still holds documents of a type that an older version of this code wrote, without the keys that filters of today go by.
 /// Each is brought up when it is next written. Until the last one is, lists look at them as well; afterwards nobody pays for that.
+/// The container needs an index of <c>schemaVersion</c>.
 /// </summary>
 internal sealed class OlderDocuments(TimeProvider time)
 {
