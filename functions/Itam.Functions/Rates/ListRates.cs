@@ -17,9 +17,9 @@ internal sealed class ListRates(RateStore rates)
             new("to", FieldKind.Day, "c.date <= @to"),
         ],
         ["date"])
-        {
-            Columns = ["currency", "date", "rate", "baseCurrency", .. AuditFields.Names],
-        });
+    {
+        Columns = ["currency", "date", "rate", "baseCurrency", .. AuditFields.Names],
+    });
 
     [Function(nameof(ListRates))]
     public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "rates")] HttpRequest request, CancellationToken cancellationToken) =>

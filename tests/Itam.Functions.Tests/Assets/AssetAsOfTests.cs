@@ -79,16 +79,16 @@ public sealed class AssetAsOfTests
     {
         const string header = "PO Number,Line,Vendor,Description,Quantity,Unit Price,Currency,Received Date\n";
         await using var app = await StartAsync();
-        await app.DropAsync("order.csv", header + "PO-ASOF,1,Acme,Dock,1,10.50,EUR,\n");
+        await app.ImportAsync("order.csv", header + "PO-ASOF,1,Acme,Dock,1,10.50,EUR,\n");
         var first = (await app.ListAsync("assets?purchaseOrder=PO-ASOF")).Single();
         var id = first.GetProperty("id").GetString()!;
         app.Time.Advance(TimeSpan.FromDays(1));
-        await app.DropAsync("received.csv", header + "PO-ASOF,1,Acme,Dock,1,12.50,EUR,2026-11-25\n");
+        await app.ImportAsync("received.csv", header + "PO-ASOF,1,Acme,Dock,1,12.50,EUR,2026-11-25\n");
         var second = await app.GetAsync("assets/" + id);
         app.Time.Advance(TimeSpan.FromDays(1));
         Assert.Equal(HttpStatusCode.NoContent, (await app.DeleteAsync("assets/" + id, "*")).Status);
         app.Time.Advance(TimeSpan.FromDays(1));
-        await app.DropAsync("again.csv", header + "PO-ASOF,1,Acme,Dock,1,9.50,EUR,\n");
+        await app.ImportAsync("again.csv", header + "PO-ASOF,1,Acme,Dock,1,9.50,EUR,\n");
         var last = await app.GetAsync("assets/" + id);
         app.Time.Advance(TimeSpan.FromDays(1));
 

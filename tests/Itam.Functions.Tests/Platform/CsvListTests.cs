@@ -120,7 +120,7 @@ public sealed class CsvListTests(RunningApp app) : IClassFixture<RunningApp>
         await app.PutAsync("depreciation/defaults/csv", new Dictionary<string, string>(StringComparer.Ordinal) { ["corporate"] = "csv", ["tax.us"] = "csv" });
         await app.PutAsync("depreciation/defaults/none", new { });
         await app.PutAsync("rates/CHF/2026-01-02", new { rate = 1.05 });
-        var import = await app.DropAsync("csv.csv", "PO Number,Line,Order Date,Vendor,Description,Quantity,Unit Price,Currency\nPO-1,1,2026-01-10,Acme,Dock,1,10,EUR\n");
+        var import = await app.ImportAsync("csv.csv", "PO Number,Line,Order Date,Vendor,Description,Quantity,Unit Price,Currency\nPO-1,1,2026-01-10,Acme,Dock,1,10,EUR\n");
         var asset = await app.AddAssetAsync(new { name = "=1+1", warrantyEnd = 20 });
         await app.AddAssetAsync("2026-09-01");
         await app.PutAsync($"assets/{asset.Id}/books/tax.us", new { policy = "csv" });

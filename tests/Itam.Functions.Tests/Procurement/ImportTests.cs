@@ -37,11 +37,11 @@ public sealed class ImportTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task The_same_bytes_again_are_a_duplicate_under_any_name_and_write_nothing()
     {
         const string text = Header + "PO-DUP,1,Acme,Dock,2,10.50,EUR,,,,\n";
-        await app.DropAsync("first.csv", text);
+        await app.ImportAsync("first.csv", text);
         var assets = await app.ListAsync("assets?purchaseOrder=PO-DUP");
 
-        var sameName = await app.DropAsync("first.csv", text);
-        var otherName = await app.DropAsync("copies/of first.csv", text);
+        var sameName = await app.ImportAsync("first.csv", text);
+        var otherName = await app.ImportAsync("copies/of first.csv", text);
 
         Assert.Equal(("duplicate", "duplicate"), (sameName["status"], otherName["status"]));
         Assert.Equal(0, otherName.Count("rows"));
@@ -51,9 +51,9 @@ public sealed class ImportTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task A_corrected_export_updates_what_it_corrects_and_doubles_nothing()
     {
-        await app.DropAsync("order.csv", Header + "PO-FIX,1,Acme,Dock,2,10.50,EUR,,,,CC-1\nPO-FIX,2,Acme,Mouse,1,5.50,EUR,M-1,Logi,,\n");
+        await app.ImportAsync("order.csv", Header + "PO-FIX,1,Acme,Dock,2,10.50,EUR,,,,CC-1\nPO-FIX,2,Acme,Mouse,1,5.50,EUR,M-1,Logi,,\n");
 
-        var import = await app.DropAsync(
+        var import = await app.ImportAsync(
             "order-corrected.csv",
             Header + "po-fix,1,ACME,Dock,3,12.50,EUR,D-1,Kensington,2026-11-01,CC-1\nPO-FIX,2,Acme,Mouse,1,5.50,EUR,M-1,Logi,,\n");
 
@@ -69,9 +69,9 @@ public sealed class ImportTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task What_came_in_is_never_put_back_on_order_nor_its_serial_overwritten()
     {
-        await app.DropAsync("received.csv", Header + "PO-KEEP,1,Acme,Dock,1,10.50,EUR,K-1,Kensington,2026-11-01,\n");
+        await app.ImportAsync("received.csv", Header + "PO-KEEP,1,Acme,Dock,1,10.50,EUR,K-1,Kensington,2026-11-01,\n");
 
-        var import = await app.DropAsync("late.csv", Header + "PO-KEEP,1,Acme,Dock,1,10.50,EUR,K-2,Kensington,,\n");
+        var import = await app.ImportAsync("late.csv", Header + "PO-KEEP,1,Acme,Dock,1,10.50,EUR,K-2,Kensington,,\n");
 
         Assert.Equal([0, 0, 1, 0, 0], import.Counts);
         var asset = Assert.Single(await app.ListAsync("assets?purchaseOrder=PO-KEEP"));
@@ -81,9 +81,9 @@ public sealed class ImportTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task A_smaller_quantity_reports_what_is_still_on_order_and_retires_nothing()
     {
-        await app.DropAsync("five.csv", Header + "PO-LESS,1,Acme,Dock,5,,,,,,\n");
+        await app.ImportAsync("five.csv", Header + "PO-LESS,1,Acme,Dock,5,,,,,,\n");
 
-        var import = await app.DropAsync("three.csv", Header + "PO-LESS,1,Acme,Dock,3,,,,,,\n");
+        var import = await app.ImportAsync("three.csv", Header + "PO-LESS,1,Acme,Dock,3,,,,,,\n");
 
         var row = Assert.Single(await app.ListAsync($"imports/{import.Id}/rows"));
         Assert.Equal(("unchanged", "Quantity"), (Text(row, "outcome"), Text(row, "column")));
@@ -94,7 +94,7 @@ public sealed class ImportTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task A_bad_row_is_named_by_line_column_and_reason_and_stops_no_other()
     {
-        var import = await app.DropAsync(
+        var import = await app.ImportAsync(
             "bad.csv",
             Header
             + "PO-BAD,1,Acme,\"Dock\nwith cable\",1,10.50,EUR,,,,\n"
@@ -118,9 +118,9 @@ public sealed class ImportTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task A_serial_that_another_asset_has_is_rejected_and_the_other_units_are_in()
     {
-        await app.DropAsync("serial.csv", Header + "PO-SER,1,Acme,Dock,1,,,S-1,Kensington,,\n");
+        await app.ImportAsync("serial.csv", Header + "PO-SER,1,Acme,Dock,1,,,S-1,Kensington,,\n");
 
-        var import = await app.DropAsync("serials.csv", Header + "PO-SER,2,Acme,Dock,2,,,S-2;s-1,Kensington,,\n");
+        var import = await app.ImportAsync("serials.csv", Header + "PO-SER,2,Acme,Dock,2,,,S-2;s-1,Kensington,,\n");
 
         var row = Assert.Single(await app.ListAsync($"imports/{import.Id}/rows"));
         Assert.Equal(("rejected", "Serial Numbers"), (Text(row, "outcome"), Text(row, "column")));
@@ -131,10 +131,10 @@ public sealed class ImportTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task The_serial_of_a_known_asset_stays_its_own_when_its_order_is_imported_again()
     {
-        await app.DropAsync("own.csv", Header + "PO-OWN,1,Acme,Dock,1,,,O-1,Kensington,,\n");
-        await app.DropAsync("own again.csv", Header + "PO-OWN,1,Acme,Dock Pro,1,,,O-1,Kensington,,\n");
+        await app.ImportAsync("own.csv", Header + "PO-OWN,1,Acme,Dock,1,,,O-1,Kensington,,\n");
+        await app.ImportAsync("own again.csv", Header + "PO-OWN,1,Acme,Dock Pro,1,,,O-1,Kensington,,\n");
 
-        var thief = await app.DropAsync("thief.csv", Header + "PO-OWN,2,Acme,Dock,1,,,O-1,Kensington,,\n");
+        var thief = await app.ImportAsync("thief.csv", Header + "PO-OWN,2,Acme,Dock,1,,,O-1,Kensington,,\n");
 
         Assert.Equal("succeededWithRejections", thief["status"]);
     }
@@ -142,8 +142,8 @@ public sealed class ImportTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task A_file_that_is_no_csv_fails_with_the_reason_and_the_next_one_is_imported()
     {
-        var picture = await app.DropAsync("picture.csv", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D]);
-        var good = await app.DropAsync("after the picture.csv", Header + "PO-NEXT,1,Acme,Dock,1,,,,,,\n");
+        var picture = await app.ImportAsync("picture.csv", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D]);
+        var good = await app.ImportAsync("after the picture.csv", Header + "PO-NEXT,1,Acme,Dock,1,,,,,,\n");
 
         Assert.Equal(("failed", "notText"), (picture["status"], picture.Body.GetProperty("error").GetProperty("code").GetString()));
         Assert.Equal("succeeded", good["status"]);
@@ -152,9 +152,9 @@ public sealed class ImportTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task A_failed_file_is_tried_again_when_it_is_dropped_again()
     {
-        await app.DropAsync("letter.csv", "Dear all");
+        await app.ImportAsync("letter.csv", "Dear all");
 
-        var again = await app.DropAsync("letter.csv", "Dear all");
+        var again = await app.ImportAsync("letter.csv", "Dear all");
 
         Assert.Equal("failed", again["status"]);
         Assert.Equal(2, (await app.ImportsOfAsync("letter.csv")).Count);
@@ -163,7 +163,7 @@ public sealed class ImportTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task The_nastiest_file_is_read_to_the_last_cell()
     {
-        var import = await app.DropAsync("nasty/every-nasty.csv", await Imports.SampleAsync("every-nasty.csv"));
+        var import = await app.ImportAsync("nasty/every-nasty.csv", await Imports.SampleAsync("every-nasty.csv"));
 
         Assert.Equal(["5 created", "8 rejected Einzelpreis", "9 rejected Menge", "10 skipped"], await app.RowsAsync(import));
         var notebooks = await app.ListAsync("assets?purchaseOrder=004711");
@@ -175,7 +175,7 @@ public sealed class ImportTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task A_file_without_line_numbers_has_every_row_rejected_and_none_guessed()
     {
-        var import = await app.DropAsync("baton-rouge.csv", await Imports.SampleAsync("baton-rouge-po-header-and-detail-rows.csv"));
+        var import = await app.ImportAsync("baton-rouge.csv", await Imports.SampleAsync("baton-rouge-po-header-and-detail-rows.csv"));
 
         Assert.Equal("succeededWithRejections", import["status"]);
         Assert.Equal([0, 0, 0, 0, 3], import.Counts);
@@ -184,7 +184,7 @@ public sealed class ImportTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task Two_files_at_once_are_two_imports()
     {
-        var imports = await Task.WhenAll(Enumerable.Range(0, 2).Select(file => app.DropAsync(
+        var imports = await Task.WhenAll(Enumerable.Range(0, 2).Select(file => app.ImportAsync(
             $"at-once-{file}.csv",
             Header + string.Concat(Enumerable.Range(0, 50).Select(line => $"PO-ONCE-{file},{line},Acme,Dock,1,,,,,,\n")))));
 
@@ -204,7 +204,7 @@ public sealed class ImportTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task An_import_can_be_asked_for_and_an_unknown_one_is_404()
     {
-        var import = await app.DropAsync("asked.csv", Header + "PO-ASK,1,Acme,Dock,1,,,,,,\n");
+        var import = await app.ImportAsync("asked.csv", Header + "PO-ASK,1,Acme,Dock,1,,,,,,\n");
 
         Assert.Equal("asked.csv", (await app.GetAsync($"imports/{import.Id}"))["fileName"].GetString());
         Assert.Contains(await app.ListAsync("imports?status=succeeded"), other => Text(other, "id") == import.Id);

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -27,20 +29,26 @@ internal static class Imports
 {
     private static readonly string[] Ended = ["succeeded", "succeededWithRejections", "failed", "duplicate"];
 
-    /// <summary>Copies a file into the drop folder and waits for the end of the import that it starts.</summary>
+    /// <summary>Copies a file into the drop folder and waits for the end of the import that it starts, once it has been quiet for a while.</summary>
     public static async Task<Import> DropAsync(this RunningApp app, string name, byte[] content)
     {
         var before = await app.ImportsOfAsync(name);
-
-        // Two imports of one name in the same instant would have no newest.
-        app.Time.Advance(TimeSpan.FromMilliseconds(1));
-        var path = Path.Combine(app.Data, "blobs", "procurement", name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await File.WriteAllBytesAsync(path, content, TestContext.Current.CancellationToken);
+        await app.CopyAsync(name, content);
         return await app.EndOfAsync(name, before.Count + 1);
     }
 
-    public static Task<Import> DropAsync(this RunningApp app, string name, string text) => app.DropAsync(name, Encoding.UTF8.GetBytes(text));
+    /// <summary>The same with the host asked to run the function at once.</summary>
+    public static async Task<Import> ImportAsync(this RunningApp app, string name, byte[] content)
+    {
+        var before = await app.ImportsOfAsync(name);
+        await app.CopyAsync(name, content);
+        using var started = await app.Http.PostAsJsonAsync(
+            new Uri(app.Root, "/admin/functions/ImportProcurementFile"), new { input = "procurement/" + name }, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Accepted, started.StatusCode);
+        return await app.EndOfAsync(name, before.Count + 1);
+    }
+
+    public static Task<Import> ImportAsync(this RunningApp app, string name, string text) => app.ImportAsync(name, Encoding.UTF8.GetBytes(text));
 
     /// <summary>Waits until so many imports of a file name have ended; the newest of them.</summary>
     public static async Task<Import> EndOfAsync(this RunningApp app, string name, int imports = 1) =>
@@ -48,6 +56,15 @@ internal static class Imports
             () => app.ImportsOfAsync(name),
             all => all.Count == imports && all.TrueForAll(HasEnded),
             seconds: 60))[0];
+
+    private static async Task CopyAsync(this RunningApp app, string name, byte[] content)
+    {
+        // Two imports of one name in the same instant would have no newest.
+        app.Time.Advance(TimeSpan.FromMilliseconds(1));
+        var path = Path.Combine(app.Data, "blobs", "procurement", name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllBytesAsync(path, content, TestContext.Current.CancellationToken);
+    }
 
     // One that was interrupted is shown as failed until the host delivers its file again.
     private static bool HasEnded(Import import) =>

@@ -90,7 +90,7 @@ public sealed class InterruptedImportTests
         await timeout.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cut);
 
-        var overtaking = await app.DropAsync("overtaking.csv", Content());
+        var overtaking = await app.ImportAsync("overtaking.csv", Content());
         await DeliverAsync(app, "overtaken.csv", TestContext.Current.CancellationToken);
 
         var overtaken = Assert.Single(await app.ImportsOfAsync("overtaken.csv"));
@@ -110,9 +110,9 @@ public sealed class InterruptedImportTests
         await store.SaveAsync(first, TestContext.Current.CancellationToken);
         Assert.Null(await store.ClaimAsync(hash, ImportProfile.Default, first.ImportId, RunningApp.Start, TestContext.Current.CancellationToken));
 
-        var early = await app.DropAsync("early.csv", Content());
+        var early = await app.ImportAsync("early.csv", Content());
         app.Time.Advance(ImportDocument.LongestSilence);
-        var late = await app.DropAsync("late.csv", Content());
+        var late = await app.ImportAsync("late.csv", Content());
 
         Assert.Equal(("duplicate", "sameContent"), (early["status"], early.ErrorCode));
         Assert.Contains(first.Id, early.Body.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
@@ -126,7 +126,7 @@ public sealed class InterruptedImportTests
         await using var app = new RunningApp();
         await app.InitializeAsync();
 
-        var imports = await Task.WhenAll(app.DropAsync("one.csv", Content()), app.DropAsync("two.csv", Content()));
+        var imports = await Task.WhenAll(app.ImportAsync("one.csv", Content()), app.ImportAsync("two.csv", Content()));
 
         Assert.Equal(["duplicate", "succeeded"], imports.Select(import => import["status"]).Order(StringComparer.Ordinal));
         Assert.Equal(Rows, imports.Sum(import => import.Count("created")));
