@@ -14,21 +14,21 @@ public static class AssetAssignment
     {
         if (id == assignedAssetId)
         {
-            return Error.Validation("assignedAssetId", "notValid", "must be another asset");
+            return Error.Validation("assignedAssetId", FaultCodes.NotValid, "must be another asset");
         }
 
         if (chain is not [var holder, ..])
         {
-            return Error.Validation("assignedAssetId", "notFound", "is not the id of an asset");
+            return Error.Validation("assignedAssetId", FaultCodes.NotFound, "is not the id of an asset");
         }
 
         if (holder.Status == AssetStatus.Retired)
         {
-            return Error.Conflict("assignedAssetRetired", $"The asset {holder.Details.AssetTag} is retired; nothing can be assigned to it.");
+            return Error.Conflict(AssetErrorCodes.AssignedAssetRetired, $"The asset {holder.Details.AssetTag} is retired; nothing can be assigned to it.");
         }
 
         return chain.Any(asset => asset.Id == id)
-            ? Error.Conflict("assignmentCycle", $"The asset {holder.Details.AssetTag} is itself assigned, directly or by others, to the asset that is to be assigned to it.")
+            ? Error.Conflict(AssetErrorCodes.AssignmentCycle, $"The asset {holder.Details.AssetTag} is itself assigned, directly or by others, to the asset that is to be assigned to it.")
             : Result.Ok;
     }
 }

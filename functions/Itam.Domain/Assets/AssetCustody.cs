@@ -66,7 +66,7 @@ public sealed partial record Asset
     public Asset LiftLegalHold(DateTimeOffset now, Actor actor) => LegalHold is null ? this : Next(now, actor) with { LegalHold = null };
 
     private Error AlreadyCheckedOut() =>
-        Error.Conflict("alreadyCheckedOut", $"The asset is already checked out to {Details.Holder}. Check it in first.") with
+        Error.Conflict(AssetErrorCodes.AlreadyCheckedOut, $"The asset is already checked out to {Details.Holder}. Check it in first.") with
         {
             Details = new Dictionary<string, object?>(StringComparer.Ordinal)
             {

@@ -91,7 +91,7 @@ public static class AssetLifecycle
     internal static Error NotRetired(AssetStatus status, AssetSubstatus? substatus) =>
         NotAllowed(AllowedFrom(status, substatus), $"Only a retired asset can be reinstated; this one is {State(status, substatus)}.");
 
-    private static Error NotAllowed(IReadOnlyList<AllowedTransition> allowed, string message) => Error.Conflict("transitionNotAllowed", message) with
+    private static Error NotAllowed(IReadOnlyList<AllowedTransition> allowed, string message) => Error.Conflict(AssetErrorCodes.TransitionNotAllowed, message) with
     {
         Details = new Dictionary<string, object?>(StringComparer.Ordinal)
         {

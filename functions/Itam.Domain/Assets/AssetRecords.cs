@@ -23,7 +23,7 @@ public sealed partial record Asset
     /// <summary>It is kept in a book besides the corporate one from now on; 409 <c>tooManyBooks</c>.</summary>
     public Result<Asset> KeepIn(string book, DateTimeOffset now, Actor actor) =>
         OtherBooks.Contains(book, StringComparer.Ordinal) ? Next(now, actor)
-        : OtherBooks.Count == MostOtherBooks ? Error.Conflict("tooManyBooks", $"An asset can be kept in {MostOtherBooks} books besides the corporate one.")
+        : OtherBooks.Count == MostOtherBooks ? Error.Conflict(AssetErrorCodes.TooManyBooks, $"An asset can be kept in {MostOtherBooks} books besides the corporate one.")
         : Next(now, actor) with { OtherBooks = new TextList(OtherBooks.Append(book).Order(StringComparer.Ordinal)) };
 
     /// <summary>It is no longer kept in a book.</summary>
@@ -36,7 +36,7 @@ public sealed partial record Asset
     {
         if (Details is not { Class: AssetClass.Software, Seats: not null })
         {
-            return Error.Conflict("noSeats", "Only an asset of the class software that has seats can have them assigned.");
+            return Error.Conflict(AssetErrorCodes.NoSeats, "Only an asset of the class software that has seats can have them assigned.");
         }
 
         return RefusalOfRetired() is { } refusal ? refusal : Next(now, actor) with { SeatsUsed = isNew ? SeatsUsed + 1 : SeatsUsed };
@@ -54,12 +54,12 @@ public sealed partial record Asset
     {
         if (other == Id)
         {
-            return Error.Validation("otherId", "notValid", "must be another asset: a contract does not cover itself");
+            return Error.Validation("otherId", FaultCodes.NotValid, "must be another asset: a contract does not cover itself");
         }
 
         if (Details.Class != AssetClass.Contract)
         {
-            return Error.Conflict("notContract", "Only an asset of the class contract covers others.");
+            return Error.Conflict(AssetErrorCodes.NotContract, "Only an asset of the class contract covers others.");
         }
 
         return RefusalOfRetired() is { } refusal ? refusal : Next(now, actor);
@@ -69,5 +69,5 @@ public sealed partial record Asset
     public Asset Uncover(DateTimeOffset now, Actor actor) => Next(now, actor);
 
     private Error? RefusalOfRetired() =>
-        Status == AssetStatus.Retired ? Error.Conflict("assetRetired", "The asset is retired and takes nothing more on.") : null;
+        Status == AssetStatus.Retired ? Error.Conflict(AssetErrorCodes.AssetRetired, "The asset is retired and takes nothing more on.") : null;
 }

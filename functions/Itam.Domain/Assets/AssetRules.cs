@@ -17,7 +17,7 @@ internal static class AssetRules
         Amount("salvageValue", details.SalvageValue, details.Currency, faults);
         if (details.SalvageValue > details.PurchaseCost)
         {
-            faults.Add(new FieldError("salvageValue", "outOfRange", "must not be more than the purchase cost"));
+            faults.Add(new FieldError("salvageValue", FaultCodes.OutOfRange, "must not be more than the purchase cost"));
         }
 
         return faults;
@@ -26,7 +26,7 @@ internal static class AssetRules
         {
             if (string.IsNullOrWhiteSpace(value))
             {
-                faults.Add(new FieldError(field, "required", "must be given"));
+                faults.Add(new FieldError(field, FaultCodes.Required, "must be given"));
             }
         }
     }
@@ -44,27 +44,27 @@ internal static class AssetRules
 
         if (value < 0)
         {
-            faults.Add(new FieldError(field, "outOfRange", "must not be negative"));
+            faults.Add(new FieldError(field, FaultCodes.OutOfRange, "must not be negative"));
         }
 
         if (code is null)
         {
             if (!faults.Exists(fault => fault.Field == "currency"))
             {
-                faults.Add(new FieldError("currency", "required", "must be given with an amount"));
+                faults.Add(new FieldError("currency", FaultCodes.Required, "must be given with an amount"));
             }
         }
         else if (Currency.TryGet(code, out var currency))
         {
             if (!Money.IsExact(value, currency))
             {
-                faults.Add(new FieldError(field, "tooManyDecimals", $"may have at most {currency.Decimals} decimals in {currency.Code}"));
+                faults.Add(new FieldError(field, FaultCodes.TooManyDecimals, $"may have at most {currency.Decimals} decimals in {currency.Code}"));
             }
 
             // Divided, not multiplied: the largest decimal must not overflow here.
             if (value > MostMinorUnits / currency.MinorUnitsPerUnit)
             {
-                faults.Add(new FieldError(field, "outOfRange", $"must not be more than {MostMinorUnits / currency.MinorUnitsPerUnit:F0}"));
+                faults.Add(new FieldError(field, FaultCodes.OutOfRange, $"must not be more than {MostMinorUnits / currency.MinorUnitsPerUnit:F0}"));
             }
         }
     }

@@ -43,14 +43,14 @@ public sealed record AssetTransition
         List<FieldError> faults = [];
         if (To == AssetStatus.InUse && AssignedTo is null && Location is null && !asset.Details.HasHolder)
         {
-            faults.Add(new FieldError("assignedTo", "required", "or a location is needed to put an asset in use"));
+            faults.Add(new FieldError("assignedTo", FaultCodes.Required, "or a location is needed to put an asset in use"));
         }
 
         if (To != AssetStatus.Retired)
         {
             if (Disposal is not null)
             {
-                faults.Add(new FieldError("disposal", "notApplicable", "belongs to a retirement only"));
+                faults.Add(new FieldError("disposal", FaultCodes.NotApplicable, "belongs to a retirement only"));
             }
 
             return faults;
@@ -58,30 +58,30 @@ public sealed record AssetTransition
 
         if (AssignedTo is not null)
         {
-            faults.Add(new FieldError("assignedTo", "notApplicable", "has no place on a retired asset"));
+            faults.Add(new FieldError("assignedTo", FaultCodes.NotApplicable, "has no place on a retired asset"));
         }
 
         var disposal = Merge(asset.Disposal, Disposal);
         AssetRules.Amount("disposal.proceeds", disposal.Proceeds, asset.Details.Currency, faults);
         if (disposal.Date > today)
         {
-            faults.Add(new FieldError("disposal.date", "outOfRange", "must not lie in the future"));
+            faults.Add(new FieldError("disposal.date", FaultCodes.OutOfRange, "must not lie in the future"));
         }
 
         // A start that lies ahead is a plan: what is scrapped before it was never used.
         if (Disposal?.Date < asset.Details.StartDate && asset.Details.StartDate <= today)
         {
-            faults.Add(new FieldError("disposal.date", "outOfRange", "must not be before the asset's inServiceDate, or its purchaseDate if it has none"));
+            faults.Add(new FieldError("disposal.date", FaultCodes.OutOfRange, "must not be before the asset's inServiceDate, or its purchaseDate if it has none"));
         }
 
         if (Substatus == AssetSubstatus.Disposed && disposal.Certificate is null && disposal.Waiver is null)
         {
-            faults.Add(new FieldError("disposal.certificate", "required", "or disposal.waiver is needed for an asset that is disposed of"));
+            faults.Add(new FieldError("disposal.certificate", FaultCodes.Required, "or disposal.waiver is needed for an asset that is disposed of"));
         }
 
         if (Substatus == AssetSubstatus.Sold && disposal.Proceeds is null)
         {
-            faults.Add(new FieldError("disposal.proceeds", "required", "is needed for an asset that is sold"));
+            faults.Add(new FieldError("disposal.proceeds", FaultCodes.Required, "is needed for an asset that is sold"));
         }
 
         return faults;

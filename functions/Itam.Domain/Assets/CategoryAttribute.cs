@@ -50,17 +50,17 @@ public sealed record CategoryAttribute
         var field = "attributes." + Name;
         if (value is null)
         {
-            return Required ? new FieldError(field, "required", "must be given for an asset of this category") : null;
+            return Required ? new FieldError(field, FaultCodes.Required, "must be given for an asset of this category") : null;
         }
 
         return Type switch
         {
             AttributeType.Number when !decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) =>
-                new FieldError(field, "wrongType", "must be a number such as 12.5"),
-            AttributeType.Boolean when value is not ("true" or "false") => new FieldError(field, "wrongType", "must be true or false"),
-            AttributeType.Date when !DateForm.TryParse(value, out _) => new FieldError(field, "wrongType", DateForm.Fault(value)),
+                new FieldError(field, FaultCodes.WrongType, "must be a number such as 12.5"),
+            AttributeType.Boolean when value is not ("true" or "false") => new FieldError(field, FaultCodes.WrongType, "must be true or false"),
+            AttributeType.Date when !DateForm.TryParse(value, out _) => new FieldError(field, FaultCodes.WrongType, DateForm.Fault(value)),
             AttributeType.Choice when !Choices.Contains(value, StringComparer.Ordinal) =>
-                new FieldError(field, "notValid", $"must be one of {string.Join(", ", Choices)}"),
+                new FieldError(field, FaultCodes.NotValid, $"must be one of {string.Join(", ", Choices)}"),
             _ => null,
         };
     }

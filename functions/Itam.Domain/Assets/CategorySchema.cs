@@ -24,7 +24,7 @@ public sealed record CategorySchema
         List<FieldError> faults = [];
         if (attributes.Count > MostAttributes)
         {
-            faults.Add(new FieldError("attributes", "tooMany", $"may have at most {MostAttributes} entries"));
+            faults.Add(new FieldError("attributes", FaultCodes.TooMany, $"may have at most {MostAttributes} entries"));
         }
 
         HashSet<string> names = new(StringComparer.Ordinal);
@@ -33,14 +33,14 @@ public sealed record CategorySchema
             var attribute = attributes[i];
             if (attribute.Name is { } name && !names.Add(name))
             {
-                faults.Add(new FieldError(FormattableString.Invariant($"attributes[{i}].name"), "duplicate", "is the name of another attribute too"));
+                faults.Add(new FieldError(FormattableString.Invariant($"attributes[{i}].name"), FaultCodes.Duplicate, "is the name of another attribute too"));
             }
 
             if (attribute.Type is { } type && type == AttributeType.Choice != attribute.Choices.Count > 0)
             {
                 faults.Add(type == AttributeType.Choice
-                    ? new FieldError(FormattableString.Invariant($"attributes[{i}].choices"), "required", "must be given for a choice")
-                    : new FieldError(FormattableString.Invariant($"attributes[{i}].choices"), "notValid", "are for the type choice only"));
+                    ? new FieldError(FormattableString.Invariant($"attributes[{i}].choices"), FaultCodes.Required, "must be given for a choice")
+                    : new FieldError(FormattableString.Invariant($"attributes[{i}].choices"), FaultCodes.NotValid, "are for the type choice only"));
             }
         }
 

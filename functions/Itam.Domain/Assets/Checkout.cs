@@ -46,13 +46,13 @@ public sealed record Checkout
     {
         List<FieldError> faults = [.. Holders.ToArray() switch
         {
-            [] => [new FieldError("assignedTo", "required", "or a location or an assignedAssetId must be given")],
+            [] => [new FieldError("assignedTo", FaultCodes.Required, "or a location or an assignedAssetId must be given")],
             [_] => [],
-            var several => several.Select(holder => new FieldError(holder, "notApplicable", "is one holder of several; give one of assignedTo, location and assignedAssetId")),
+            var several => several.Select(holder => new FieldError(holder, FaultCodes.NotApplicable, "is one holder of several; give one of assignedTo, location and assignedAssetId")),
         }];
         if (ExpectedReturn < today)
         {
-            faults.Add(new FieldError("expectedReturn", "outOfRange", "must not lie in the past"));
+            faults.Add(new FieldError("expectedReturn", FaultCodes.OutOfRange, "must not lie in the past"));
         }
 
         return faults;

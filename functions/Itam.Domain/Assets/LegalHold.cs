@@ -19,5 +19,5 @@ public sealed record LegalHold(string Reason, DateTimeOffset Since, string By)
     ];
 
     /// <summary>The refusal of a step that would take the asset away: 409 <c>legalHold</c>.</summary>
-    internal Error Refusal() => Error.Conflict("legalHold", $"The asset is under legal hold and must be kept: {Reason}");
+    internal Error Refusal() => Error.Conflict(AssetErrorCodes.LegalHold, $"The asset is under legal hold and must be kept: {Reason}");
 }

@@ -36,7 +36,7 @@ public sealed record Error(ErrorKind Kind, string Code, string Message)
 
     /// <summary>A request whose fields are at fault.</summary>
     public static Error Validation(IReadOnlyList<FieldError> fields) =>
-        new(ErrorKind.Invalid, "validationFailed", fields.Count == 1
+        new(ErrorKind.Invalid, ErrorCodes.ValidationFailed, fields.Count == 1
             ? $"{fields[0].Field}: {fields[0].Message}"
             : $"{fields.Count} fields are not valid: {string.Join(", ", fields.Select(f => f.Field))}.")
         {
@@ -54,20 +54,20 @@ public sealed record Error(ErrorKind Kind, string Code, string Message)
 
     /// <summary>The caller's ETag is not the current one, which the refusal tells.</summary>
     public static Error Stale(string currentETag) =>
-        new(ErrorKind.Stale, "etagMismatch", "The If-Match header does not match the current ETag. Read the resource again and repeat the change.")
+        new(ErrorKind.Stale, ErrorCodes.ETagMismatch, "The If-Match header does not match the current ETag. Read the resource again and repeat the change.")
         {
             Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["etag"] = currentETag },
         };
 
     /// <summary>The caller's ETag is of something that is not there any more, or never was.</summary>
-    public static Error Gone() => new(ErrorKind.Stale, "etagMismatch", "The resource does not exist. Send the request without If-Match to create it.");
+    public static Error Gone() => new(ErrorKind.Stale, ErrorCodes.ETagMismatch, "The resource does not exist. Send the request without If-Match to create it.");
 
     /// <summary>There is something already, in a state that the caller does not want to replace.</summary>
     /// <param name="currentETag">Null where it has none of its own.</param>
     public static Error Exists(string? currentETag)
     {
         Error exists = new(
-            ErrorKind.Stale, "alreadyExists", "The resource already exists. Send the request without If-None-Match to replace it.");
+            ErrorKind.Stale, ErrorCodes.AlreadyExists, "The resource already exists. Send the request without If-None-Match to replace it.");
         return currentETag is null ? exists : exists with { Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["etag"] = currentETag } };
     }
 }

@@ -70,18 +70,18 @@ public sealed record ConfigurationItem
         List<FieldError> faults = [];
         if (string.IsNullOrWhiteSpace(details.Name))
         {
-            faults.Add(new FieldError("name", "required", "must be given"));
+            faults.Add(new FieldError("name", FaultCodes.Required, "must be given"));
         }
 
         if (details.Class is null || !ConfigurationItemClass.Known.Contains(details.Class, StringComparer.Ordinal))
         {
-            faults.Add(new FieldError("class", details.Class is null ? "required" : "unknown",
+            faults.Add(new FieldError("class", details.Class is null ? FaultCodes.Required : FaultCodes.Unknown,
                 $"must be one of {string.Join(", ", ConfigurationItemClass.Known)}"));
         }
 
         if (details.Criticality is < 1 or > 5)
         {
-            faults.Add(new FieldError("criticality", "outOfRange", "must be 1 to 5"));
+            faults.Add(new FieldError("criticality", FaultCodes.OutOfRange, "must be 1 to 5"));
         }
 
         return faults;

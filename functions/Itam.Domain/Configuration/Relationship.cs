@@ -43,12 +43,12 @@ public sealed record Relationship
         List<FieldError> faults = [];
         if (!RelationshipType.TryGet(typeName, out var type))
         {
-            faults.Add(new FieldError("type", "unknownRelationshipType", $"'{typeName}' is not a relationship type. Known: {string.Join(", ", RelationshipType.Names)}."));
+            faults.Add(new FieldError("type", FaultCodes.UnknownRelationshipType, $"'{typeName}' is not a relationship type. Known: {string.Join(", ", RelationshipType.Names)}."));
         }
 
         if (sourceId == targetId)
         {
-            faults.Add(new FieldError("targetId", "selfRelationship", "A configuration item cannot have a relationship with itself."));
+            faults.Add(new FieldError("targetId", FaultCodes.SelfRelationship, "A configuration item cannot have a relationship with itself."));
         }
 
         faults.AddRange(details.Faults(type));

@@ -28,7 +28,7 @@ public sealed record RelationshipDetails
     {
         if (RedundancyGroup is not null && string.IsNullOrWhiteSpace(RedundancyGroup))
         {
-            return [new FieldError("redundancyGroup", "notValid", "must not be blank")];
+            return [new FieldError("redundancyGroup", FaultCodes.NotValid, "must not be blank")];
         }
 
         if (type is null)
@@ -38,11 +38,11 @@ public sealed record RelationshipDetails
 
         if (RedundancyGroup is not null && type.Travels == FailureTravel.None)
         {
-            return [new FieldError("redundancyGroup", "notApplicable", $"{type.Name} carries no failure, so nothing can be redundant")];
+            return [new FieldError("redundancyGroup", FaultCodes.NotApplicable, $"{type.Name} carries no failure, so nothing can be redundant")];
         }
 
         return MinimumUp is not null && RedundancyGroup is null && !type.IsRedundant
-            ? [new FieldError("minimumUp", "notApplicable", "counts the members of a redundancy group: name the redundancyGroup too")]
+            ? [new FieldError("minimumUp", FaultCodes.NotApplicable, "counts the members of a redundancy group: name the redundancyGroup too")]
             : [];
     }
 }

@@ -24,9 +24,9 @@ public sealed class RateTable(Currency baseCurrency, IReadOnlyDictionary<RateDay
     /// <summary>What a rate must be; null if it is.</summary>
     public static FieldError? Fault(decimal rate) => rate switch
     {
-        <= 0 => new FieldError("rate", "outOfRange", "must be more than 0"),
-        > Largest => new FieldError("rate", "outOfRange", $"must not be more than {Largest:F0}"),
-        _ when decimal.Round(rate, MostDecimals) != rate => new FieldError("rate", "tooManyDecimals", $"may have at most {MostDecimals} decimals"),
+        <= 0 => new FieldError("rate", FaultCodes.OutOfRange, "must be more than 0"),
+        > Largest => new FieldError("rate", FaultCodes.OutOfRange, $"must not be more than {Largest:F0}"),
+        _ when decimal.Round(rate, MostDecimals) != rate => new FieldError("rate", FaultCodes.TooManyDecimals, $"may have at most {MostDecimals} decimals"),
         _ => null,
     };
 
@@ -57,7 +57,7 @@ public sealed class RateTable(Currency baseCurrency, IReadOnlyDictionary<RateDay
         IReadOnlyList<RateDay> ordered = [.. missing.Distinct().OrderBy(day => day.Date).ThenBy(day => day.Currency.Code, StringComparer.Ordinal)];
         var named = ordered.Take(MostNamed).Select(rate => string.Create(CultureInfo.InvariantCulture, $"{rate.Currency} on {rate.Date:yyyy-MM-dd}"));
         var others = ordered.Count > MostNamed ? " and others" : string.Empty;
-        return Error.Conflict("rateMissing", $"There is no rate for {string.Join(", ", named)}{others}. Set it with PUT /rates/{{currency}}/{{day}}.") with
+        return Error.Conflict(CostErrorCodes.RateMissing, $"There is no rate for {string.Join(", ", named)}{others}. Set it with PUT /rates/{{currency}}/{{day}}.") with
         {
             Details = new Dictionary<string, object?>(StringComparer.Ordinal)
             {

@@ -1,5 +1,6 @@
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
+using Itam.Domain.Costs;
 
 namespace Itam.Domain.Depreciation;
 
@@ -97,7 +98,7 @@ public static class AssetBook
         }
 
         var message = $"Depreciation of a cost in {costCurrency} is posted; the currency of this asset can no longer change.";
-        return Error.Conflict("currencyPosted", message) with { Fields = [new FieldError("currency", "currencyPosted", message)] };
+        return Error.Conflict(DepreciationErrorCodes.CurrencyPosted, message) with { Fields = [new FieldError("currency", FaultCodes.CurrencyPosted, message)] };
     }
 
     /// <summary>What is due in a book of an asset; see <see cref="PostingPlan.Due"/>. Fails as <see cref="BookBasis.TermsOf"/> does.</summary>
@@ -118,7 +119,7 @@ public static class AssetBook
 
     /// <summary>409 <c>notDepreciable</c>.</summary>
     public static Error NotDepreciable() => Error.Conflict(
-        "notDepreciable", "Only assets in service with a purchase cost that were bought (or leased and bought out) are depreciated.");
+        DepreciationErrorCodes.NotDepreciable, "Only assets in service with a purchase cost that were bought (or leased and bought out) are depreciated.");
 
     /// <summary>Whether an asset without a book may have to be given one.</summary>
     public static bool IsToBeKept(Asset asset) => FactsOf(asset) is not null && (IsRetired(asset) || IsInService(asset, book: null));
@@ -159,7 +160,7 @@ public static class AssetBook
 
         var day = DisposalDay(asset, today)!.Value;
         var terms = basis.TermsOf(book, facts);
-        if (!terms.IsOk && terms.Error.Code != "startDateMissing")
+        if (!terms.IsOk && terms.Error.Code != DepreciationErrorCodes.StartDateMissing)
         {
             return IsForOthersToPutRight(terms.Error) ? terms.Error : book is null ? (PostingPlan?)null : new PostingPlan([], book);
         }
@@ -182,7 +183,7 @@ public static class AssetBook
         basis.Convert(Money.Round(asset.Disposal?.Proceeds ?? 0, asset.Currency ?? basis.Currency), day);
 
     // Nothing that the asset's own keeper could do, and nothing that he may be held up by.
-    private static bool IsForOthersToPutRight(Error error) => error.Code is "rateMissing" or "policyNotFound" or "policyNotApplicable";
+    private static bool IsForOthersToPutRight(Error error) => error.Code is CostErrorCodes.RateMissing or DepreciationErrorCodes.PolicyNotFound or DepreciationErrorCodes.PolicyNotApplicable;
 
     private static PostingPlan? Stop(BookState? book) => book is null ? null : new PostingPlan([], book.Pause());
 

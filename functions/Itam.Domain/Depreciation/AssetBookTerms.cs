@@ -45,17 +45,17 @@ public sealed record AssetBookTerms
         Amount("openingAccumulated", OpeningAccumulated);
         if (OpeningUnits < 0)
         {
-            faults.Add(new FieldError("openingUnits", "outOfRange", "must not be negative"));
+            faults.Add(new FieldError("openingUnits", FaultCodes.OutOfRange, "must not be negative"));
         }
 
         if (OpeningThrough > lastEnded)
         {
-            faults.Add(new FieldError("openingThrough", "outOfRange", $"must have ended; the latest closed month is {lastEnded}"));
+            faults.Add(new FieldError("openingThrough", FaultCodes.OutOfRange, $"must have ended; the latest closed month is {lastEnded}"));
         }
 
         if (OpeningAccumulated is null && (OpeningThrough is not null || OpeningUnits is not null))
         {
-            faults.Add(new FieldError("openingAccumulated", "required", "must be given with what else is said of the opening"));
+            faults.Add(new FieldError("openingAccumulated", FaultCodes.Required, "must be given with what else is said of the opening"));
         }
 
         return faults;
@@ -64,11 +64,11 @@ public sealed record AssetBookTerms
         {
             if (amount < 0)
             {
-                faults.Add(new FieldError(field, "outOfRange", "must not be negative"));
+                faults.Add(new FieldError(field, FaultCodes.OutOfRange, "must not be negative"));
             }
             else if (amount is { } value && !Money.IsExact(value, currency))
             {
-                faults.Add(new FieldError(field, "tooManyDecimals", $"may have at most {currency.Decimals} decimals in {currency}, the currency of the book"));
+                faults.Add(new FieldError(field, FaultCodes.TooManyDecimals, $"may have at most {currency.Decimals} decimals in {currency}, the currency of the book"));
             }
         }
     }

@@ -49,8 +49,8 @@ public sealed record BookBasis
         var frozen = book?.FrozenStart ?? start;
         var terms = Convert(own, frozen ?? DepreciationTerms.StartOf(policy, own)).Then(
             facts => start is not null || book is null ? DepreciationTerms.Of(policy, facts, frozen) : book.TermsOf(policy, facts));
-        return terms.Error is { Code: "validationFailed" } misfit
-            ? Error.Conflict("policyNotApplicable", $"The policy cannot be applied to this asset: {misfit.Message}") with { Fields = misfit.Fields }
+        return terms.Error is { Code: ErrorCodes.ValidationFailed } misfit
+            ? Error.Conflict(DepreciationErrorCodes.PolicyNotApplicable, $"The policy cannot be applied to this asset: {misfit.Message}") with { Fields = misfit.Fields }
             : terms;
     }
 
@@ -76,7 +76,7 @@ public sealed record BookBasis
         }
         catch (OverflowException)
         {
-            return Error.Conflict("amountTooLarge", $"{amount} is too large to be converted to {Currency}.");
+            return Error.Conflict(DepreciationErrorCodes.AmountTooLarge, $"{amount} is too large to be converted to {Currency}.");
         }
     }
 

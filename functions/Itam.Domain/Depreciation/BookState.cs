@@ -85,7 +85,7 @@ public sealed record BookState
     /// <returns><c>bookCurrencyDiffers</c> when something was posted in another currency; else as <see cref="DepreciationTerms.Of"/>.</returns>
     public Result<DepreciationTerms> TermsOf(DepreciationPolicy? policy, DepreciationFacts facts) =>
         HasPosted && facts.Cost.Currency != Accumulated.Currency
-            ? Error.Conflict("bookCurrencyDiffers", $"The book has entries in {Accumulated.Currency}; the cost is now in {facts.Cost.Currency}.")
+            ? Error.Conflict(DepreciationErrorCodes.BookCurrencyDiffers, $"The book has entries in {Accumulated.Currency}; the cost is now in {facts.Cost.Currency}.")
             : DepreciationTerms.Of(policy, facts, FrozenStart);
 
     /// <summary>

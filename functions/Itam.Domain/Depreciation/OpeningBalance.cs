@@ -17,21 +17,21 @@ public sealed record OpeningBalance(YearMonth Through, Money Accumulated, decima
         List<FieldError> faults = [];
         if (Accumulated.Currency != terms.Cost.Currency)
         {
-            faults.Add(new FieldError("openingAccumulated", "outOfRange", $"must be in {terms.Cost.Currency}, the currency of the cost."));
+            faults.Add(new FieldError("openingAccumulated", FaultCodes.OutOfRange, $"must be in {terms.Cost.Currency}, the currency of the cost."));
         }
         else if (Accumulated.MinorUnits < 0 || Accumulated.MinorUnits > terms.Depreciable.MinorUnits)
         {
-            faults.Add(new FieldError("openingAccumulated", "outOfRange", $"must be 0 to cost less salvage value, {terms.Depreciable.Amount}."));
+            faults.Add(new FieldError("openingAccumulated", FaultCodes.OutOfRange, $"must be 0 to cost less salvage value, {terms.Depreciable.Amount}."));
         }
 
         if (Through < YearMonth.Of(terms.StartDate))
         {
-            faults.Add(new FieldError("openingThrough", "outOfRange", $"must not be before {YearMonth.Of(terms.StartDate)}, the month of the start."));
+            faults.Add(new FieldError("openingThrough", FaultCodes.OutOfRange, $"must not be before {YearMonth.Of(terms.StartDate)}, the month of the start."));
         }
 
         if (Units < 0)
         {
-            faults.Add(new FieldError("openingUnits", "outOfRange", "must not be negative."));
+            faults.Add(new FieldError("openingUnits", FaultCodes.OutOfRange, "must not be negative."));
         }
 
         return faults.Count == 0 ? Result.Ok : Error.Validation(faults);

@@ -30,34 +30,34 @@ internal static class PolicyRules
         {
             if (isSet(policy) && !method.Reads.Contains(field))
             {
-                yield return new FieldError(field, "notSupported", $"has no meaning for '{Choice.Name(policy.Method)}'.");
+                yield return new FieldError(field, FaultCodes.NotSupported, $"has no meaning for '{Choice.Name(policy.Method)}'.");
             }
         }
 
         if (policy.UsefulLifeMonths is < 1 or > DepreciationPolicy.LongestLifeMonths)
         {
-            yield return new FieldError("usefulLifeMonths", "outOfRange", $"must be 1 to {DepreciationPolicy.LongestLifeMonths} months.");
+            yield return new FieldError("usefulLifeMonths", FaultCodes.OutOfRange, $"must be 1 to {DepreciationPolicy.LongestLifeMonths} months.");
         }
 
         if (policy.Salvage is { Amount: < 0 })
         {
-            yield return new FieldError("salvageAmount", "outOfRange", "must not be negative.");
+            yield return new FieldError("salvageAmount", FaultCodes.OutOfRange, "must not be negative.");
         }
 
         if (policy.Salvage is { Percent: < 0 or > 100 })
         {
-            yield return new FieldError("salvagePercent", "outOfRange", "must be 0 to 100 percent of the cost.");
+            yield return new FieldError("salvagePercent", FaultCodes.OutOfRange, "must be 0 to 100 percent of the cost.");
         }
 
         if (policy.RoundTo is <= 0 or > 1_000_000)
         {
-            yield return new FieldError("roundTo", "outOfRange", "must be more than 0 and at most 1,000,000.");
+            yield return new FieldError("roundTo", FaultCodes.OutOfRange, "must be more than 0 and at most 1,000,000.");
         }
 
         if (!CanBegin(policy))
         {
             var days = policy.DayCount is DayCount.Thirty360 ? "days of 30-day months" : "days of the calendar";
-            yield return new FieldError("firstPeriod", "notSupported", $"'{Choice.Name(policy.FirstPeriod)}' has no meaning where a month is spread by {days}.");
+            yield return new FieldError("firstPeriod", FaultCodes.NotSupported, $"'{Choice.Name(policy.FirstPeriod)}' has no meaning where a month is spread by {days}.");
         }
     }
 

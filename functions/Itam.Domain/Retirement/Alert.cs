@@ -70,7 +70,7 @@ public sealed record Alert
         }
 
         return until <= today
-            ? Error.Validation("until", "outOfRange", string.Create(CultureInfo.InvariantCulture, $"must be a date after today, {today:yyyy-MM-dd}"))
+            ? Error.Validation("until", FaultCodes.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"must be a date after today, {today:yyyy-MM-dd}"))
             : Next(AlertStatus.Snoozed, now, actor) with { SnoozedUntil = until };
     }
 
@@ -109,7 +109,7 @@ public sealed record Alert
            select change,
     ];
 
-    private static Error IsOver() => Error.Conflict("alertResolved", "The alert is resolved: what it warned of is no longer so.");
+    private static Error IsOver() => Error.Conflict(AlertErrorCodes.AlertResolved, "The alert is resolved: what it warned of is no longer so.");
 
     private Alert Next(AlertStatus status, DateTimeOffset now, Actor actor) => this with
     {

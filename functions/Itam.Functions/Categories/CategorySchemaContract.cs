@@ -39,8 +39,8 @@ internal static class CategorySchemaContract
         if (!body.TryGetProperty("attributes", out var list) || list.ValueKind != JsonValueKind.Array)
         {
             faults.Add(list.IsAbsent()
-                ? new FieldError("attributes", "required", "must be given; an empty list lifts the schema")
-                : new FieldError("attributes", "wrongType", "must be a list of objects"));
+                ? new FieldError("attributes", FaultCodes.Required, "must be given; an empty list lifts the schema")
+                : new FieldError("attributes", FaultCodes.WrongType, "must be a list of objects"));
             return Error.Validation(faults);
         }
 
@@ -53,7 +53,7 @@ internal static class CategorySchemaContract
                 return FieldReader.Read(item, CategoryAttribute.Fields, CategoryAttribute.Empty, faults, prefix: FormattableString.Invariant($"attributes[{index}]."));
             }
 
-            faults.Add(new FieldError(FormattableString.Invariant($"attributes[{index}]"), "wrongType", "must be an object"));
+            faults.Add(new FieldError(FormattableString.Invariant($"attributes[{index}]"), FaultCodes.WrongType, "must be an object"));
             return CategoryAttribute.Empty;
         }
     }

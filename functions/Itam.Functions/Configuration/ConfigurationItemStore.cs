@@ -65,7 +65,7 @@ internal sealed class ConfigurationItemStore([FromKeyedServices(Containers.Confi
             {
                 return await items.IsDoneAsync(pk, cancellationToken)
                     ? await GetAsync(item.Id, cancellationToken)
-                    : Error.Conflict("configurationItemExists", $"There is a configuration item {item.Id} already.");
+                    : Error.Conflict(ConfigurationErrorCodes.ConfigurationItemExists, $"There is a configuration item {item.Id} already.");
             }
 
             // An item of this id was deleted before; its history goes on.
@@ -105,7 +105,7 @@ internal sealed class ConfigurationItemStore([FromKeyedServices(Containers.Confi
         }
     }
 
-    internal static Error NotFound(Guid id) => Error.NotFound("configurationItemNotFound", $"There is no configuration item {id}.");
+    internal static Error NotFound(Guid id) => Error.NotFound(ConfigurationErrorCodes.ConfigurationItemNotFound, $"There is no configuration item {id}.");
 
     private static ChangeEvent Event(ConfigurationItem? before, ConfigurationItem after, Actor actor, string action) =>
         new(after.Id.ToString(), after.Version, after.Audit.UpdatedAt, actor, action, after.ChangesSince(before));

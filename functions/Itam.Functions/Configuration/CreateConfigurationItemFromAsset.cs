@@ -63,7 +63,7 @@ internal sealed class CreateConfigurationItemFromAsset(ConfigurationItemStore it
         var item = call.Onto(
             Body, AssetClassification.DetailsOf(asset.Value.Value), details => ConfigurationItem.Create(itemId, details, time.GetUtcNow(), call.Actor));
         var added = await item.ThenAsync(wanted => links.AddAsync(wanted, call.Actor, cancellationToken));
-        return added.Error?.Code == "configurationItemExists" && await items.FindAsync(itemId, cancellationToken) is { } faster
+        return added.Error?.Code == ConfigurationErrorCodes.ConfigurationItemExists && await items.FindAsync(itemId, cancellationToken) is { } faster
             ? await ExistingAsync(call, faster.Value, id, cancellationToken)
             : added.Map(made => (made, true));
     }
@@ -78,7 +78,7 @@ internal sealed class CreateConfigurationItemFromAsset(ConfigurationItemStore it
     }
 
     private static Error AlreadyItem(Guid item) =>
-        Error.Conflict("alreadyConfigurationItem", $"The asset is already the configuration item {item}, which differs from the request. Change that item instead.") with
+        Error.Conflict(ConfigurationErrorCodes.AlreadyConfigurationItem, $"The asset is already the configuration item {item}, which differs from the request. Change that item instead.") with
         {
             Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["configurationItemId"] = item },
         };

@@ -1,4 +1,5 @@
 using Itam.Domain.Common;
+using Itam.Domain.Configuration;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Http.Calls;
 using Microsoft.AspNetCore.Http;
@@ -66,7 +67,7 @@ internal sealed class DeleteConfigurationItem(ConfigurationItemStore items, Rela
             var count = detach ? 0 : await relationships.CountAsync(id, cancellationToken);
             return count == 0
                 ? item.MarkDeleting(time.GetUtcNow(), actor)
-                : Error.Conflict("hasRelationships", $"The configuration item has {count} relationships. Delete them first, or delete it with ?detach=true.");
+                : Error.Conflict(ConfigurationErrorCodes.HasRelationships, $"The configuration item has {count} relationships. Delete them first, or delete it with ?detach=true.");
         }, actor, "deletionStarted", cancellationToken);
         return marked.IsOk ? Result.Ok : marked.Error;
     }

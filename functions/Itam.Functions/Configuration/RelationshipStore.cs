@@ -142,7 +142,7 @@ internal sealed class RelationshipStore(
     }
 
     internal static Error NotFound(string type, Guid targetId) =>
-        Error.NotFound("relationshipNotFound", $"The configuration item has no relationship '{type}' with {targetId}.");
+        Error.NotFound(ConfigurationErrorCodes.RelationshipNotFound, $"The configuration item has no relationship '{type}' with {targetId}.");
 
     /// <summary>
     /// What an item points at, in its own partition, and what points at it, in all. Only relationships have such ends, so their type is not

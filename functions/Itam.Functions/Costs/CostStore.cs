@@ -42,5 +42,5 @@ internal sealed class CostStore([FromKeyedServices(Containers.Assets)] DocumentC
         return await assets.QueryAsync<CostDocument>(query, asset.ToString(), cancellationToken).Select(cost => cost.Value.Entry).ToListAsync(cancellationToken);
     }
 
-    public static Error NotFound(Guid cost) => Error.NotFound("costNotFound", $"The asset has no cost {cost}.");
+    public static Error NotFound(Guid cost) => Error.NotFound(CostErrorCodes.CostNotFound, $"The asset has no cost {cost}.");
 }

@@ -68,7 +68,7 @@ internal sealed class GetTotalCost(
         var view = AssetDepreciation.Of(asset, kept, basis, entries, asOf, bases.Today);
         if (view is not { IsOk: true, Value: { Terms: { } terms } worth })
         {
-            var isWithout = view.Error?.Code == "rateMissing";
+            var isWithout = view.Error?.Code == CostErrorCodes.RateMissing;
             return (null, isWithout ? [.. basis.RatesNeeded(kept.State, asset, bases.Today, rates.BaseCurrency).Where(day => basis.Rates?.Known.ContainsKey(day) != true)] : []);
         }
 

@@ -51,13 +51,13 @@ internal sealed record AssetDepreciation
         {
             return kept.State is { HasPosted: true } posted
                 ? AsPosted(asset, kept, posted, entries, asOf)
-                : Error.Conflict("notDepreciable", "Only assets with a purchase cost that were bought (or leased and bought out) are depreciated.");
+                : Error.Conflict(DepreciationErrorCodes.NotDepreciable, "Only assets with a purchase cost that were bought (or leased and bought out) are depreciated.");
         }
 
         // One that could not be opened when its asset changed may be by now: the next run will.
         var book = kept.State is null && kept.Book is not null && AssetBook.Open(asset, basis, today) is { IsOk: true, Value: { } opened } ? opened : kept.State;
         var terms = basis.TermsOf(book, facts);
-        if (!terms.IsOk && (terms.Error.Code != "startDateMissing" || facts.Cost.Currency != basis.Currency))
+        if (!terms.IsOk && (terms.Error.Code != DepreciationErrorCodes.StartDateMissing || facts.Cost.Currency != basis.Currency))
         {
             return terms.Error;
         }

@@ -97,7 +97,7 @@ internal sealed class AssetPosting(AssetStore assets, LedgerStore ledger, BookBa
         var limit = next.AddMonths(LedgerStore.MostMonths - 1);
         var plan = AssetBook.Due(state, asset, basis, isDry || limit > through ? through : limit);
         return plan is { IsOk: true, Value: var months } && !isDry && !(months.IsWaiting && months.Entries.Count == 0) && months.After.NextPeriod == next
-            ? Error.Conflict("bookInconsistent", $"The book is due for {next}, but its plan has no such month.")
+            ? Error.Conflict(DepreciationErrorCodes.BookInconsistent, $"The book is due for {next}, but its plan has no such month.")
             : plan.Map(PostingPlan? (due) => due);
     }
 

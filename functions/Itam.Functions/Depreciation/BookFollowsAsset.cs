@@ -50,7 +50,7 @@ internal sealed class BookFollowsAsset(LedgerStore ledger, BookBases bases, Asse
         if (set is not null && kept.State is { Seq: > 0 } && OpeningOf(set.Before) != OpeningOf(set.After))
         {
             const string Message = "Something is posted in this book; its opening balance can no longer change.";
-            return Error.Conflict("bookPosted", Message) with { Fields = [new FieldError("openingAccumulated", "bookPosted", Message)] };
+            return Error.Conflict(DepreciationErrorCodes.BookPosted, Message) with { Fields = [new FieldError("openingAccumulated", FaultCodes.BookPosted, Message)] };
         }
 
         kept = set is { After: BookTermsDocument terms } ? kept with { Terms = new Stored<BookTermsDocument>(terms, string.Empty) } : kept;
@@ -139,7 +139,7 @@ internal sealed class BookFollowsAsset(LedgerStore ledger, BookBases bases, Asse
     {
         if (kept.Book is { Value.Seq: > 0 })
         {
-            return Error.Conflict("bookPosted", "Something is posted for the asset in this book; it can no longer be taken out of it.");
+            return Error.Conflict(DepreciationErrorCodes.BookPosted, "Something is posted for the asset in this book; it can no longer be taken out of it.");
         }
 
         if (kept.Book is { } book)

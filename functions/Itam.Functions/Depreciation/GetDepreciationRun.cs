@@ -1,4 +1,5 @@
 using Itam.Domain.Common;
+using Itam.Domain.Depreciation;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Http.Calls;
@@ -23,7 +24,7 @@ internal sealed class GetDepreciationRun(JobService<RunRequest, PostingCounts> r
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "depreciation/runs/{id:guid}/result")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
         FindAsync(request, id, cancellationToken).ToAnswerAsync(run => JobAnswers.Result(request, run, RunContract.Write));
 
-    public static Error NotFound(Guid id) => Error.NotFound("depreciationRunNotFound", $"There is no depreciation run {id}.");
+    public static Error NotFound(Guid id) => Error.NotFound(DepreciationErrorCodes.DepreciationRunNotFound, $"There is no depreciation run {id}.");
 
     private Task<Result<Stored<Job<RunRequest, PostingCounts>>>> FindAsync(HttpRequest request, Guid id, CancellationToken cancellationToken) =>
         ApiCall.Read(request, Contract).ThenAsync(_ => runs.FindAsync(id, cancellationToken).OrErrorAsync(NotFound(id)));

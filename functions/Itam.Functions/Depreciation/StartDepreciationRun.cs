@@ -32,7 +32,7 @@ internal sealed class StartDepreciationRun(
         var asked = call.ReadBody(Body);
         if (MonthClock.LastEnded(time.GetUtcNow(), options.Value.Zone) is var lastEnded && asked.Period > lastEnded)
         {
-            call.Faults.Add(new FieldError("period", "outOfRange", $"must have ended; the latest closed month is {lastEnded}"));
+            call.Faults.Add(new FieldError("period", FaultCodes.OutOfRange, $"must have ended; the latest closed month is {lastEnded}"));
         }
 
         if (asked.Book is { } book && await books.FaultAsync("book", book, cancellationToken) is { } fault)

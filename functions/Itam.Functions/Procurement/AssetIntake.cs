@@ -24,7 +24,7 @@ internal sealed class AssetIntake(AssetRegister register, AssetStore store, Time
         }
 
         var added = await register.AddAsync(new AssetDraft(id, PurchasedAsset.Details(line, unit)), actor, cancellationToken);
-        lastWasKnown = added.Error?.Code == AssetErrors.Exists;
+        lastWasKnown = added.Error?.Code == AssetErrorCodes.AssetExists;
         return lastWasKnown ? await UpdateAsync(id, line, unit, cancellationToken)
             : added.IsOk ? new UnitOutcome(RowOutcome.Created, id)
             : new UnitOutcome(RowOutcome.Rejected, id, added.Error);

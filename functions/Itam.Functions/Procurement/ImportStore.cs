@@ -17,7 +17,7 @@ internal sealed class ImportStore([FromKeyedServices(Containers.Operations)] Doc
         operations.FindAsync<ImportDocument>(id.ToString(), id.ToString(), cancellationToken);
 
     public async Task<Result<Stored<ImportDocument>>> GetAsync(Guid id, CancellationToken cancellationToken) =>
-        await FindAsync(id, cancellationToken) is { } found ? found : Error.NotFound("importNotFound", $"There is no import {id}.");
+        await FindAsync(id, cancellationToken) is { } found ? found : Error.NotFound(ImportErrorCodes.ImportNotFound, $"There is no import {id}.");
 
     public Task<Page<ImportDocument>> ListAsync(ListRequest request, CancellationToken cancellationToken) =>
         operations.PageAsync<ImportDocument>(ImportDocument.TypeName, request, pk: null, cancellationToken);

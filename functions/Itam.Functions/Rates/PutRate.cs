@@ -36,7 +36,7 @@ internal sealed class PutRate(RateStore rates)
         var address = RateAddress.Read(currency, day, call.Faults);
         if (address?.Currency == rates.BaseCurrency)
         {
-            call.Faults.Add(new FieldError("currency", "notValid", $"must not be {rates.BaseCurrency}, the base currency, whose rate is always 1"));
+            call.Faults.Add(new FieldError("currency", FaultCodes.NotValid, $"must not be {rates.BaseCurrency}, the base currency, whose rate is always 1"));
         }
 
         var rate = call.ReadBody(Body);

@@ -126,7 +126,7 @@ internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] Document
             (batch, before, after) => Add(batch, [new AlertChange(before.Value, after)], [before], actor, scanId),
             cancellationToken);
 
-    private static Error NotFound(Guid id) => Error.NotFound("alertNotFound", $"There is no alert {id}.");
+    private static Error NotFound(Guid id) => Error.NotFound(AlertErrorCodes.AlertNotFound, $"There is no alert {id}.");
 
     /// <summary>By its id alone, as callers know it; the alert does not tell them its partition.</summary>
     private async Task<Stored<Alert>?> FindAsync(Guid id, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Itam.Domain.Common;
+using Itam.Domain.Retirement;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Http.Calls;
@@ -23,7 +24,7 @@ internal sealed class GetAlertScan(JobService<ScanRequest, ScanCounts> scans)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "alerts/scans/{id:guid}/result")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
         FindAsync(request, id, cancellationToken).ToAnswerAsync(scan => JobAnswers.Result(request, scan, ScanContract.Write));
 
-    public static Error NotFound(Guid id) => Error.NotFound("alertScanNotFound", $"There is no alert scan {id}.");
+    public static Error NotFound(Guid id) => Error.NotFound(AlertErrorCodes.AlertScanNotFound, $"There is no alert scan {id}.");
 
     private Task<Result<Stored<Job<ScanRequest, ScanCounts>>>> FindAsync(HttpRequest request, Guid id, CancellationToken cancellationToken) =>
         ApiCall.Read(request, Contract).ThenAsync(_ => scans.FindAsync(id, cancellationToken).OrErrorAsync(NotFound(id)));

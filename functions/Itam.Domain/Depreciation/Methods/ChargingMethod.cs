@@ -51,9 +51,9 @@ internal abstract class ChargingMethod
     /// <summary>What is wrong with the facts of an asset for a policy that is right.</summary>
     public virtual IEnumerable<FieldError> Faults(DepreciationTerms terms) => [];
 
-    protected static FieldError NotSupported(string field, string message) => new(field, "notSupported", message);
+    protected static FieldError NotSupported(string field, string message) => new(field, FaultCodes.NotSupported, message);
 
-    protected static FieldError Required(string field, string message) => new(field, "required", message);
+    protected static FieldError Required(string field, string message) => new(field, FaultCodes.Required, message);
 
-    protected static FieldError OutOfRange(string field, string message) => new(field, "outOfRange", message);
+    protected static FieldError OutOfRange(string field, string message) => new(field, FaultCodes.OutOfRange, message);
 }

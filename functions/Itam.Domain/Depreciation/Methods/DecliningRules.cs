@@ -14,7 +14,7 @@ internal static class DecliningRules
         const string message = "exactly one of factor, annualRatePercent and derivedRate says what the rate is.";
         if (rates.Count == 0)
         {
-            yield return new FieldError("factor", "required", message);
+            yield return new FieldError("factor", FaultCodes.Required, message);
         }
 
         foreach (var rate in rates.Skip(1))
@@ -76,7 +76,7 @@ internal static class DecliningRules
         }
     }
 
-    private static FieldError NotSupported(string field, string message) => new(field, "notSupported", message);
+    private static FieldError NotSupported(string field, string message) => new(field, FaultCodes.NotSupported, message);
 
-    private static FieldError OutOfRange(string field, string message) => new(field, "outOfRange", message);
+    private static FieldError OutOfRange(string field, string message) => new(field, FaultCodes.OutOfRange, message);
 }

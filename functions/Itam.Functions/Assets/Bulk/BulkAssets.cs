@@ -63,13 +63,13 @@ internal sealed partial class BulkAssets(AssetEdits edits, ILogger<BulkAssets> l
     {
         if (!body.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array)
         {
-            faults.Add(new FieldError("items", items.IsAbsent() ? "required" : "wrongType", "must be a list of objects"));
+            faults.Add(new FieldError("items", items.IsAbsent() ? FaultCodes.Required : FaultCodes.WrongType, "must be a list of objects"));
             return [];
         }
 
         if (items.GetArrayLength() is var length and (0 or > MostItems))
         {
-            faults.Add(new FieldError("items", "outOfRange", $"must have 1 to {MostItems} entries, not {length}"));
+            faults.Add(new FieldError("items", FaultCodes.OutOfRange, $"must have 1 to {MostItems} entries, not {length}"));
             return [];
         }
 

@@ -5,6 +5,7 @@ using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Json;
+using Itam.Functions.Platform;
 
 namespace Itam.Functions.Assets.Bulk;
 
@@ -35,7 +36,7 @@ internal sealed class BulkItem(int index, JsonElement given)
     {
         if (!isObject)
         {
-            return Refused(Error.Validation($"items[{FieldValues.Text(index)}]", "wrongType", "must be an object"));
+            return Refused(Error.Validation($"items[{FieldValues.Text(index)}]", FaultCodes.WrongType, "must be an object"));
         }
 
         if (!IsPatch)
@@ -46,7 +47,7 @@ internal sealed class BulkItem(int index, JsonElement given)
         var ifMatch = ReadETag();
         return (Target, ifMatch.Error) switch
         {
-            (null, _) => Refused(Error.Validation("id", "wrongType", "must be the id of an asset")),
+            (null, _) => Refused(Error.Validation("id", FaultCodes.WrongType, "must be the id of an asset")),
             (_, { } refusal) => Refused(refusal),
             ({ } asset, null) => edits.PatchAsync(asset, ifMatch.Value, body, [], actor, cancellationToken, Address),
         };
@@ -58,11 +59,11 @@ internal sealed class BulkItem(int index, JsonElement given)
     {
         if (!body.TryGetPresent("etag", out var etag))
         {
-            return Error.Invalid("ifMatchRequired", "Send the asset's ETag in the item's etag, or * to change it whatever its state.");
+            return Error.Invalid(PlatformErrorCodes.IfMatchRequired, "Send the asset's ETag in the item's etag, or * to change it whatever its state.");
         }
 
         return etag.ValueKind == JsonValueKind.String && ETags.Split([etag.GetString()]) is [var tag]
             ? new IfMatch([tag])
-            : Error.Validation("etag", "wrongType", "must be the ETag of the asset, or *");
+            : Error.Validation("etag", FaultCodes.WrongType, "must be the ETag of the asset, or *");
     }
 }

@@ -53,5 +53,5 @@ internal sealed class ContractCovers(AssetParts parts, AssetPartStore store, Ass
             contract, id, ifMatch, asset => asset.Uncover(time.GetUtcNow(), actor),
             NotFound(), actor, action, reason, cancellationToken);
 
-    public static Error NotFound() => Error.NotFound("coverNotFound", "The contract does not cover this asset.");
+    public static Error NotFound() => Error.NotFound(AssetErrorCodes.CoverNotFound, "The contract does not cover this asset.");
 }

@@ -47,7 +47,7 @@ internal sealed class TransitionAsset(AssetRegister register, TimeProvider time,
     {
         if (!call.Json.TryGetPresent("to", out _))
         {
-            call.Faults.Add(new FieldError("to", "required", "must be given"));
+            call.Faults.Add(new FieldError("to", FaultCodes.Required, "must be given"));
         }
 
         var transition = call.ReadBody(Body);
@@ -58,7 +58,7 @@ internal sealed class TransitionAsset(AssetRegister register, TimeProvider time,
 
         if (disposal.ValueKind != JsonValueKind.Object)
         {
-            call.Faults.Add(new FieldError("disposal", "wrongType", "must be an object"));
+            call.Faults.Add(new FieldError("disposal", FaultCodes.WrongType, "must be an object"));
             return transition;
         }
 

@@ -34,7 +34,7 @@ internal sealed class GetAssetSummary(AssetListStore store)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "assets/summary")] HttpRequest request, CancellationToken cancellationToken) =>
         ApiCall.Read(request, Contract)
             .Then(call => call.Query(Query))
-            .Then<string>(by => by is null ? Error.Validation(By.Name, "required", $"must be one of {string.Join(", ", By.Choices)}") : by)
+            .Then<string>(by => by is null ? Error.Validation(By.Name, FaultCodes.Required, $"must be one of {string.Join(", ", By.Choices)}") : by)
             .MapAsync(async by => PageOf(AssetSummary.Of(await store.SummarizeAsync(by, cancellationToken), StringComparer.OrdinalIgnoreCase)))
             .ToPageAsync(request, Write);
 

@@ -41,7 +41,7 @@ internal sealed class AssetParts(AssetPartStore store, AssetRegister register) :
         // Nothing was written: it was so already, or an earlier attempt at this request has done it.
         return before is not null ? (before, false)
             : await store.FindAsync<T>(assetId, id, cancellationToken) is { } found ? (found, true)
-            : Error.NotFound("partNotFound", "What this request created has since been deleted.");
+            : Error.NotFound(AssetErrorCodes.PartNotFound, "What this request created has since been deleted.");
 
         async ValueTask<Result<AssetRevision>> WithAsync(Asset asset)
         {

@@ -124,7 +124,7 @@ internal sealed class AssetRegister(AssetWriter writer, AssetStore store, AssetB
         {
             var tagged = asset with { Details = asset.Details with { AssetTag = await numbers.NextAsync(cancellationToken) } };
             var added = await writer.AddAsync(tagged, actor, cancellationToken);
-            if (added.Error?.Code != AssetErrors.TagTaken || attempt == MaxTags)
+            if (added.Error?.Code != AssetErrorCodes.AssetTagTaken || attempt == MaxTags)
             {
                 return added;
             }

@@ -72,7 +72,7 @@ internal sealed class SeatAssignments(AssetParts parts, AssetPartStore store, As
         parts.RemoveAsync<SeatDocument>(
             licence, id, ifMatch, asset => asset.FreeSeat(time.GetUtcNow(), actor), NotFound(), actor, action, reason, cancellationToken);
 
-    public static Error NotFound() => Error.NotFound("assignmentNotFound", "This seat is not assigned.");
+    public static Error NotFound() => Error.NotFound(AssetErrorCodes.AssignmentNotFound, "This seat is not assigned.");
 
     /// <summary>
     /// The seat as it was before it was given to a holder that is gone: with the one before, unless that is gone as well by now. Whoever has
@@ -106,6 +106,6 @@ internal sealed class SeatAssignments(AssetParts parts, AssetPartStore store, As
 
     private async Task<Result> CheckAsync(SeatHolder holder, CancellationToken cancellationToken) =>
         holder.AssignedAssetId is { } other && await assets.FindAsync(other, cancellationToken) is null
-            ? Error.Validation("assignedAssetId", "notFound", "is not the id of an asset")
+            ? Error.Validation("assignedAssetId", FaultCodes.NotFound, "is not the id of an asset")
             : Result.Ok;
 }

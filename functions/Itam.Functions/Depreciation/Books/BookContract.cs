@@ -22,7 +22,7 @@ internal static class BookContract
     {
         if (name is not null && DefaultsContract.ReadOnly.Contains(name, StringComparer.Ordinal))
         {
-            call.Faults.Add(new FieldError("name", "notValid", $"must not be {name}, which is reserved"));
+            call.Faults.Add(new FieldError("name", FaultCodes.NotValid, $"must not be {name}, which is reserved"));
         }
 
         return call.Body(Body);

@@ -33,7 +33,7 @@ internal static class DefaultsContract
         ];
         if (books.Length > MostBooks)
         {
-            faults.Add(new FieldError("body", "tooMany", $"may name at most {MostBooks} books"));
+            faults.Add(new FieldError("body", FaultCodes.TooMany, $"may name at most {MostBooks} books"));
             return [];
         }
 

@@ -1,5 +1,6 @@
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
+using Itam.Domain.Depreciation;
 using Itam.Functions.Categories;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
@@ -16,7 +17,7 @@ internal sealed class DefaultsStore([FromKeyedServices(Containers.Operations)] D
     public Task<Stored<DefaultsDocument>?> FindAsync(string category, CancellationToken cancellationToken) =>
         operations.FindAsync<DefaultsDocument>(IdOf(category), IdOf(category), cancellationToken);
 
-    public static Error NotFound() => Error.NotFound("defaultsNotFound", "This category has no defaults of depreciation.");
+    public static Error NotFound() => Error.NotFound(DepreciationErrorCodes.DefaultsNotFound, "This category has no defaults of depreciation.");
 
     public Task<Page<DefaultsDocument>> ListAsync(ListRequest request, CancellationToken cancellationToken) =>
         operations.PageAsync<DefaultsDocument>(DefaultsDocument.TypeName, request, pk: null, cancellationToken);

@@ -24,7 +24,7 @@ internal static class PolicyContract
         var policy = call.ReadBody(Body);
         if (IsGiven("salvageAmount") && IsGiven("salvagePercent"))
         {
-            call.Faults.Add(new FieldError("salvagePercent", "notTogether", "cannot be combined with salvageAmount"));
+            call.Faults.Add(new FieldError("salvagePercent", FaultCodes.NotTogether, "cannot be combined with salvageAmount"));
         }
 
         return call.Combine<DepreciationPolicy>(policy.Validate() is { Error: { } refusal } ? refusal : policy);

@@ -46,11 +46,11 @@ internal sealed class PolicyStore(
     /// <summary>What a name stands for, for those who go by it: a conflict, <c>policyNotFound</c>, if that is nothing.</summary>
     public async ValueTask<Result<DepreciationPolicy>> GetAsync(string name, CancellationToken cancellationToken) =>
         await FindPolicyAsync(name, cancellationToken) is { } policy ? policy
-        : Error.Conflict("policyNotFound", $"The asset uses the depreciation policy '{name}', which does not exist.");
+        : Error.Conflict(DepreciationErrorCodes.PolicyNotFound, $"The asset uses the depreciation policy '{name}', which does not exist.");
 
     /// <summary>What is wrong with the name of a policy in a field of a request; null if there is such a policy.</summary>
     public async Task<FieldError?> FaultAsync(string field, string name, CancellationToken cancellationToken) =>
-        await FindPolicyAsync(name, cancellationToken) is null ? new FieldError(field, "unknown", "must be the name of a depreciation policy that exists") : null;
+        await FindPolicyAsync(name, cancellationToken) is null ? new FieldError(field, FaultCodes.Unknown, "must be the name of a depreciation policy that exists") : null;
 
     /// <summary>Sets what a name stands for; the same again is no change. 409 <c>policyReadOnly</c> for a preset. The unposted months of whatever uses it are planned anew.</summary>
     public async Task<Result<(Stored<PolicyDocument> Document, bool IsNew)>> PutAsync(
@@ -86,13 +86,13 @@ internal sealed class PolicyStore(
         return deleted;
     }
 
-    public static Error Missing(string name) => Error.NotFound("policyNotFound", $"There is no depreciation policy '{name}'.");
+    public static Error Missing(string name) => Error.NotFound(DepreciationErrorCodes.PolicyNotFound, $"There is no depreciation policy '{name}'.");
 
     private ValueTask<DepreciationPolicy?> FindPolicyAsync(string name, CancellationToken cancellationToken) =>
         DepreciationPresets.All.TryGetValue(name, out var preset) ? ValueTask.FromResult<DepreciationPolicy?>(preset) : recent.GetAsync(name, ReadAsync, cancellationToken);
 
     private static Error ReadOnly(string name) =>
-        Error.Conflict("policyReadOnly", $"'{name}' is a preset and cannot be changed. Make a policy of another name that differs from it.");
+        Error.Conflict(DepreciationErrorCodes.PolicyReadOnly, $"'{name}' is a preset and cannot be changed. Make a policy of another name that differs from it.");
 
     private async Task<DepreciationPolicy?> ReadAsync(string name, CancellationToken cancellationToken) => (await FindAsync(name, cancellationToken))?.Value.Policy;
 
@@ -107,6 +107,6 @@ internal sealed class PolicyStore(
             : Result.Ok;
 
         static Result InUse(string kind, string user, string message) =>
-            Error.Conflict("policyInUse", message) with { Details = new Dictionary<string, object?>(StringComparer.Ordinal) { [kind] = user } };
+            Error.Conflict(DepreciationErrorCodes.PolicyInUse, message) with { Details = new Dictionary<string, object?>(StringComparer.Ordinal) { [kind] = user } };
     }
 }

@@ -22,16 +22,16 @@ internal sealed record UsageReport(YearMonth? Period, decimal? Units)
     {
         if (Period > current)
         {
-            yield return new FieldError("period", "outOfRange", $"must not be later than the current month, {current}");
+            yield return new FieldError("period", FaultCodes.OutOfRange, $"must not be later than the current month, {current}");
         }
 
         if (Units is < 0 or > MostUnits)
         {
-            yield return new FieldError("units", "outOfRange", $"must be 0 to {MostUnits:F0}");
+            yield return new FieldError("units", FaultCodes.OutOfRange, $"must be 0 to {MostUnits:F0}");
         }
         else if (Units is { } units && decimal.Round(units, MostDecimals) != units)
         {
-            yield return new FieldError("units", "tooManyDecimals", $"may have at most {MostDecimals} decimals");
+            yield return new FieldError("units", FaultCodes.TooManyDecimals, $"may have at most {MostDecimals} decimals");
         }
     }
 }

@@ -1,5 +1,6 @@
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
+using Itam.Domain.Depreciation;
 using Itam.Functions.Assets.Register;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
@@ -27,7 +28,7 @@ internal sealed class UsageStore(AssetParts parts, AssetPartStore store, TimePro
     public Task<Stored<UsageDocument>?> FindAsync(Guid asset, YearMonth period, CancellationToken cancellationToken) =>
         store.FindAsync<UsageDocument>(asset, UsageDocument.IdOf(period), cancellationToken);
 
-    public static Error NotFound() => Error.NotFound("usageNotFound", "Nothing is reported for the asset and this month.");
+    public static Error NotFound() => Error.NotFound(DepreciationErrorCodes.UsageNotFound, "Nothing is reported for the asset and this month.");
 
     public Task<Result<Page<UsageDocument>>> ListAsync(Guid asset, ListRequest request, CancellationToken cancellationToken) =>
         store.ListAsync<UsageDocument>(asset, UsageDocument.TypeName, request, cancellationToken);

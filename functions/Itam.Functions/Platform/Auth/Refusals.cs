@@ -10,36 +10,36 @@ namespace Itam.Functions.Platform.Auth;
 internal static class Refusals
 {
     public static readonly Error ActorInvalid = Error.Invalid(
-        "actorInvalid", $"{KeysCallers.Header} must be a name of at most {Caller.LongestName} characters, without control characters, that does not begin with timer: or import:, the names of the system itself; letters beyond ASCII, and %, are percent-encoded UTF-8 (J%C3%BCrgen). Correct it, or omit it to be anonymous.");
+        AuthErrorCodes.ActorInvalid, $"{KeysCallers.Header} must be a name of at most {Caller.LongestName} characters, without control characters, that does not begin with timer: or import:, the names of the system itself; letters beyond ASCII, and %, are percent-encoded UTF-8 (J%C3%BCrgen). Correct it, or omit it to be anonymous.");
 
     public static readonly Error TokenRequired = Error.Invalid(
-        "tokenRequired", "Send an access token of Microsoft Entra ID for this API: Authorization: Bearer, and the token.");
+        AuthErrorCodes.TokenRequired, "Send an access token of Microsoft Entra ID for this API: Authorization: Bearer, and the token.");
 
-    public static readonly Error TokenMalformed = Error.Invalid("tokenMalformed", "The bearer token is not a signed JSON Web Token.");
+    public static readonly Error TokenMalformed = Error.Invalid(AuthErrorCodes.TokenMalformed, "The bearer token is not a signed JSON Web Token.");
 
-    public static readonly Error SignatureInvalid = Error.Invalid("tokenSignatureInvalid", "The token is not signed with a key of the directory that this API trusts.");
+    public static readonly Error SignatureInvalid = Error.Invalid(AuthErrorCodes.TokenSignatureInvalid, "The token is not signed with a key of the directory that this API trusts.");
 
-    public static readonly Error IssuerInvalid = Error.Invalid("tokenIssuerInvalid", "The token was not issued by the directory that this API trusts.");
+    public static readonly Error IssuerInvalid = Error.Invalid(AuthErrorCodes.TokenIssuerInvalid, "The token was not issued by the directory that this API trusts.");
 
-    public static readonly Error AudienceInvalid = Error.Invalid("tokenAudienceInvalid", "The token was issued for another API. Ask for one with a scope of this API.");
+    public static readonly Error AudienceInvalid = Error.Invalid(AuthErrorCodes.TokenAudienceInvalid, "The token was issued for another API. Ask for one with a scope of this API.");
 
-    public static readonly Error TokenExpired = Error.Invalid("tokenExpired", "The token has expired. Get a new one.");
+    public static readonly Error TokenExpired = Error.Invalid(AuthErrorCodes.TokenExpired, "The token has expired. Get a new one.");
 
-    public static readonly Error TokenNotYetValid = Error.Invalid("tokenNotYetValid", "The token is not valid yet.");
+    public static readonly Error TokenNotYetValid = Error.Invalid(AuthErrorCodes.TokenNotYetValid, "The token is not valid yet.");
 
     public static readonly Error AccessTokenRequired = Error.Invalid(
-        "accessTokenRequired", "The token is no access token: it has no scope (scp). An ID token tells a client who signed in, and opens no API.");
+        AuthErrorCodes.AccessTokenRequired, "The token is no access token: it has no scope (scp). An ID token tells a client who signed in, and opens no API.");
 
-    public static readonly Error PrincipalMissing = Error.Invalid("tokenWithoutPrincipal", "The token does not say whose it is: it has no object id (oid).");
+    public static readonly Error PrincipalMissing = Error.Invalid(AuthErrorCodes.TokenWithoutPrincipal, "The token does not say whose it is: it has no object id (oid).");
 
     public static readonly Error PermissionMissing = Error.Invalid(
-        "permissionMissing", "The application has no app role of this API. Any application of the directory can get such a token: an administrator must assign a role.");
+        AuthErrorCodes.PermissionMissing, "The application has no app role of this API. Any application of the directory can get such a token: an administrator must assign a role.");
 
     public static readonly Error ClientPrincipalInvalid = Error.Invalid(
-        "clientPrincipalInvalid", "X-MS-CLIENT-PRINCIPAL is not what App Service authentication with Microsoft Entra ID sends.");
+        AuthErrorCodes.ClientPrincipalInvalid, "X-MS-CLIENT-PRINCIPAL is not what App Service authentication with Microsoft Entra ID sends.");
 
     public static readonly Error KeysUnavailable = Error.Invalid(
-        "signingKeysUnavailable", "The keys with which tokens are checked cannot be read at the moment. Repeat the request after the time in Retry-After.");
+        AuthErrorCodes.SigningKeysUnavailable, "The keys with which tokens are checked cannot be read at the moment. Repeat the request after the time in Retry-After.");
 
     private const string Realm = "Bearer realm=\"itam\"";
 

@@ -46,5 +46,5 @@ internal sealed class OptimisticConcurrency(TimeProvider time)
         };
     }
 
-    private static Error ConcurrentUpdate(string subject) => Error.Conflict(PlatformErrors.ConcurrentUpdate, $"The {subject} was modified concurrently; retry.");
+    private static Error ConcurrentUpdate(string subject) => Error.Conflict(PlatformErrorCodes.ConcurrentUpdate, $"The {subject} was modified concurrently; retry.");
 }

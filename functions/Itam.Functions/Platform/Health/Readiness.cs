@@ -25,7 +25,7 @@ internal sealed partial class Readiness(CosmosClient cosmos, BlobServiceClient b
     }
 
     public static Problem ProblemOf(IReadOnlyList<string> unreachable) =>
-        new(503, Error.Invalid("notReady", $"Cannot be reached: {string.Join(", ", unreachable)}.")) { RetryAfter = Timeout };
+        new(503, Error.Invalid(PlatformErrorCodes.NotReady, $"Cannot be reached: {string.Join(", ", unreachable)}.")) { RetryAfter = Timeout };
 
     private async Task<bool> IsStoreThereAsync(CancellationToken cancellationToken)
     {

@@ -33,7 +33,7 @@ internal static class JsonBody
         using var body = new MemoryStream();
         if ((isJson || isOptional) && !await CopyAsync(request, body, maxBytes, cancellationToken))
         {
-            return Error.Invalid("bodyTooLarge", $"The body may have at most {maxBytes} bytes.");
+            return Error.Invalid(PlatformErrorCodes.BodyTooLarge, $"The body may have at most {maxBytes} bytes.");
         }
 
         if (isOptional && body.Length == 0)
@@ -43,14 +43,14 @@ internal static class JsonBody
 
         return isJson
             ? Parse(WithoutMark(body.GetBuffer().AsMemory(0, (int)body.Length)))
-            : Error.Invalid("unsupportedMediaType", "Send JSON, with the header 'content-type: application/json'.");
+            : Error.Invalid(PlatformErrorCodes.UnsupportedMediaType, "Send JSON, with the header 'content-type: application/json'.");
     }
 
     private static Result<JsonElement> Parse(ReadOnlyMemory<byte> body)
     {
         if (body.IsEmpty)
         {
-            return Error.Invalid("invalidJson", "The body is empty; send one JSON object.");
+            return Error.Invalid(PlatformErrorCodes.InvalidJson, "The body is empty; send one JSON object.");
         }
 
         try
@@ -58,16 +58,16 @@ internal static class JsonBody
             using var json = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = MaxDepth });
             if (json.RootElement.ValueKind != JsonValueKind.Object)
             {
-                return Error.Invalid("invalidJson", "The body must be one JSON object.");
+                return Error.Invalid(PlatformErrorCodes.InvalidJson, "The body must be one JSON object.");
             }
 
             return Utf8.IsValid(body.Span) && HasWholeTexts(json.RootElement)
                 ? json.RootElement.Clone()
-                : Error.Invalid("invalidJson", "The body has a text that is not valid Unicode.");
+                : Error.Invalid(PlatformErrorCodes.InvalidJson, "The body has a text that is not valid Unicode.");
         }
         catch (JsonException exception)
         {
-            return Error.Invalid("invalidJson", $"The body is not JSON: see line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+            return Error.Invalid(PlatformErrorCodes.InvalidJson, $"The body is not JSON: see line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
         }
     }
 

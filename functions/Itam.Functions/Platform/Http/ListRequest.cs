@@ -97,7 +97,7 @@ internal sealed record ListRequest(IReadOnlyList<Condition> Conditions, string O
             after = PageToken.Decode(token, Print(conditions, orderBy, descending));
             if (after is null)
             {
-                faults.Add(new FieldError(TokenParameter, "notValid", "was altered or belongs to another list; take nextLink as it is"));
+                faults.Add(new FieldError(TokenParameter, FaultCodes.NotValid, "was altered or belongs to another list; take nextLink as it is"));
             }
         }
 
@@ -119,7 +119,7 @@ internal sealed record ListRequest(IReadOnlyList<Condition> Conditions, string O
             return (parts[0], parts.Length == 2 && parts[1] == "desc");
         }
 
-        faults.Add(new FieldError("orderBy", "notValid", $"must be one of {string.Join(", ", contract.Orders)}, with desc behind it for the reverse"));
+        faults.Add(new FieldError("orderBy", FaultCodes.NotValid, $"must be one of {string.Join(", ", contract.Orders)}, with desc behind it for the reverse"));
         return (contract.Orders[0], false);
     }
 

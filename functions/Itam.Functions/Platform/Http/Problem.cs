@@ -17,10 +17,10 @@ internal sealed class Problem(int status, Error error) : IResult
     /// <summary>What HTTP itself refuses; the domain does not know these statuses.</summary>
     private static readonly FrozenDictionary<string, int> StatusByCode = new Dictionary<string, int>(StringComparer.Ordinal)
     {
-        ["ifMatchRequired"] = StatusCodes.Status428PreconditionRequired,
-        ["bodyTooLarge"] = StatusCodes.Status413PayloadTooLarge,
-        ["unsupportedMediaType"] = StatusCodes.Status415UnsupportedMediaType,
-        ["idempotencyKeyReused"] = StatusCodes.Status422UnprocessableEntity,
+        [PlatformErrorCodes.IfMatchRequired] = StatusCodes.Status428PreconditionRequired,
+        [PlatformErrorCodes.BodyTooLarge] = StatusCodes.Status413PayloadTooLarge,
+        [PlatformErrorCodes.UnsupportedMediaType] = StatusCodes.Status415UnsupportedMediaType,
+        [PlatformErrorCodes.IdempotencyKeyReused] = StatusCodes.Status422UnprocessableEntity,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<int, string> Titles = new Dictionary<int, string>
@@ -48,7 +48,7 @@ internal sealed class Problem(int status, Error error) : IResult
 
     public static Problem From(Error error) => new(StatusOf(error), error)
     {
-        RetryAfter = error.Code == PlatformErrors.ConcurrentUpdate ? TimeSpan.FromSeconds(1) : null,
+        RetryAfter = error.Code == PlatformErrorCodes.ConcurrentUpdate ? TimeSpan.FromSeconds(1) : null,
     };
 
     /// <summary>A refusal that will have passed after a while.</summary>

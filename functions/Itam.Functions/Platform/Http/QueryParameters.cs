@@ -26,15 +26,15 @@ internal static class QueryParameters
 
             if (!known.Contains(name, StringComparer.Ordinal))
             {
-                faults.Add(new FieldError(name, "unknown", "is not a query parameter here"));
+                faults.Add(new FieldError(name, FaultCodes.Unknown, "is not a query parameter here"));
             }
             else if (texts.Count != 1)
             {
-                faults.Add(new FieldError(name, "duplicate", "is given twice"));
+                faults.Add(new FieldError(name, FaultCodes.Duplicate, "is given twice"));
             }
             else if (texts[0] is not { } text || FieldText.IsBlank(text))
             {
-                faults.Add(new FieldError(name, "blank", "must not be blank; give a value or omit the parameter"));
+                faults.Add(new FieldError(name, FaultCodes.Blank, "must not be blank; give a value or omit the parameter"));
             }
             else
             {

@@ -18,7 +18,7 @@ internal static class RouteText
             return QueryParameters.Set(field, text, default, faults);
         }
 
-        faults.Add(new FieldError(field.Name, "required", "must not be blank"));
+        faults.Add(new FieldError(field.Name, FaultCodes.Required, "must not be blank"));
         return default;
     }
 
@@ -31,7 +31,7 @@ internal static class RouteText
             return name;
         }
 
-        faults.Add(new FieldError("name", "notValid", rule));
+        faults.Add(new FieldError("name", FaultCodes.NotValid, rule));
         return null;
     }
 }

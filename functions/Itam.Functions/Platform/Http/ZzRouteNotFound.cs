@@ -13,5 +13,5 @@ internal sealed class ZzRouteNotFound
     [Function(nameof(ZzRouteNotFound))]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", "post", "put", "patch", "delete", "options", Route = "{*path}")] HttpRequest request) =>
-        Problem.From(Error.NotFound("routeNotFound", $"No route matches {request.Method} {request.Path}."));
+        Problem.From(Error.NotFound(PlatformErrorCodes.RouteNotFound, $"No route matches {request.Method} {request.Path}."));
 }

@@ -105,7 +105,7 @@ internal sealed partial class JobRunner<TRequest, TCounts>(
             shard = shard with
             {
                 Page = [.. shard.Page.Skip(1)],
-                Tally = shard.Tally.Add(new JobFailure(first, "workerDied", "The process ended each time it handled this item.")),
+                Tally = shard.Tally.Add(new JobFailure(first, PlatformErrorCodes.WorkerDied, "The process ended each time it handled this item.")),
                 Attempts = 0,
             };
         }

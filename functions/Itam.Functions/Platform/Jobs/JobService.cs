@@ -68,7 +68,7 @@ internal sealed partial class JobService<TRequest, TCounts>(
         var job = await store.ChangeAsync(
             id, job => job.HasEnded || job.CancelRequestedAt is not null ? job : job with { CancelRequestedAt = time.GetUtcNow() }, cancellationToken);
         return job.Value is { HasEnded: true, Status: not JobStatus.Canceled }
-            ? Error.Conflict("jobEnded", $"The job has ended as {Choice.Name(job.Value.Status)}; there is nothing left to cancel.")
+            ? Error.Conflict(PlatformErrorCodes.JobEnded, $"The job has ended as {Choice.Name(job.Value.Status)}; there is nothing left to cancel.")
             : await WithProgressAsync(job, cancellationToken);
     }
 

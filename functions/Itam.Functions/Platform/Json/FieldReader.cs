@@ -29,7 +29,7 @@ internal static class FieldReader
             var name = prefix + property.Name;
             if (!seen.Add(property.Name))
             {
-                faults.Add(new FieldError(name, "duplicate", "is given twice"));
+                faults.Add(new FieldError(name, FaultCodes.Duplicate, "is given twice"));
             }
             else if (fields.FirstOrDefault(field => field.Name == property.Name) is { } field)
             {
@@ -46,14 +46,14 @@ internal static class FieldReader
             else if (others?.Contains(property.Name, StringComparer.Ordinal) != true)
             {
                 faults.Add(readOnly?.Contains(property.Name, StringComparer.Ordinal) == true
-                    ? new FieldError(name, "readOnly", "is set by the system and cannot be written")
-                    : new FieldError(name, "unknown", "is not a field here"));
+                    ? new FieldError(name, FaultCodes.ReadOnly, "is set by the system and cannot be written")
+                    : new FieldError(name, FaultCodes.Unknown, "is not a field here"));
             }
         }
 
         foreach (var field in fields.Where(field => field.Required && field.Get(start) is null))
         {
-            AddOnce(faults, new FieldError(prefix + field.Name, "required", "must be given"));
+            AddOnce(faults, new FieldError(prefix + field.Name, FaultCodes.Required, "must be given"));
         }
 
         return start;
@@ -91,13 +91,13 @@ internal static class FieldReader
         switch (field.Kind, json.ValueKind)
         {
             case (FieldKind.Amount, JsonValueKind.Number):
-                return IsExact(json, out var amount) ? amount : Fault(field, "outOfRange", "is too large or too precise", out fault);
+                return IsExact(json, out var amount) ? amount : Fault(field, FaultCodes.OutOfRange, "is too large or too precise", out fault);
             case (FieldKind.WholeNumber, JsonValueKind.Number):
                 return IsExact(json, out var number) && decimal.IsInteger(number) && number >= field.Min && number <= field.Max
                     ? (int)number
-                    : Fault(field, "outOfRange", $"must be a whole number from {field.Min} to {field.Max}", out fault);
+                    : Fault(field, FaultCodes.OutOfRange, $"must be a whole number from {field.Min} to {field.Max}", out fault);
             case (FieldKind.Number, JsonValueKind.Number):
-                return Number(json) ?? Fault(field, "outOfRange", NumberRule, out fault);
+                return Number(json) ?? Fault(field, FaultCodes.OutOfRange, NumberRule, out fault);
             case (FieldKind.Flag, JsonValueKind.True or JsonValueKind.False):
                 return json.GetBoolean();
             case (FieldKind.List, JsonValueKind.Array):
@@ -108,7 +108,7 @@ internal static class FieldReader
                 return Map(field, json, (TextMap?)before, out fault);
             case (FieldKind.Amount or FieldKind.WholeNumber or FieldKind.Number or FieldKind.Flag or FieldKind.List or FieldKind.Numbers or FieldKind.Map, _):
             case (_, not JsonValueKind.String):
-                return Fault(field, "wrongType", $"must be {FieldText.Expected(field.Kind)}", out fault);
+                return Fault(field, FaultCodes.WrongType, $"must be {FieldText.Expected(field.Kind)}", out fault);
             default:
                 var value = FieldText.Parse(field, json.GetString()!, out var refusal);
                 fault = refusal;
@@ -124,7 +124,7 @@ internal static class FieldReader
         {
             if (item.ValueKind != JsonValueKind.String)
             {
-                Fault(field, "wrongType", "must be a list of texts", out fault);
+                Fault(field, FaultCodes.WrongType, "must be a list of texts", out fault);
                 return null;
             }
 
@@ -136,7 +136,7 @@ internal static class FieldReader
 
         if (texts.Count > MostEntries)
         {
-            Fault(field, "tooMany", $"may have at most {MostEntries} entries", out fault);
+            Fault(field, FaultCodes.TooMany, $"may have at most {MostEntries} entries", out fault);
         }
 
         return fault is null ? new TextList(texts) : null;
@@ -151,8 +151,8 @@ internal static class FieldReader
             if (item.ValueKind != JsonValueKind.Number || Number(item) is not { } number)
             {
                 _ = item.ValueKind == JsonValueKind.Number
-                    ? Fault(field, "outOfRange", $"must be numbers that each {NumberRule}", out fault)
-                    : Fault(field, "wrongType", $"must be {FieldText.Expected(field.Kind)}", out fault);
+                    ? Fault(field, FaultCodes.OutOfRange, $"must be numbers that each {NumberRule}", out fault)
+                    : Fault(field, FaultCodes.WrongType, $"must be {FieldText.Expected(field.Kind)}", out fault);
                 return null;
             }
 
@@ -161,7 +161,7 @@ internal static class FieldReader
 
         if (numbers.Count > MostEntries)
         {
-            Fault(field, "tooMany", $"may have at most {MostEntries} entries", out fault);
+            Fault(field, FaultCodes.TooMany, $"may have at most {MostEntries} entries", out fault);
         }
 
         return fault is null ? new NumberList(numbers) : null;
@@ -178,8 +178,8 @@ internal static class FieldReader
             var given = Entry(field, pair, out fault);
             var name = fault is null ? FieldText.Clean(field, pair.Name, out fault) : null;
             var text = fault is null && given is not null ? FieldText.Clean(field, given, out fault) : null;
-            fault ??= name is null ? new FieldError(field.Name, "required", "must have a name for each value")
-                : !seen.Add(name) ? new FieldError($"{field.Name}.{name}", "duplicate", "is given twice")
+            fault ??= name is null ? new FieldError(field.Name, FaultCodes.Required, "must have a name for each value")
+                : !seen.Add(name) ? new FieldError($"{field.Name}.{name}", FaultCodes.Duplicate, "is given twice")
                 : null;
             if (fault is not null)
             {
@@ -198,7 +198,7 @@ internal static class FieldReader
 
         if (pairs.Count > MostEntries)
         {
-            Fault(field, "tooMany", $"may have at most {MostEntries} entries", out fault);
+            Fault(field, FaultCodes.TooMany, $"may have at most {MostEntries} entries", out fault);
         }
 
         return fault is null ? new TextMap(pairs) : null;
@@ -221,8 +221,8 @@ internal static class FieldReader
                 return FieldValues.Text(entry.Value.GetBoolean());
             default:
                 fault = (kind, entry.Value.ValueKind) is (FieldKind.Number, JsonValueKind.Number)
-                    ? new FieldError($"{field.Name}.{entry.Name}", "outOfRange", NumberRule)
-                    : new FieldError($"{field.Name}.{entry.Name}", "wrongType", $"must be {FieldText.Expected(kind)}");
+                    ? new FieldError($"{field.Name}.{entry.Name}", FaultCodes.OutOfRange, NumberRule)
+                    : new FieldError($"{field.Name}.{entry.Name}", FaultCodes.WrongType, $"must be {FieldText.Expected(kind)}");
                 return null;
         }
     }

@@ -36,7 +36,7 @@ internal static class FieldText
             case FieldKind.Text:
                 if (field.Rule?.Invoke(clean) is { } rule)
                 {
-                    fault = new FieldError(field.Name, "notValid", rule);
+                    fault = new FieldError(field.Name, FaultCodes.NotValid, rule);
                     return null;
                 }
 
@@ -44,23 +44,23 @@ internal static class FieldText
             case FieldKind.Choice when field.Choices.FirstOrDefault(choice => IsChoice(choice, clean)) is { } choice:
                 return choice;
             case FieldKind.Choice:
-                fault = new FieldError(field.Name, "notValid", $"must be one of {string.Join(", ", field.Choices)}");
+                fault = new FieldError(field.Name, FaultCodes.NotValid, $"must be one of {string.Join(", ", field.Choices)}");
                 return null;
             case FieldKind.Day when DateForm.TryParse(clean, out var day):
                 if (!DayRange.Contains(day))
                 {
-                    fault = new FieldError(field.Name, "outOfRange", DayRange.Rule);
+                    fault = new FieldError(field.Name, FaultCodes.OutOfRange, DayRange.Rule);
                     return null;
                 }
 
                 return day;
             case FieldKind.Day:
-                fault = new FieldError(field.Name, "wrongType", DateForm.Fault(clean));
+                fault = new FieldError(field.Name, FaultCodes.WrongType, DateForm.Fault(clean));
                 return null;
             case FieldKind.Month when YearMonth.TryParse(clean, out var month):
                 return month;
             case FieldKind.Month:
-                fault = new FieldError(field.Name, "wrongType", DateForm.MonthFault(clean));
+                fault = new FieldError(field.Name, FaultCodes.WrongType, DateForm.MonthFault(clean));
                 return null;
             case FieldKind.Instant when InstantConverter.TryParse(clean, out var instant):
                 return instant;
@@ -69,7 +69,7 @@ internal static class FieldText
             case FieldKind.WholeNumber when int.TryParse(clean, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number):
                 if (number < field.Min || number > field.Max)
                 {
-                    fault = new FieldError(field.Name, "outOfRange", $"must be a whole number from {field.Min} to {field.Max}");
+                    fault = new FieldError(field.Name, FaultCodes.OutOfRange, $"must be a whole number from {field.Min} to {field.Max}");
                     return null;
                 }
 
@@ -79,7 +79,7 @@ internal static class FieldText
             case FieldKind.Id when Guid.TryParseExact(clean, "D", out var id):
                 return id;
             default:
-                fault = new FieldError(field.Name, "wrongType", $"must be {Expected(field.Kind)}");
+                fault = new FieldError(field.Name, FaultCodes.WrongType, $"must be {Expected(field.Kind)}");
                 return null;
         }
     }
@@ -100,11 +100,11 @@ internal static class FieldText
 
         if (Characters.In(clean) > field.MaxLength)
         {
-            fault = new FieldError(field.Name, "tooLong", $"may have at most {field.MaxLength} characters");
+            fault = new FieldError(field.Name, FaultCodes.TooLong, $"may have at most {field.MaxLength} characters");
         }
         else if (clean.Any(c => char.IsControl(c) && !(field.MultiLine && c is '\n' or '\r' or '\t')))
         {
-            fault = new FieldError(field.Name, "notValid", "must not have control characters");
+            fault = new FieldError(field.Name, FaultCodes.NotValid, "must not have control characters");
         }
 
         return fault is null ? clean : null;

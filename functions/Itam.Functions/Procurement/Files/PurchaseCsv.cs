@@ -64,7 +64,7 @@ internal sealed class PurchaseCsv
 
         return best is null
             ? Error.Invalid(
-                "headerNotFound",
+                ImportErrorCodes.HeaderNotFound,
                 $"None of the first {LongestPreamble} lines names two columns that the import profile '{profile.Name}' knows, "
                 + $"such as {string.Join(", ", new[] { PurchaseField.PurchaseOrder, PurchaseField.Line, PurchaseField.Description, PurchaseField.Quantity }.Select(field => profile.Columns[field][0]))}, "
                 + "with a comma, semicolon, tab or bar between them.")
@@ -100,14 +100,14 @@ internal sealed class PurchaseCsv
     {
         if (file.Length == 0)
         {
-            return Error.Invalid("fileEmpty", "The file is empty.");
+            return Error.Invalid(ImportErrorCodes.FileEmpty, "The file is empty.");
         }
 
         var start = string.Concat(file.Start.Select(letter => (char)letter));
         return Formats.TryGetValue(start, out var format)
-            ? Error.Invalid("formatNotSupported", $"The file is {format}; a purchase file must be CSV: text with a header row and a delimiter.")
+            ? Error.Invalid(ImportErrorCodes.FormatNotSupported, $"The file is {format}; a purchase file must be CSV: text with a header row and a delimiter.")
             : file.Encoding is null
-                ? Error.Invalid("notText", "The file is not text; a purchase file must be CSV: text with a header row and a delimiter.")
+                ? Error.Invalid(ImportErrorCodes.NotText, "The file is not text; a purchase file must be CSV: text with a header row and a delimiter.")
                 : null;
     }
 }

@@ -45,7 +45,7 @@ public sealed class OptimisticConcurrencyTests
         await LetTimePassAsync(work);
 
         var error = (await work).Error!;
-        Assert.Equal((ErrorKind.Conflict, PlatformErrors.ConcurrentUpdate), (error.Kind, error.Code));
+        Assert.Equal((ErrorKind.Conflict, PlatformErrorCodes.ConcurrentUpdate), (error.Kind, error.Code));
         Assert.Equal("The asset was modified concurrently; retry.", error.Message);
         Assert.Equal(OptimisticConcurrency.MaxAttempts, attempts);
     }
@@ -57,7 +57,7 @@ public sealed class OptimisticConcurrencyTests
         var work = concurrency.RunAsync("alert", () => Task.FromResult(Attempt.Overtaken), Cancellation);
         await LetTimePassAsync(work);
 
-        Assert.Equal(PlatformErrors.ConcurrentUpdate, (await work).Error?.Code);
+        Assert.Equal(PlatformErrorCodes.ConcurrentUpdate, (await work).Error?.Code);
         Assert.True((await concurrency.RunAsync("alert", () => Task.FromResult(Attempt.DoneIf(true)), Cancellation)).IsOk);
         Assert.Equal("gone", (await concurrency.RunAsync("alert", () => Task.FromResult<Attempt>(Error.NotFound("gone", "It is gone.")), Cancellation)).Error?.Code);
     }

@@ -27,7 +27,7 @@ internal static class IdempotencyKey
         string?[] keys = [.. Headers.SelectMany(header => request.Headers[header]).Distinct(StringComparer.Ordinal)];
         if (keys is not [{ Length: > 0 and <= MaxLength } key] || string.IsNullOrWhiteSpace(key) || key.Any(c => c == ',' || char.IsControl(c)))
         {
-            return Error.Invalid("idempotencyKeyInvalid", $"Send one {Headers[0]} of 1 to {MaxLength} characters, without commas or control characters; a UUID will do.");
+            return Error.Invalid(PlatformErrorCodes.IdempotencyKeyInvalid, $"Send one {Headers[0]} of 1 to {MaxLength} characters, without commas or control characters; a UUID will do.");
         }
 
         var caller = Caller.Of(request);

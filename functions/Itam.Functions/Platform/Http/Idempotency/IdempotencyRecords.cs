@@ -122,10 +122,10 @@ internal sealed partial class IdempotencyRecords(
     }
 
     private static Problem Reused() => Problem.From(
-        Error.Invalid("idempotencyKeyReused", "This idempotency key belongs to another request: the body or the query differs. Use a new key."));
+        Error.Invalid(PlatformErrorCodes.IdempotencyKeyReused, "This idempotency key belongs to another request: the body or the query differs. Use a new key."));
 
     private static Problem InProgress(TimeSpan untilTakenOver) => Problem.From(
-        Error.Conflict("requestInProgress", "A request with this idempotency key is still being carried out. Repeat it after the time in Retry-After."),
+        Error.Conflict(PlatformErrorCodes.RequestInProgress, "A request with this idempotency key is still being carried out. Repeat it after the time in Retry-After."),
         untilTakenOver < LongestRetryAfter ? untilTakenOver : LongestRetryAfter);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The request {Request} was taken over before it ended")]
