@@ -31,7 +31,7 @@ internal static class ItamApplication
         builder.ConfigureFunctionsWebApplication();
         // After the web application, whose middleware puts the HttpContext where ours looks for it.
         builder.UseMiddleware<RequestUnits>();
-        builder.UseMiddleware<LastResort>();
+        builder.UseMiddleware<ProblemMiddleware>();
         builder.UseMiddleware<CallerCheck>();
         builder.UseMiddleware<IdempotentPosts>();
 

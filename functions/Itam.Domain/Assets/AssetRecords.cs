@@ -12,7 +12,7 @@ public sealed partial record Asset
     public bool OverUsed => SeatsUsed > (Details.Seats ?? 0);
 
     /// <summary>What a change writes in each book has to fit into one batch with the change.</summary>
-    public const int MostOtherBooks = 9;
+    public const int MaxOtherBooks = 9;
 
     /// <summary>A cost was added or taken away.</summary>
     public Asset WithOtherCosts(DateTimeOffset now, Actor actor) => Next(now, actor);
@@ -23,7 +23,7 @@ public sealed partial record Asset
     /// <summary>It is kept in a book besides the corporate one from now on; 409 <c>tooManyBooks</c>.</summary>
     public Result<Asset> KeepIn(string book, DateTimeOffset now, Actor actor) =>
         OtherBooks.Contains(book, StringComparer.Ordinal) ? Next(now, actor)
-        : OtherBooks.Count == MostOtherBooks ? Error.Conflict(AssetErrorCodes.TooManyBooks, $"An asset can be kept in {MostOtherBooks} books besides the corporate one.")
+        : OtherBooks.Count == MaxOtherBooks ? Error.Conflict(AssetErrorCodes.TooManyBooks, $"An asset can be kept in {MaxOtherBooks} books besides the corporate one.")
         : Next(now, actor) with { OtherBooks = new TextList(OtherBooks.Append(book).Order(StringComparer.Ordinal)) };
 
     /// <summary>It is no longer kept in a book.</summary>

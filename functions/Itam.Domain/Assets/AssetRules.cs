@@ -6,7 +6,7 @@ namespace Itam.Domain.Assets;
 internal static class AssetRules
 {
     /// <summary>Documents hold numbers as IEEE doubles: beyond this, minor units would no longer be exact.</summary>
-    private const decimal MostMinorUnits = 9_000_000_000_000_000m;
+    private const decimal MaxMinorUnits = 9_000_000_000_000_000m;
 
     public static IReadOnlyList<FieldError> Faults(AssetDetails details)
     {
@@ -62,9 +62,9 @@ internal static class AssetRules
             }
 
             // Divided, not multiplied: the largest decimal must not overflow here.
-            if (value > MostMinorUnits / currency.MinorUnitsPerUnit)
+            if (value > MaxMinorUnits / currency.MinorUnitsPerUnit)
             {
-                faults.Add(new FieldError(field, FaultCodes.OutOfRange, $"must not be more than {MostMinorUnits / currency.MinorUnitsPerUnit:F0}"));
+                faults.Add(new FieldError(field, FaultCodes.OutOfRange, $"must not be more than {MaxMinorUnits / currency.MinorUnitsPerUnit:F0}"));
             }
         }
     }

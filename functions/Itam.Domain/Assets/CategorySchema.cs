@@ -11,7 +11,7 @@ public sealed record CategorySchema
     private CategorySchema(IReadOnlyList<CategoryAttribute> attributes) => Attributes = attributes;
 
     /// <summary>As many as an asset may have.</summary>
-    public const int MostAttributes = 100;
+    public const int MaxAttributes = 100;
 
     public IReadOnlyList<CategoryAttribute> Attributes { get; }
 
@@ -22,9 +22,9 @@ public sealed record CategorySchema
     public static Result<CategorySchema> Create(IReadOnlyList<CategoryAttribute> attributes)
     {
         List<FieldError> faults = [];
-        if (attributes.Count > MostAttributes)
+        if (attributes.Count > MaxAttributes)
         {
-            faults.Add(new FieldError("attributes", FaultCodes.TooMany, $"may have at most {MostAttributes} entries"));
+            faults.Add(new FieldError("attributes", FaultCodes.TooMany, $"may have at most {MaxAttributes} entries"));
         }
 
         HashSet<string> names = new(StringComparer.Ordinal);

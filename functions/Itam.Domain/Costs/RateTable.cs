@@ -13,10 +13,10 @@ public readonly record struct RateDay(Currency Currency, DateOnly Date);
 public sealed class RateTable(Currency baseCurrency, IReadOnlyDictionary<RateDay, decimal> rates)
 {
     /// <summary>The most decimals of a rate.</summary>
-    public const int MostDecimals = 10;
+    public const int MaxDecimals = 10;
 
     /// <summary>How many missing rates a refusal names in its sentence; its member <c>missing</c> has all of them.</summary>
-    private const int MostNamed = 5;
+    private const int MaxNamed = 5;
 
     /// <summary>The largest rate.</summary>
     public const decimal Largest = 1_000_000m;
@@ -26,7 +26,7 @@ public sealed class RateTable(Currency baseCurrency, IReadOnlyDictionary<RateDay
     {
         <= 0 => new FieldError("rate", FaultCodes.OutOfRange, "must be more than 0"),
         > Largest => new FieldError("rate", FaultCodes.OutOfRange, $"must not be more than {Largest:F0}"),
-        _ when decimal.Round(rate, MostDecimals) != rate => new FieldError("rate", FaultCodes.TooManyDecimals, $"may have at most {MostDecimals} decimals"),
+        _ when decimal.Round(rate, MaxDecimals) != rate => new FieldError("rate", FaultCodes.TooManyDecimals, $"may have at most {MaxDecimals} decimals"),
         _ => null,
     };
 
@@ -46,7 +46,7 @@ public sealed class RateTable(Currency baseCurrency, IReadOnlyDictionary<RateDay
 
     /// <summary>How many units of one currency a unit of another is, rounded as rates are: to be shown, not to be counted with.</summary>
     /// <exception cref="KeyNotFoundException">A rate is <see cref="Missing"/>.</exception>
-    public decimal Cross(Currency from, Currency to, DateOnly day) => from == to ? 1 : decimal.Round(Rate(from, day) / Rate(to, day), MostDecimals);
+    public decimal Cross(Currency from, Currency to, DateOnly day) => from == to ? 1 : decimal.Round(Rate(from, day) / Rate(to, day), MaxDecimals);
 
     /// <summary>All that are there.</summary>
     public IReadOnlyDictionary<RateDay, decimal> Known => rates;
@@ -55,8 +55,8 @@ public sealed class RateTable(Currency baseCurrency, IReadOnlyDictionary<RateDay
     public static Error Refusal(IReadOnlyCollection<RateDay> missing)
     {
         IReadOnlyList<RateDay> ordered = [.. missing.Distinct().OrderBy(day => day.Date).ThenBy(day => day.Currency.Code, StringComparer.Ordinal)];
-        var named = ordered.Take(MostNamed).Select(rate => string.Create(CultureInfo.InvariantCulture, $"{rate.Currency} on {rate.Date:yyyy-MM-dd}"));
-        var others = ordered.Count > MostNamed ? " and others" : string.Empty;
+        var named = ordered.Take(MaxNamed).Select(rate => string.Create(CultureInfo.InvariantCulture, $"{rate.Currency} on {rate.Date:yyyy-MM-dd}"));
+        var others = ordered.Count > MaxNamed ? " and others" : string.Empty;
         return Error.Conflict(CostErrorCodes.RateMissing, $"There is no rate for {string.Join(", ", named)}{others}. Set it with PUT /rates/{{currency}}/{{day}}.") with
         {
             Details = new Dictionary<string, object?>(StringComparer.Ordinal)

@@ -6,7 +6,7 @@ namespace Itam.Domain.Procurement;
 public sealed record PurchaseLine
 {
     /// <summary>The most assets that one line may become.</summary>
-    public const int MostUnits = 10_000;
+    public const int MaxUnits = 10_000;
 
     /// <summary>The line of the file that the row starts on, from 1.</summary>
     public required int SourceLine { get; init; }

@@ -5,8 +5,8 @@ namespace Itam.Domain.Procurement;
 /// <summary>Reads the rows of one file by its profile, columns and conventions. A row yields a line, or everything that is wrong with it.</summary>
 public sealed class PurchaseLineReader(ImportProfile profile, ColumnMap columns, FileConventions conventions)
 {
-    private const int MostInName = 200;
-    private const int MostInDescription = 4_000;
+    private const int MaxInName = 200;
+    private const int MaxInDescription = 4_000;
 
     // What stands in a row for a header or a sum has no order line, quantity or price of its own.
     private static readonly PurchaseField[] LineFields =
@@ -80,9 +80,9 @@ public sealed class PurchaseLineReader(ImportProfile profile, ColumnMap columns,
 
     private static (string Name, string? Description) ReadDescription(RowCells cells)
     {
-        var whole = cells.Required(PurchaseField.Description, MostInDescription);
+        var whole = cells.Required(PurchaseField.Description, MaxInDescription);
         var name = CellText.OnOneLine(whole);
-        return Characters.In(name) <= MostInName ? (name, null) : (Characters.First(MostInName - 1, name) + "…", whole);
+        return Characters.In(name) <= MaxInName ? (name, null) : (Characters.First(MaxInName - 1, name) + "…", whole);
     }
 
     private DateOnly? ReadDate(RowCells cells, PurchaseField field)

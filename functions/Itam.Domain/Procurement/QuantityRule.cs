@@ -35,7 +35,7 @@ internal sealed class QuantityRule(ImportProfile profile, FileConventions conven
         : !IsCountable(quantity, unit) && profile.UncountableUnits == UncountableUnits.OneRecord ? null
         : !UnitsOfMeasure.IsCountable(unit) ? $"'{unit}' does not count pieces, so the line is not a number of assets"
         : quantity != decimal.Truncate(quantity) ? $"'{text}' is not a whole number"
-        : quantity > PurchaseLine.MostUnits ? $"'{text}' is more than the {PurchaseLine.MostUnits} assets that a line may become"
+        : quantity > PurchaseLine.MaxUnits ? $"'{text}' is more than the {PurchaseLine.MaxUnits} assets that a line may become"
         : null;
 
     private static bool IsCountable(decimal quantity, string unit) =>

@@ -5,7 +5,7 @@ namespace Itam.Domain.Procurement;
 /// <summary>The cells of one row under their fields, and the faults found in them so far.</summary>
 internal sealed class RowCells(ColumnMap columns, SourceRow row)
 {
-    private const int MostInText = 256;
+    private const int MaxInText = 256;
 
     private readonly List<RowFault> faults = [];
 
@@ -33,11 +33,11 @@ internal sealed class RowCells(ColumnMap columns, SourceRow row)
     public string? Text(PurchaseField field)
     {
         var text = CellText.OnOneLine(Get(field));
-        CheckText(field, text, MostInText);
+        CheckText(field, text, MaxInText);
         return text.Length == 0 ? null : text;
     }
 
-    public string Required(PurchaseField field, int most = MostInText)
+    public string Required(PurchaseField field, int most = MaxInText)
     {
         var text = Get(field);
         if (text.Length == 0)
@@ -66,7 +66,7 @@ internal sealed class RowCells(ColumnMap columns, SourceRow row)
         }
     }
 
-    public void CheckText(PurchaseField field, string text, int most = MostInText)
+    public void CheckText(PurchaseField field, string text, int most = MaxInText)
     {
         if (text.Any(letter => char.IsControl(letter) && !char.IsWhiteSpace(letter)))
         {

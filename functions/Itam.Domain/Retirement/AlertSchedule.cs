@@ -27,7 +27,7 @@ public sealed class AlertSchedule(AlertThresholds thresholds)
     /// that may be too early, which costs one look, and is never too late.
     /// </summary>
     /// <param name="before">Null for a new asset.</param>
-    public DateOnly? LookAgainOn(Asset? before, Asset after) =>
+    public DateOnly? NextReview(Asset? before, Asset after) =>
         before is not null && RetirementDates.Of(before).SequenceEqual(RetirementDates.Of(after)) ? before.NextAlertOn : NextAlertOn(after, []);
 
     private static int? Tightest(IReadOnlyCollection<AlertKey> raised, AlertKind kind, DateOnly due) =>

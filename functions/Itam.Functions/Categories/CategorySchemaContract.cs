@@ -44,7 +44,7 @@ internal static class CategorySchemaContract
             return Error.Validation(faults);
         }
 
-        return FieldReader.Combine(faults, CategorySchema.Create([.. list.EnumerateArray().Take(CategorySchema.MostAttributes + 1).Select(Attribute)]));
+        return FieldReader.Combine(faults, CategorySchema.Create([.. list.EnumerateArray().Take(CategorySchema.MaxAttributes + 1).Select(Attribute)]));
 
         CategoryAttribute Attribute(JsonElement item, int index)
         {

@@ -30,7 +30,7 @@ internal sealed class CreateConfigurationItemFromAsset(ConfigurationItemStore it
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "assets/{id:guid}/configuration-item")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
         ApiCall.ReadAsync(request, Contract, cancellationToken)
             .ThenAsync(call => CreateAsync(call, id, cancellationToken))
-            .ToAnswerAsync(made => made.IsNew ? Created(request, made.Item) : Answers.Entity(made.Item, ConfigurationItemContract.Write));
+            .ToAnswerAsync(made => made.IsNew ? Created(request, made.Item) : ApiResults.Entity(made.Item, ConfigurationItemContract.Write));
 
     private async Task<Result<(Stored<ConfigurationItem> Item, bool IsNew)>> CreateAsync(ApiCall call, Guid id, CancellationToken cancellationToken)
     {
@@ -83,7 +83,7 @@ internal sealed class CreateConfigurationItemFromAsset(ConfigurationItemStore it
             Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["configurationItemId"] = item },
         };
 
-    private static JsonAnswer Created(HttpRequest request, Stored<ConfigurationItem> item) =>
+    private static JsonResult Created(HttpRequest request, Stored<ConfigurationItem> item) =>
         new(StatusCodes.Status201Created, writer => ConfigurationItemContract.Write(writer, item))
         {
             ETag = item.ETag,

@@ -18,7 +18,7 @@ internal sealed class ImpactStore([FromKeyedServices(Containers.ConfigurationIte
     private const int QueriesAtOnce = 4;
 
     /// <summary>Relationships read for one answer: an item that more than these hang on is beyond listing anyway.</summary>
-    private const int MostEdges = 200_000;
+    private const int MaxEdges = 200_000;
 
     private static readonly string FromSource = Names(FailureTravel.SourceToTarget);
     private static readonly string FromTarget = Names(FailureTravel.TargetToSource);
@@ -35,14 +35,14 @@ internal sealed class ImpactStore([FromKeyedServices(Containers.ConfigurationIte
             await Parallel.ForEachAsync(
                 queries,
                 new ParallelOptions { MaxDegreeOfParallelism = QueriesAtOnce, CancellationToken = cancellationToken },
-                async (query, cancel) => await ReadAsync(query, read, MostEdges - edgesRead, cancel));
+                async (query, cancel) => await ReadAsync(query, read, MaxEdges - edgesRead, cancel));
             if (read.RetiredStart is { } retired)
             {
                 return Impact.OfRetired(retired, direction);
             }
 
             edgesRead += read.Edges.Count;
-            walk.Advance(read.Items, read.Edges, edgesRead < MostEdges);
+            walk.Advance(read.Items, read.Edges, edgesRead < MaxEdges);
         }
 
         return walk.Conclude(cancellationToken);

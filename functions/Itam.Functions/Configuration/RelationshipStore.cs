@@ -16,7 +16,7 @@ internal sealed class RelationshipStore(
     private const string Subject = "relationship";
 
     /// <summary>Relationships that one batch deletes, each with its event.</summary>
-    private const int MostPerBatch = DocumentBatch.MostOperations / 2;
+    private const int MaxPerBatch = DocumentBatch.MaxOperations / 2;
 
     public Task<Page<Relationship>> ListAsync(ListRequest request, string? pk, CancellationToken cancellationToken) =>
         container.PageAsync<Relationship>(RelationshipDocument.TypeName, request, pk, cancellationToken);
@@ -131,7 +131,7 @@ internal sealed class RelationshipStore(
             var isAnyDeleted = false;
             foreach (var source in found.GroupBy(relationship => relationship.Value.SourceId))
             {
-                foreach (var some in source.Chunk(MostPerBatch))
+                foreach (var some in source.Chunk(MaxPerBatch))
                 {
                     isAnyDeleted |= await DeleteAsync(source.Key, some, actor, cancellationToken);
                 }

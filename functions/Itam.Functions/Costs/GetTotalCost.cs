@@ -37,7 +37,7 @@ internal sealed class GetTotalCost(
 
     private async Task<Result<Answer>> SumAsync(Guid id, DateOnly asOf, CancellationToken cancellationToken)
     {
-        var kept = await ledger.FindAsync(id, AssetBook.Corporate, cancellationToken);
+        var enrolment = await ledger.FindAsync(id, AssetBook.Corporate, cancellationToken);
         var asset = await assets.GetAsync(id, cancellationToken);
         if (!asset.IsOk)
         {
@@ -49,7 +49,7 @@ internal sealed class GetTotalCost(
 
         // Before the purchase there is nothing that could be worth something.
         var isBefore = asOf < AssetCosts.PurchaseDay(asset.Value.Value, created);
-        var (residual, missing) = isBefore ? (null, []) : await ResidualAsync(asset.Value.Value, kept, asOf, cancellationToken);
+        var (residual, missing) = isBefore ? (null, []) : await ResidualAsync(asset.Value.Value, enrolment, asOf, cancellationToken);
         var total = spent.Sum(await rates.ReadAsync(spent.RatesNeeded(rates.BaseCurrency), cancellationToken), missing);
         return total.Map(sum => new Answer(spent, sum, residual));
     }
@@ -58,18 +58,18 @@ internal sealed class GetTotalCost(
     /// The book value at the end of a day, in the currency of the asset: what was converted at the rates of the day from which it is depreciated
     /// is so converted back. Null for what is not depreciated, and where rates are missing, which then come along.
     /// </summary>
-    private async Task<(Money? Value, IReadOnlyList<RateDay> Missing)> ResidualAsync(Asset asset, KeptBook kept, DateOnly asOf, CancellationToken cancellationToken)
+    private async Task<(Money? Value, IReadOnlyList<RateDay> Missing)> ResidualAsync(Asset asset, BookEnrolment enrolment, DateOnly asOf, CancellationToken cancellationToken)
     {
-        var entries = await ledger.EntriesAsync(asset.Id, kept.Name, cancellationToken);
-        var basis = await bases.OfAsync(asset, kept, cancellationToken);
+        var entries = await ledger.EntriesAsync(asset.Id, enrolment.Name, cancellationToken);
+        var basis = await bases.OfAsync(asset, enrolment, cancellationToken);
 
         // What is on no book yet is worth what it cost.
-        basis = kept.Book is null && asset.Currency is { } own ? basis with { Currency = own } : basis;
-        var view = AssetDepreciation.Of(asset, kept, basis, entries, asOf, bases.Today);
+        basis = enrolment.Book is null && asset.Currency is { } own ? basis with { Currency = own } : basis;
+        var view = AssetDepreciation.Of(asset, enrolment, basis, entries, asOf, bases.Today);
         if (view is not { IsOk: true, Value: { Terms: { } terms } worth })
         {
             var isWithout = view.Error?.Code == CostErrorCodes.RateMissing;
-            return (null, isWithout ? [.. basis.RatesNeeded(kept.State, asset, bases.Today, rates.BaseCurrency).Where(day => basis.Rates?.Known.ContainsKey(day) != true)] : []);
+            return (null, isWithout ? [.. basis.RatesNeeded(enrolment.State, asset, bases.Today, rates.BaseCurrency).Where(day => basis.Rates?.Known.ContainsKey(day) != true)] : []);
         }
 
         var isConverted = asset.Currency is { } currency && currency != basis.Currency && worth.BookValue.MinorUnits != 0;

@@ -39,23 +39,23 @@ internal sealed record AssetDepreciation
     /// <summary>What the asset is worth at the end of the day.</summary>
     public Money BookValue => AsOf >= DisposedOn ? Money.Zero(Cost.Currency) : CostOn(AsOf) - AccumulatedOn(AsOf);
 
-    /// <param name="kept">As it is stored.</param>
+    /// <param name="enrolment">As it is stored.</param>
     /// <param name="basis">How it is kept.</param>
     /// <param name="entries">Everything that is posted, oldest first.</param>
     /// <param name="asOf">The day whose values are asked for.</param>
     /// <param name="today">The day of the question.</param>
     public static Result<AssetDepreciation> Of(
-        Asset asset, KeptBook kept, BookBasis basis, IReadOnlyList<LedgerEntry> entries, DateOnly asOf, DateOnly today)
+        Asset asset, BookEnrolment enrolment, BookBasis basis, IReadOnlyList<LedgerEntry> entries, DateOnly asOf, DateOnly today)
     {
         if (AssetBook.FactsOf(asset) is not { } facts)
         {
-            return kept.State is { HasPosted: true } posted
-                ? AsPosted(asset, kept, posted, entries, asOf)
+            return enrolment.State is { HasPosted: true } posted
+                ? AsPosted(asset, enrolment, posted, entries, asOf)
                 : Error.Conflict(DepreciationErrorCodes.NotDepreciable, "Only assets with a purchase cost that were bought (or leased and bought out) are depreciated.");
         }
 
         // One that could not be opened when its asset changed may be by now: the next run will.
-        var book = kept.State is null && kept.Book is not null && AssetBook.Open(asset, basis, today) is { IsOk: true, Value: { } opened } ? opened : kept.State;
+        var book = enrolment.State is null && enrolment.Book is not null && AssetBook.Open(asset, basis, today) is { IsOk: true, Value: { } opened } ? opened : enrolment.State;
         var terms = basis.TermsOf(book, facts);
         if (!terms.IsOk && (terms.Error.Code != DepreciationErrorCodes.StartDateMissing || facts.Cost.Currency != basis.Currency))
         {
@@ -65,12 +65,12 @@ internal sealed record AssetDepreciation
         return new AssetDepreciation
         {
             AssetId = asset.Id,
-            Book = kept.Name,
+            Book = enrolment.Name,
             AsOf = asOf,
             Cost = terms.IsOk ? terms.Value.Cost : facts.Cost,
             Terms = terms.IsOk ? terms.Value : null,
             Entries = entries,
-            Opening = kept.Book?.Value.Opening,
+            Opening = enrolment.Book?.Value.Opening,
             DisposedOn = AssetBook.DisposedOn(book, asset),
             Disposal = book?.Disposal,
             Schedule = terms.IsOk && book is not null
@@ -119,15 +119,15 @@ internal sealed record AssetDepreciation
 
     // The cost was removed, or the asset turned out not to be ours, after something was posted: what the ledger holds of it stays true,
     // by the terms under which it was posted, and no month is to come.
-    private static AssetDepreciation AsPosted(Asset asset, KeptBook kept, BookState book, IReadOnlyList<LedgerEntry> entries, DateOnly asOf) => new()
+    private static AssetDepreciation AsPosted(Asset asset, BookEnrolment enrolment, BookState book, IReadOnlyList<LedgerEntry> entries, DateOnly asOf) => new()
     {
         AssetId = asset.Id,
-        Book = kept.Name,
+        Book = enrolment.Name,
         AsOf = asOf,
         Cost = book.Plan.Terms.Cost,
         Terms = book.Plan.Terms,
         Entries = entries,
-        Opening = kept.Book?.Value.Opening,
+        Opening = enrolment.Book?.Value.Opening,
         DisposedOn = AssetBook.DisposedOn(book, asset),
         Disposal = book.Disposal,
         Schedule = [],

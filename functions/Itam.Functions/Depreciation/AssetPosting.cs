@@ -35,7 +35,7 @@ internal sealed class AssetPosting(AssetStore assets, LedgerStore ledger, BookBa
         Stored<BookDocument> due, YearMonth through, PostedBy run, CancellationToken cancellationToken)
     {
         var (id, name) = (due.Value.Pk, due.Value.Book);
-        var kept = await ledger.WithTermsAsync(id, name, due, cancellationToken);
+        var enrolment = await ledger.WithTermsAsync(id, name, due, cancellationToken);
         var posted = AssetPosted.Nothing;
         while (true)
         {
@@ -48,7 +48,7 @@ internal sealed class AssetPosting(AssetStore assets, LedgerStore ledger, BookBa
 
         async Task<Attempt<bool>> AttemptAsync()
         {
-            if (kept.Book is not { Value.NextPeriod: { } next } book || next > through)
+            if (enrolment.Book is not { Value.NextPeriod: { } next } book || next > through)
             {
                 return false;
             }
@@ -58,8 +58,8 @@ internal sealed class AssetPosting(AssetStore assets, LedgerStore ledger, BookBa
                 return AssetErrors.NotFound(id);
             }
 
-            var basis = await bases.OfAsync(asset.Value, kept, cancellationToken);
-            var planned = Plan(kept, asset.Value, basis, next, through, run.IsDry);
+            var basis = await bases.OfAsync(asset.Value, enrolment, cancellationToken);
+            var planned = Plan(enrolment, asset.Value, basis, next, through, run.IsDry);
             if (!planned.IsOk)
             {
                 return planned.Error;
@@ -75,26 +75,26 @@ internal sealed class AssetPosting(AssetStore assets, LedgerStore ledger, BookBa
             var (isDone, after) = run.IsDry ? (true, null) : await CommitAsync(book, asset.Value, plan, basis, run, cancellationToken);
             if (!isDone)
             {
-                kept = await ledger.FindAsync(id, name, cancellationToken);
+                enrolment = await ledger.FindAsync(id, name, cancellationToken);
                 return Attempt<bool>.Overtaken;
             }
 
             posted = plan is null ? posted : posted.And(plan);
-            kept = kept with { Book = after };
+            enrolment = enrolment with { Book = after };
             return true;
         }
     }
 
     /// <summary>What is to be posted, as much as one batch can hold; null for a book for which nothing is due any more.</summary>
-    private Result<PostingPlan?> Plan(KeptBook kept, Domain.Assets.Asset asset, BookBasis basis, YearMonth next, YearMonth through, bool isDry)
+    private Result<PostingPlan?> Plan(BookEnrolment enrolment, Domain.Assets.Asset asset, BookBasis basis, YearMonth next, YearMonth through, bool isDry)
     {
-        var opened = kept.State is { } stored ? stored : AssetBook.Open(asset, basis, bases.Today);
+        var opened = enrolment.State is { } stored ? stored : AssetBook.Open(asset, basis, bases.Today);
         if (!opened.IsOk || opened.Value is not { } state)
         {
             return opened.Map(PostingPlan? (_) => null);
         }
 
-        var limit = next.AddMonths(LedgerStore.MostMonths - 1);
+        var limit = next.AddMonths(LedgerStore.MaxMonths - 1);
         var plan = AssetBook.Due(state, asset, basis, isDry || limit > through ? through : limit);
         return plan is { IsOk: true, Value: var months } && !isDry && !(months.IsWaiting && months.Entries.Count == 0) && months.After.NextPeriod == next
             ? Error.Conflict(DepreciationErrorCodes.BookInconsistent, $"The book is due for {next}, but its plan has no such month.")

@@ -18,31 +18,31 @@ internal sealed class BookBases(
     public DateOnly Today => LocalCalendar.Today(time.GetUtcNow(), options.Value.Zone);
 
     /// <param name="asset">As it is, or as it shall be.</param>
-    /// <param name="kept">As it is stored.</param>
-    public async Task<BookBasis> OfAsync(Asset asset, KeptBook kept, CancellationToken cancellationToken)
+    /// <param name="enrolment">As it is stored.</param>
+    public async Task<BookBasis> OfAsync(Asset asset, BookEnrolment enrolment, CancellationToken cancellationToken)
     {
-        var terms = kept.IsCorporate ? AssetBookTerms.Empty with { Policy = asset.Details.DepreciationPolicy } : kept.Terms?.Value.Terms ?? AssetBookTerms.Empty;
-        var policy = await policies.ResolveAsync(terms.Policy, asset.Details.Category, kept.Name, cancellationToken);
-        var book = await books.GetAsync(kept.Name, cancellationToken);
-        var state = kept.State;
+        var terms = enrolment.IsCorporate ? AssetBookTerms.Empty with { Policy = asset.Details.DepreciationPolicy } : enrolment.Terms?.Value.Terms ?? AssetBookTerms.Empty;
+        var policy = await policies.ResolveAsync(terms.Policy, asset.Details.Category, enrolment.Name, cancellationToken);
+        var book = await books.GetAsync(enrolment.Name, cancellationToken);
+        var state = enrolment.State;
 
         // What is posted stays in its currency, should that of the book have been changed at the same moment.
         var basis = new BookBasis
         {
-            Currency = Currency.Get(state is { HasPosted: true } ? kept.Book!.Value.Currency : book.Currency!),
+            Currency = Currency.Get(state is { HasPosted: true } ? enrolment.Book!.Value.Currency : book.Currency!),
             FiscalYearStartMonth = book.FiscalYearStartMonth,
             Policy = policy,
             UsefulLifeMonths = terms.UsefulLifeMonths,
             SalvageAmount = terms.SalvageAmount,
             Usage = await UsageAsync(asset, policy, state, cancellationToken),
         };
-        return basis with { Rates = await RatesAsync(basis, asset, kept, state, cancellationToken) };
+        return basis with { Rates = await RatesAsync(basis, asset, enrolment, state, cancellationToken) };
     }
 
     // What is posted was converted once: the rates of that are kept with it, whatever becomes of the rates since.
-    private async Task<RateTable?> RatesAsync(BookBasis basis, Asset asset, KeptBook kept, BookState? state, CancellationToken cancellationToken)
+    private async Task<RateTable?> RatesAsync(BookBasis basis, Asset asset, BookEnrolment enrolment, BookState? state, CancellationToken cancellationToken)
     {
-        Dictionary<RateDay, decimal> known = state is { HasPosted: true } ? new(BookRate.ToKnown(kept.Book!.Value.Rates)) : [];
+        Dictionary<RateDay, decimal> known = state is { HasPosted: true } ? new(BookRate.ToKnown(enrolment.Book!.Value.Rates)) : [];
         var others = basis.RatesNeeded(state, asset, Today, rates.BaseCurrency).Where(day => !known.ContainsKey(day)).ToList();
         if (others.Count > 0)
         {

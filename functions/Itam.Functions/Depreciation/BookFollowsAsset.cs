@@ -41,54 +41,54 @@ internal sealed class BookFollowsAsset(LedgerStore ledger, BookBases bases, Asse
 
     private async Task<Result> FollowAsync(AssetChange change, string name, PartRevision? set, DocumentBatch batch, CancellationToken cancellationToken)
     {
-        var kept = change.Before is null ? new KeptBook(name, Book: null, Terms: null) : await ledger.FindAsync(change.After.Id, name, cancellationToken);
+        var enrolment = change.Before is null ? new BookEnrolment(name, Book: null, Terms: null) : await ledger.FindAsync(change.After.Id, name, cancellationToken);
         if (set is { After: null })
         {
-            return Leave(kept, batch);
+            return Leave(enrolment, batch);
         }
 
-        if (set is not null && kept.State is { Seq: > 0 } && OpeningOf(set.Before) != OpeningOf(set.After))
+        if (set is not null && enrolment.State is { Seq: > 0 } && OpeningOf(set.Before) != OpeningOf(set.After))
         {
             const string Message = "Something is posted in this book; its opening balance can no longer change.";
             return Error.Conflict(DepreciationErrorCodes.BookPosted, Message) with { Fields = [new FieldError("openingAccumulated", FaultCodes.BookPosted, Message)] };
         }
 
-        kept = set is { After: BookTermsDocument terms } ? kept with { Terms = new Stored<BookTermsDocument>(terms, string.Empty) } : kept;
-        if (kept.Book is null && set is null && !AssetBook.IsToBeKept(change.After))
+        enrolment = set is { After: BookTermsDocument terms } ? enrolment with { Terms = new Stored<BookTermsDocument>(terms, string.Empty) } : enrolment;
+        if (enrolment.Book is null && set is null && !AssetBook.IsToBeKept(change.After))
         {
             return Result.Ok;
         }
 
-        var allowed = kept.Book is { } stored ? AssetBook.Check(kept.State, stored.Value.CurrencyOfCost, change.After) : Result.Ok;
+        var allowed = enrolment.Book is { } stored ? AssetBook.Check(enrolment.State, stored.Value.CurrencyOfCost, change.After) : Result.Ok;
         if (!allowed.IsOk)
         {
             return allowed;
         }
 
-        var basis = await bases.OfAsync(change.After, kept, cancellationToken);
-        if (set is { After: BookTermsDocument asked } && kept.State is not { Seq: > 0 } && (asked.OpeningAccumulated is not null || kept.Book?.Value.Opening is not null))
+        var basis = await bases.OfAsync(change.After, enrolment, cancellationToken);
+        if (set is { After: BookTermsDocument asked } && enrolment.State is not { Seq: > 0 } && (asked.OpeningAccumulated is not null || enrolment.Book?.Value.Opening is not null))
         {
-            return TakeOver(change, kept, basis, asked.Terms, batch);
+            return TakeOver(change, enrolment, basis, asked.Terms, batch);
         }
 
-        return await FollowAsync(change, kept, basis, batch, cancellationToken);
+        return await FollowAsync(change, enrolment, basis, batch, cancellationToken);
     }
 
-    private async Task<Result> FollowAsync(AssetChange change, KeptBook kept, BookBasis basis, DocumentBatch batch, CancellationToken cancellationToken)
+    private async Task<Result> FollowAsync(AssetChange change, BookEnrolment enrolment, BookBasis basis, DocumentBatch batch, CancellationToken cancellationToken)
     {
-        var state = kept.State;
-        if (change.Before is { } before && AssetBook.IsRetired(change.After) && kept.Book is not null)
+        var state = enrolment.State;
+        if (change.Before is { } before && AssetBook.IsRetired(change.After) && enrolment.Book is not null)
         {
-            var current = await arrears.PostAsync(kept, before, change.After, basis, change.Actor, cancellationToken);
+            var current = await arrears.PostAsync(enrolment, before, change.After, basis, change.Actor, cancellationToken);
             if (!current.IsOk)
             {
                 return current.Error;
             }
 
-            (kept, state) = current.Value;
+            (enrolment, state) = current.Value;
         }
 
-        var plan = AssetBook.Follow(state, change.After, basis, bases.Today, await ChargesAsync(kept, state, change.After, basis, cancellationToken));
+        var plan = AssetBook.Follow(state, change.After, basis, bases.Today, await ChargesAsync(enrolment, state, change.After, basis, cancellationToken));
         if (!plan.IsOk)
         {
             if (AssetBook.IsRetired(change.After))
@@ -96,29 +96,29 @@ internal sealed class BookFollowsAsset(LedgerStore ledger, BookBases bases, Asse
                 return plan.Error;
             }
 
-            LedgerStore.AddUnopened(batch, change.After, kept, basis, AssetBook.WaitsFrom(change.After));
+            LedgerStore.AddUnopened(batch, change.After, enrolment, basis, AssetBook.WaitsFrom(change.After));
         }
         else if (plan.Value is not { } next)
         {
-            LedgerStore.AddUnopened(batch, change.After, kept, basis, nextPeriod: null);
+            LedgerStore.AddUnopened(batch, change.After, enrolment, basis, nextPeriod: null);
         }
-        else if (next.Entries.Count > 0 || next.After != state || kept.State is null)
+        else if (next.Entries.Count > 0 || next.After != state || enrolment.State is null)
         {
-            ledger.Add(batch, change.After, kept, next, basis, change.Actor);
+            ledger.Add(batch, change.After, enrolment, next, basis, change.Actor);
         }
 
         return Result.Ok;
     }
 
     /// <summary>The book begins anew, with another opening balance than before or with none: nothing is posted in it yet.</summary>
-    private Result TakeOver(AssetChange change, KeptBook kept, BookBasis basis, AssetBookTerms terms, DocumentBatch batch)
+    private Result TakeOver(AssetChange change, BookEnrolment enrolment, BookBasis basis, AssetBookTerms terms, DocumentBatch batch)
     {
         if (terms.OpeningAccumulated is not { } accumulated || terms.OpeningThrough is not { } through)
         {
             var opened = AssetBook.Open(change.After, basis, bases.Today);
             if (opened is { IsOk: true, Value: { } fresh })
             {
-                LedgerStore.AddOpened(batch, change.After, kept, fresh, basis, opening: null);
+                LedgerStore.AddOpened(batch, change.After, enrolment, fresh, basis, opening: null);
             }
 
             return opened.IsOk ? Result.Ok : opened.Error;
@@ -131,18 +131,18 @@ internal sealed class BookFollowsAsset(LedgerStore ledger, BookBases bases, Asse
             return taken.Error;
         }
 
-        LedgerStore.AddOpened(batch, change.After, kept, taken.Value, basis, new OpeningDocument(through, opening.Accumulated.MinorUnits));
+        LedgerStore.AddOpened(batch, change.After, enrolment, taken.Value, basis, new OpeningDocument(through, opening.Accumulated.MinorUnits));
         return Result.Ok;
     }
 
-    private static Result Leave(KeptBook kept, DocumentBatch batch)
+    private static Result Leave(BookEnrolment enrolment, DocumentBatch batch)
     {
-        if (kept.Book is { Value.Seq: > 0 })
+        if (enrolment.Book is { Value.Seq: > 0 })
         {
             return Error.Conflict(DepreciationErrorCodes.BookPosted, "Something is posted for the asset in this book; it can no longer be taken out of it.");
         }
 
-        if (kept.Book is { } book)
+        if (enrolment.Book is { } book)
         {
             batch.Delete(book.Value.Id, book.ETag);
         }
@@ -151,9 +151,9 @@ internal sealed class BookFollowsAsset(LedgerStore ledger, BookBases bases, Asse
     }
 
     private async Task<IReadOnlyList<PostedCharge>> ChargesAsync(
-        KeptBook kept, BookState? state, Asset asset, BookBasis basis, CancellationToken cancellationToken) =>
+        BookEnrolment enrolment, BookState? state, Asset asset, BookBasis basis, CancellationToken cancellationToken) =>
         AssetBook.IsPostedBeyond(state, asset, basis, bases.Today)
-            ? [.. (await ledger.EntriesAsync(asset.Id, kept.Name, cancellationToken)).Select(entry => entry.ToCharge()).OfType<PostedCharge>()]
+            ? [.. (await ledger.EntriesAsync(asset.Id, enrolment.Name, cancellationToken)).Select(entry => entry.ToCharge()).OfType<PostedCharge>()]
             : [];
 
     private static (decimal?, YearMonth?, decimal?) OpeningOf(IAssetPart? part) =>

@@ -16,5 +16,5 @@ internal sealed class CancelDepreciationRun(JobService<RunRequest, PostingCounts
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "depreciation/runs/{id:guid}")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
         ApiCall.Read(request, Contract)
             .ThenAsync(async _ => await runs.CancelAsync(id, cancellationToken) ?? GetDepreciationRun.NotFound(id))
-            .ToAnswerAsync(canceled => JobAnswers.Canceled(request, canceled, RunContract.Write));
+            .ToAnswerAsync(canceled => JobResults.Canceled(request, canceled, RunContract.Write));
 }

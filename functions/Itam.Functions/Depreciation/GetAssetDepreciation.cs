@@ -48,16 +48,16 @@ internal sealed class GetAssetDepreciation(AssetStore assets, LedgerStore ledger
     private async Task<Result<AssetDepreciation>> ViewAsync(Guid id, string book, DateOnly asOf, CancellationToken cancellationToken)
     {
         // The book before its entries: what is posted in between then shows as posted, never twice.
-        var kept = await ledger.FindAsync(id, book, cancellationToken);
+        var enrolment = await ledger.FindAsync(id, book, cancellationToken);
         var asset = await assets.GetAsync(id, cancellationToken);
-        if (!asset.IsOk || (!kept.IsCorporate && kept.Terms is null))
+        if (!asset.IsOk || (!enrolment.IsCorporate && enrolment.Terms is null))
         {
             return asset.Error ?? AssetBookStore.NotFound(book);
         }
 
         var entries = await ledger.EntriesAsync(id, book, cancellationToken);
-        var basis = await bases.OfAsync(asset.Value.Value, kept, cancellationToken);
-        return AssetDepreciation.Of(asset.Value.Value, kept, basis, entries, asOf, bases.Today);
+        var basis = await bases.OfAsync(asset.Value.Value, enrolment, cancellationToken);
+        return AssetDepreciation.Of(asset.Value.Value, enrolment, basis, entries, asOf, bases.Today);
     }
 
     private sealed record Question(string Book, DateOnly? AsOf);

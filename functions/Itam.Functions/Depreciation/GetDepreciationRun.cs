@@ -22,7 +22,7 @@ internal sealed class GetDepreciationRun(JobService<RunRequest, PostingCounts> r
     [Function("GetDepreciationRunResult")]
     public Task<IResult> Result(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "depreciation/runs/{id:guid}/result")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
-        FindAsync(request, id, cancellationToken).ToAnswerAsync(run => JobAnswers.Result(request, run, RunContract.Write));
+        FindAsync(request, id, cancellationToken).ToAnswerAsync(run => JobResults.Result(request, run, RunContract.Write));
 
     public static Error NotFound(Guid id) => Error.NotFound(DepreciationErrorCodes.DepreciationRunNotFound, $"There is no depreciation run {id}.");
 

@@ -17,17 +17,17 @@ namespace Itam.Functions.Depreciation;
 internal sealed class LedgerStore([FromKeyedServices(Containers.Assets)] DocumentContainer assets, TimeProvider time)
 {
     /// <summary>How many months one batch may hold beside the book and the event.</summary>
-    public const int MostMonths = DocumentBatch.MostOperations - 2;
+    public const int MaxMonths = DocumentBatch.MaxOperations - 2;
 
     public Task<Stored<BookDocument>?> FindBookAsync(Guid assetId, string book, CancellationToken cancellationToken) =>
         assets.FindAsync<BookDocument>(assetId.ToString(), BookDocument.IdOf(book), cancellationToken);
 
     /// <summary>Where an asset stands in a book, and what was set for it there.</summary>
-    public async Task<KeptBook> FindAsync(Guid assetId, string book, CancellationToken cancellationToken) =>
+    public async Task<BookEnrolment> FindAsync(Guid assetId, string book, CancellationToken cancellationToken) =>
         await WithTermsAsync(assetId, book, await FindBookAsync(assetId, book, cancellationToken), cancellationToken);
 
     /// <summary>A book that was found, with what was set for its asset.</summary>
-    public async Task<KeptBook> WithTermsAsync(Guid assetId, string book, Stored<BookDocument>? found, CancellationToken cancellationToken) => new(
+    public async Task<BookEnrolment> WithTermsAsync(Guid assetId, string book, Stored<BookDocument>? found, CancellationToken cancellationToken) => new(
         book, found, book == AssetBook.Corporate ? null : await assets.FindAsync<BookTermsDocument>(assetId.ToString(), BookTermsDocument.IdOf(book), cancellationToken));
 
     /// <summary>Makes books that have a month to post, and that an older version wrote, ones that <see cref="DueAsync"/> finds. False if there are none.</summary>
@@ -74,11 +74,11 @@ internal sealed class LedgerStore([FromKeyedServices(Containers.Assets)] Documen
         (await assets.ReplaceAsync(unopened.Value.Pk.ToString(), unopened.Value.Id, unopened.Value with { NextPeriod = null }, unopened.ETag, cancellationToken)).IsDone;
 
     /// <summary>Adds a book's new state, and the entries that led to it, to the batch of its asset's change.</summary>
-    public void Add(DocumentBatch batch, Asset asset, KeptBook kept, PostingPlan plan, BookBasis basis, Actor actor)
+    public void Add(DocumentBatch batch, Asset asset, BookEnrolment enrolment, PostingPlan plan, BookBasis basis, Actor actor)
     {
-        var before = kept.Book;
+        var before = enrolment.Book;
         var version = before?.Value.Version ?? 0;
-        var document = BookDocument.Of(asset, kept.Name, before?.Value, plan.Entries.Count > 0 ? version + 1 : version, plan.After, basis);
+        var document = BookDocument.Of(asset, enrolment.Name, before?.Value, plan.Entries.Count > 0 ? version + 1 : version, plan.After, basis);
         Put(batch, before, document);
         if (plan.Entries.Count > 0)
         {
@@ -88,15 +88,15 @@ internal sealed class LedgerStore([FromKeyedServices(Containers.Assets)] Documen
 
     /// <summary>Adds a book in which nothing is posted yet and that begins anew.</summary>
     /// <param name="opening">What it goes on from; null: nothing.</param>
-    public static void AddOpened(DocumentBatch batch, Asset asset, KeptBook kept, BookState state, BookBasis basis, OpeningDocument? opening) =>
-        Put(batch, kept.Book, BookDocument.Of(asset, kept.Name, kept.Book?.Value, kept.Book?.Value.Version ?? 0, state, basis) with { Opening = opening });
+    public static void AddOpened(DocumentBatch batch, Asset asset, BookEnrolment enrolment, BookState state, BookBasis basis, OpeningDocument? opening) =>
+        Put(batch, enrolment.Book, BookDocument.Of(asset, enrolment.Name, enrolment.Book?.Value, enrolment.Book?.Value.Version ?? 0, state, basis) with { Opening = opening });
 
     /// <summary>Adds a book that cannot be opened yet, or takes back that it should be; no more than what differs.</summary>
-    public static void AddUnopened(DocumentBatch batch, Asset asset, KeptBook kept, BookBasis basis, YearMonth? nextPeriod)
+    public static void AddUnopened(DocumentBatch batch, Asset asset, BookEnrolment enrolment, BookBasis basis, YearMonth? nextPeriod)
     {
-        if (kept.Book?.Value.NextPeriod != nextPeriod)
+        if (enrolment.Book?.Value.NextPeriod != nextPeriod)
         {
-            Put(batch, kept.Book, BookDocument.Unopened(asset, kept.Name, basis, nextPeriod));
+            Put(batch, enrolment.Book, BookDocument.Unopened(asset, enrolment.Name, basis, nextPeriod));
         }
     }
 

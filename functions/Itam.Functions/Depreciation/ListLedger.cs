@@ -29,12 +29,12 @@ internal sealed class ListLedger(LedgerStore ledger, BookStore books)
 
         // All entries of an asset are in its own partition: no other needs to be asked.
         var assetId = Asked("assetId") is string id ? Guid.Parse(id) : (Guid?)null;
-        return Result.Of(CsvAnswer.IsAskedFor(request)
-            ? new CsvAnswer(
+        return Result.Of(CsvResult.IsAskedFor(request)
+            ? new CsvResult(
                 Asked("period") is { } period ? $"depreciation-ledger-{period}" : "depreciation-ledger",
                 LedgerContract.Fields,
                 ledger.AllAsync(list, assetId, cancellationToken).Select(entry => LedgerContract.Values(entry.Value)))
-            : Answers.Page(request, await ledger.ListAsync(list, assetId, cancellationToken), LedgerContract.Write));
+            : ApiResults.Page(request, await ledger.ListAsync(list, assetId, cancellationToken), LedgerContract.Write));
 
         object? Asked(string filter) => list.Conditions.FirstOrDefault(condition => condition.Name == filter)?.Value;
     }

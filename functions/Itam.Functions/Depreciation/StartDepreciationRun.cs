@@ -25,7 +25,7 @@ internal sealed class StartDepreciationRun(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "depreciation/runs")] HttpRequest request, CancellationToken cancellationToken) =>
         ApiCall.ReadAsync(request, Contract, cancellationToken)
             .ThenAsync(call => StartAsync(call, cancellationToken))
-            .ToAnswerAsync(run => JobAnswers.Accepted(request, run, RunContract.Write));
+            .ToAnswerAsync(run => JobResults.Accepted(request, run, RunContract.Write));
 
     private async Task<Result<Stored<Job<RunRequest, PostingCounts>>>> StartAsync(ApiCall call, CancellationToken cancellationToken)
     {

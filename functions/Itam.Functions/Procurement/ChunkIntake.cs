@@ -8,7 +8,7 @@ namespace Itam.Functions.Procurement;
 internal sealed class ChunkIntake(AssetIntake intake, ColumnMap columns, RetryPolicy retry)
 {
     private const int AtOnce = 32;
-    private const int MostTagsNamed = 10;
+    private const int MaxTagsNamed = 10;
 
     public async Task<IReadOnlyList<ImportRow>> TakeAsync(IReadOnlyList<ReadRow> rows, CancellationToken cancellationToken)
     {
@@ -59,5 +59,5 @@ internal sealed class ChunkIntake(AssetIntake intake, ColumnMap columns, RetryPo
     private static int Created(UnitOutcome[] units) => units.Count(unit => unit.Outcome == RowOutcome.Created);
 
     private static string Tags(IReadOnlyList<Asset> assets) =>
-        string.Join(", ", assets.Take(MostTagsNamed).Select(asset => asset.Details.AssetTag)) + (assets.Count > MostTagsNamed ? ", …" : "");
+        string.Join(", ", assets.Take(MaxTagsNamed).Select(asset => asset.Details.AssetTag)) + (assets.Count > MaxTagsNamed ? ", …" : "");
 }

@@ -19,10 +19,10 @@ internal sealed record ReadRow(int Line, RowReading Reading)
 /// </summary>
 internal sealed class ImportRun(ImportStore imports, AssetIntake intake, ImportProfile profile, RetryPolicy retry, TimeProvider time)
 {
-    private const int MostRowsInChunk = 500;
+    private const int MaxRowsInChunk = 500;
 
     // Bounds the chunk's document too: some 40 bytes an asset, of the 2 MB that Cosmos takes.
-    private const int MostUnitsInChunk = PurchaseLine.MostUnits;
+    private const int MaxUnitsInChunk = PurchaseLine.MaxUnits;
 
     /// <summary>Imports the rows; the document that comes back counts them all and is not yet finished.</summary>
     public async Task<ImportDocument> RunAsync(ImportDocument import, PurchaseCsv csv, ImportResultFile results, CancellationToken cancellationToken)
@@ -62,7 +62,7 @@ internal sealed class ImportRun(ImportStore imports, AssetIntake intake, ImportP
         {
             var row = new ReadRow(source.Line, reader.Read(source));
             row = row.Accepted is { } line ? row with { Reading = seen.Check(line) } : row;
-            if (chunk.Count == MostRowsInChunk || (chunk.Count > 0 && units + row.Units > MostUnitsInChunk))
+            if (chunk.Count == MaxRowsInChunk || (chunk.Count > 0 && units + row.Units > MaxUnitsInChunk))
             {
                 yield return chunk;
                 chunk = [];

@@ -14,7 +14,7 @@ namespace Itam.Functions.Procurement;
 internal sealed class ListImportRows(ImportStore store)
 {
     /// <summary>How many chunks one call looks through: a page of rare outcomes may be short, with a nextLink behind it.</summary>
-    private const int MostChunks = 50;
+    private const int MaxChunks = 50;
 
     internal static readonly CallContract Contract = CallContract.ListOf(ImportContract.Rows);
 
@@ -37,7 +37,7 @@ internal sealed class ListImportRows(ImportStore store)
         List<Stored<ImportRow>> items = [];
         for (var number = first; number < import.Chunks; number++)
         {
-            if (number == first + MostChunks)
+            if (number == first + MaxChunks)
             {
                 return Until(after, number);
             }

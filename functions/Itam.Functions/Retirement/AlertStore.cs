@@ -20,7 +20,7 @@ internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] Document
     /// How many alerts of one asset are changed in one batch, each with its event; Cosmos takes 100 operations. More would need an asset that
     /// warned of all its kinds at every threshold for two sets of dates; its next scan does the rest.
     /// </summary>
-    private const int MostChanges = 40;
+    private const int MaxChanges = 40;
 
     /// <summary>The action of the event of an alert that is open again.</summary>
     public const string Reopened = "reopened";
@@ -96,12 +96,12 @@ internal sealed class AlertStore([FromKeyedServices(Containers.Assets)] Document
     }
 
     /// <summary>Whether one batch has room for all of it. If not, the date of the asset's next look must stay.</summary>
-    public static bool IsWhole(AlertReview review) => review.Changed.Count <= MostChanges;
+    public static bool IsWhole(AlertReview review) => review.Changed.Count <= MaxChanges;
 
     /// <summary>Adds changes of an asset's alerts to a batch, those of a status first.</summary>
     public static void Add(DocumentBatch batch, IReadOnlyList<AlertChange> changes, IReadOnlyList<Stored<Alert>> known, Actor actor, Guid? scanId = null)
     {
-        foreach (var change in changes.OrderBy(change => change.After.Version == change.Before!.Version).Take(MostChanges))
+        foreach (var change in changes.OrderBy(change => change.After.Version == change.Before!.Version).Take(MaxChanges))
         {
             var etag = known.First(stored => stored.Value.Id == change.After.Id).ETag;
             batch.Replace(AlertDocument.IdOf(change.After.Id), change.After, etag);

@@ -15,7 +15,7 @@ internal sealed class AlertsFollowAsset(AlertStore alerts) : IAssetParticipant
     public IReadOnlyList<OwnedType> OwnedTypes { get; } = [new(AlertDocument.TypeName)];
 
     /// <summary>The date of the next alert follows the asset's dates.</summary>
-    public Asset Derive(Asset? before, Asset after) => after with { NextAlertOn = AlertSchedule.Default.LookAgainOn(before, after) };
+    public Asset Derive(Asset? before, Asset after) => after with { NextAlertOn = AlertSchedule.Default.NextReview(before, after) };
 
     public async Task<Result> ContributeAsync(AssetChange change, DocumentBatch batch, CancellationToken cancellationToken)
     {

@@ -24,7 +24,7 @@ internal sealed class AssetReview(AssetRegister register, AssetStore assets, Ale
             var review = AlertReview.Of(asset.Value, [.. known.Select(stored => stored.Value)], AlertSchedule.Default, today, time.GetUtcNow(), actor);
             var nextAlertOn = AlertStore.IsWhole(review) ? review.NextAlertOn : asset.Value.NextAlertOn;
             var isDone = IsSettled(review, asset.Value.NextAlertOn)
-                || await register.LookAgainOnAsync(asset, nextAlertOn, batch => AlertStore.Add(batch, review, known, actor, scanId), cancellationToken);
+                || await register.RescheduleReviewAsync(asset, nextAlertOn, batch => AlertStore.Add(batch, review, known, actor, scanId), cancellationToken);
             return isDone ? review : Attempt<AlertReview?>.Overtaken;
         }
     }

@@ -16,5 +16,5 @@ internal sealed class CancelAlertScan(JobService<ScanRequest, ScanCounts> scans)
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "alerts/scans/{id:guid}")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
         ApiCall.Read(request, Contract)
             .ThenAsync(async _ => await scans.CancelAsync(id, cancellationToken) ?? GetAlertScan.NotFound(id))
-            .ToAnswerAsync(canceled => JobAnswers.Canceled(request, canceled, ScanContract.Write));
+            .ToAnswerAsync(canceled => JobResults.Canceled(request, canceled, ScanContract.Write));
 }

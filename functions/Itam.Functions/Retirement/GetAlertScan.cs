@@ -22,7 +22,7 @@ internal sealed class GetAlertScan(JobService<ScanRequest, ScanCounts> scans)
     [Function("GetAlertScanResult")]
     public Task<IResult> Result(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "alerts/scans/{id:guid}/result")] HttpRequest request, Guid id, CancellationToken cancellationToken) =>
-        FindAsync(request, id, cancellationToken).ToAnswerAsync(scan => JobAnswers.Result(request, scan, ScanContract.Write));
+        FindAsync(request, id, cancellationToken).ToAnswerAsync(scan => JobResults.Result(request, scan, ScanContract.Write));
 
     public static Error NotFound(Guid id) => Error.NotFound(AlertErrorCodes.AlertScanNotFound, $"There is no alert scan {id}.");
 

@@ -18,5 +18,5 @@ internal sealed class StartAlertScan(JobService<ScanRequest, ScanCounts> scans, 
         ApiCall.ReadAsync(request, Contract, cancellationToken)
             .ThenAsync(call => call.Body(BodyTable.Empty)
                 .MapAsync(_ => scans.StartAsync(RepeatableRequest.NewId(time.GetUtcNow()), new ScanRequest(), call.Actor, cancellationToken)))
-            .ToAnswerAsync(scan => JobAnswers.Accepted(request, scan, ScanContract.Write));
+            .ToAnswerAsync(scan => JobResults.Accepted(request, scan, ScanContract.Write));
 }

@@ -12,7 +12,7 @@ namespace Itam.LocalHost.Settings;
 internal sealed record QueueSettings(
     int BatchSize, int NewBatchThreshold, int MaxDequeueCount, TimeSpan VisibilityTimeout, TimeSpan MaxPollingInterval, bool IsBase64)
 {
-    private const int MostMessages = 32;
+    private const int MaxMessages = 32;
 
     /// <summary>The real host's in a development environment; it has a minute elsewhere.</summary>
     private static readonly TimeSpan DefaultPolling = TimeSpan.FromSeconds(2);
@@ -24,7 +24,7 @@ internal sealed record QueueSettings(
     /// <exception cref="StartRefusedException">A wrong value.</exception>
     public static QueueSettings Read(HostJsonValues values)
     {
-        var batchSize = values.Number("extensions:queues:batchSize", 16, least: 1, MostMessages);
+        var batchSize = values.Number("extensions:queues:batchSize", 16, least: 1, MaxMessages);
         return new(
             batchSize,
             values.Number("extensions:queues:newBatchThreshold", batchSize / 2, least: 0),

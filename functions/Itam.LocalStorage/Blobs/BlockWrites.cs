@@ -10,7 +10,7 @@ namespace Itam.LocalStorage.Blobs;
 /// <summary>Put Block, Put Block List, Get Block List.</summary>
 internal sealed class BlockWrites(BlobFolder folder, BlobStore store, BlockFiles blocks)
 {
-    private const int MostBlocks = 50_000;
+    private const int MaxBlocks = 50_000;
 
     public async Task PutBlockAsync(BlobRequest request)
     {
@@ -88,9 +88,9 @@ internal sealed class BlockWrites(BlobFolder folder, BlobStore store, BlockFiles
         {
             var list = await XElement.LoadAsync(request.Http.Request.Body, LoadOptions.None, request.Cancelled);
             var entries = list.Elements().ToArray();
-            return entries.Length <= MostBlocks
+            return entries.Length <= MaxBlocks
                 ? entries
-                : throw new StorageFault(400, "BlockListTooLong", $"A block list has at most {MostBlocks} blocks.");
+                : throw new StorageFault(400, "BlockListTooLong", $"A block list has at most {MaxBlocks} blocks.");
         }
         catch (XmlException)
         {

@@ -8,7 +8,7 @@ namespace Itam.LocalStorage.Blobs;
 /// <summary>Create, Get Properties, Set Metadata and Delete Container, and List Containers.</summary>
 internal sealed class ContainerOperations(BlobFolder folder, ContainerStore containers, TimeProvider time)
 {
-    private const int MostResults = 5000;
+    private const int MaxResults = 5000;
 
     public async Task CreateAsync(BlobRequest request)
     {
@@ -57,7 +57,7 @@ internal sealed class ContainerOperations(BlobFolder folder, ContainerStore cont
     {
         var prefix = request.Query("prefix");
         var from = request.Query("marker");
-        var most = request.QueryNumber("maxresults", least: 1, MostResults) ?? MostResults;
+        var most = request.QueryNumber("maxresults", least: 1, MaxResults) ?? MaxResults;
         var withMetadata = request.Query("include").Split(',').Contains("metadata", StringComparer.Ordinal);
         var names = folder.Containers()
             .Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(name, from) >= 0)

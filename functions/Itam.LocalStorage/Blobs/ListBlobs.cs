@@ -9,7 +9,7 @@ namespace Itam.LocalStorage.Blobs;
 /// <summary>List Blobs: flat or by delimiter, in pages. The marker is the first name of the next page, in base64.</summary>
 internal sealed class ListBlobs(BlobFolder folder, BlobStore store, BlobWalk walk)
 {
-    private const int MostResults = 5000;
+    private const int MaxResults = 5000;
 
     // Never anything of these here, so a list with them is the same list.
     private static readonly string[] listable =
@@ -42,7 +42,7 @@ internal sealed class ListBlobs(BlobFolder folder, BlobStore store, BlobWalk wal
                 request.Query("prefix"),
                 request.Query("delimiter"),
                 request.Query("marker") is { Length: > 0 } marker ? NameOf(marker) : request.Query("startFrom"),
-                request.QueryNumber("maxresults", least: 1, MostResults) ?? MostResults,
+                request.QueryNumber("maxresults", least: 1, MaxResults) ?? MaxResults,
                 include.Contains("metadata", StringComparer.OrdinalIgnoreCase),
                 include.Contains("copy", StringComparer.OrdinalIgnoreCase));
     }

@@ -8,7 +8,7 @@ namespace Itam.LocalStorage.Queues;
 /// <summary>Put, Get, Peek, Update, Delete and Clear Messages.</summary>
 internal sealed class MessageOperations(QueueStore store)
 {
-    private const int MostMessages = 32;
+    private const int MaxMessages = 32;
     private const int DefaultHiddenSeconds = 30;
     private const int WeekSeconds = 7 * 24 * 60 * 60;
     private const int Forever = -1;
@@ -32,7 +32,7 @@ internal sealed class MessageOperations(QueueStore store)
 
     public async Task GetAsync(QueueRequest request)
     {
-        var most = (int)request.Number("numofmessages", 1, 1, MostMessages);
+        var most = (int)request.Number("numofmessages", 1, 1, MaxMessages);
         if (request.Query("peekonly") == "true")
         {
             var peeked = await store.PeekAsync(request.Queue, most, request.Cancelled);

@@ -8,7 +8,7 @@ namespace Itam.LocalStorage.Queues;
 /// <summary>Create, Delete, List Queues and their metadata.</summary>
 internal sealed class QueueOperations(QueueStore store)
 {
-    private const int MostResults = 5000;
+    private const int MaxResults = 5000;
 
     public async Task CreateAsync(QueueRequest request) =>
         request.Http.Response.StatusCode = await store.CreateAsync(request.Queue, request.Metadata(), request.Cancelled)
@@ -37,7 +37,7 @@ internal sealed class QueueOperations(QueueStore store)
     public async Task ListAsync(QueueRequest request)
     {
         var prefix = request.Query("prefix");
-        var most = (int)request.Number("maxresults", MostResults, 1, MostResults);
+        var most = (int)request.Number("maxresults", MaxResults, 1, MaxResults);
         var withMetadata = request.Query("include") == "metadata";
         var queues = await store.ListAsync(request.Query("marker"), prefix, most + 1, request.Cancelled);
         await StorageResponse.WriteXmlAsync(request.Http, new XElement("EnumerationResults",

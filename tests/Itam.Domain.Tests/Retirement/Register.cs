@@ -16,7 +16,7 @@ internal sealed class Register
     {
         var details = AssetDetails.Empty with { Name = "n", Category = "c", AssetTag = "T-1", WarrantyEnd = warrantyEnd, LeaseEnd = leaseEnd };
         var created = Asset.Create(Ids.FromKey("asset"), details, At(Day0), Scanner).Value;
-        Asset = created with { NextAlertOn = AlertSchedule.Default.LookAgainOn(null, created) };
+        Asset = created with { NextAlertOn = AlertSchedule.Default.NextReview(null, created) };
     }
 
     public Asset Asset { get; private set; }
@@ -53,7 +53,7 @@ internal sealed class Register
     {
         var after = change(Asset);
         Keep(AlertReview.Follow(after, alerts.Values, At(Day0), Scanner));
-        Asset = after with { NextAlertOn = AlertSchedule.Default.LookAgainOn(Asset, after) };
+        Asset = after with { NextAlertOn = AlertSchedule.Default.NextReview(Asset, after) };
     }
 
     private void Keep(IReadOnlyList<AlertChange> changes)

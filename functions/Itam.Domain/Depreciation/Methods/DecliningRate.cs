@@ -4,7 +4,7 @@ namespace Itam.Domain.Depreciation.Methods;
 internal static class DecliningRate
 {
     /// <summary>To how many decimals a derived rate is rounded at least: a root has no end, and its last digits differ between processors.</summary>
-    private const int MostDecimals = 12;
+    private const int MaxDecimals = 12;
 
     public static Exact Of(DepreciationTerms terms)
     {
@@ -25,6 +25,6 @@ internal static class DecliningRate
     private static Exact Derived(DepreciationTerms terms, int stepMonths)
     {
         var kept = Math.Pow((double)terms.Salvage.MinorUnits / terms.Cost.MinorUnits, (double)stepMonths / terms.LifeMonths);
-        return Exact.Of(1 - decimal.Round((decimal)kept, MostDecimals, MidpointRounding.AwayFromZero));
+        return Exact.Of(1 - decimal.Round((decimal)kept, MaxDecimals, MidpointRounding.AwayFromZero));
     }
 }

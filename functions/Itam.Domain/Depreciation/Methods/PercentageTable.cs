@@ -10,9 +10,9 @@ namespace Itam.Domain.Depreciation.Methods;
 /// </summary>
 internal sealed class PercentageTable : ChargingMethod
 {
-    public const int MostYears = DepreciationPolicy.LongestLifeMonths / 12;
+    public const int MaxYears = DepreciationPolicy.LongestLifeMonths / 12;
 
-    private const int MostDecimals = 6;
+    private const int MaxDecimals = 6;
 
     public override DepreciationBase Base => DepreciationBase.Cost;
 
@@ -27,7 +27,7 @@ internal sealed class PercentageTable : ChargingMethod
 
         // A year that is partly over weighs by what is left of it.
         return WeightedYears.Charges(plan, PlanYear.Of(plan, period), year =>
-            Exact.Of(policy.Percentages[year.Number]).InUnitsOf(MostDecimals) * year.Units * (common / whole[year.Number]));
+            Exact.Of(policy.Percentages[year.Number]).InUnitsOf(MaxDecimals) * year.Units * (common / whole[year.Number]));
     }
 
     public override int LifeMonths(DepreciationTerms terms, LifeStart start)
@@ -44,13 +44,13 @@ internal sealed class PercentageTable : ChargingMethod
         {
             yield return Required("percentages", "must have the percentage of each year, first to last.");
         }
-        else if (percentages.Count > MostYears)
+        else if (percentages.Count > MaxYears)
         {
-            yield return OutOfRange("percentages", $"must be of at most {MostYears} years.");
+            yield return OutOfRange("percentages", $"must be of at most {MaxYears} years.");
         }
-        else if (percentages.Any(percent => percent is <= 0 or > 100 || decimal.Round(percent, MostDecimals) != percent))
+        else if (percentages.Any(percent => percent is <= 0 or > 100 || decimal.Round(percent, MaxDecimals) != percent))
         {
-            yield return OutOfRange("percentages", $"must each be more than 0 and at most 100, with at most {MostDecimals} decimals.");
+            yield return OutOfRange("percentages", $"must each be more than 0 and at most 100, with at most {MaxDecimals} decimals.");
         }
         else if (percentages.Sum() is var sum && sum != 100)
         {

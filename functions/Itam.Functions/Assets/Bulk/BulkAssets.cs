@@ -21,7 +21,7 @@ namespace Itam.Functions.Assets.Bulk;
 /// </summary>
 internal sealed partial class BulkAssets(AssetEdits edits, ILogger<BulkAssets> logger)
 {
-    public const int MostItems = 1000;
+    public const int MaxItems = 1000;
 
     private const int AtOnce = 16;
 
@@ -67,9 +67,9 @@ internal sealed partial class BulkAssets(AssetEdits edits, ILogger<BulkAssets> l
             return [];
         }
 
-        if (items.GetArrayLength() is var length and (0 or > MostItems))
+        if (items.GetArrayLength() is var length and (0 or > MaxItems))
         {
-            faults.Add(new FieldError("items", FaultCodes.OutOfRange, $"must have 1 to {MostItems} entries, not {length}"));
+            faults.Add(new FieldError("items", FaultCodes.OutOfRange, $"must have 1 to {MaxItems} entries, not {length}"));
             return [];
         }
 
@@ -92,7 +92,7 @@ internal sealed partial class BulkAssets(AssetEdits edits, ILogger<BulkAssets> l
         }
     }
 
-    private static JsonAnswer Answer(HttpRequest request, IReadOnlyList<Outcome> outcomes) => new(StatusCodes.Status200OK, writer =>
+    private static JsonResult Answer(HttpRequest request, IReadOnlyList<Outcome> outcomes) => new(StatusCodes.Status200OK, writer =>
     {
         writer.WriteStartObject();
         writer.WriteStartArray("value");

@@ -23,7 +23,7 @@ internal sealed class GetAssetSummary(AssetListStore store)
         Required = true,
     };
 
-    private static readonly Field<string?> Excel = new(CsvAnswer.ExcelParameter, FieldKind.Flag, _ => null, (by, _) => by);
+    private static readonly Field<string?> Excel = new(CsvResult.ExcelParameter, FieldKind.Flag, _ => null, (by, _) => by);
 
     private static readonly QueryTable<string?> Query = new([By, Excel], null);
 

@@ -27,7 +27,7 @@ internal sealed class ListAssets(AssetListStore store, TimeProvider time, IOptio
     }
 
     private async Task<IResult> AnswerAsync(HttpRequest request, ListRequest list, DateOnly today, CancellationToken cancellationToken) =>
-        CsvAnswer.IsAskedFor(request)
-            ? new CsvAnswer($"assets-{FieldValues.Text(today)}", AssetContract.Columns, store.AllAsync(list, cancellationToken).Select(asset => AssetContract.Row(asset.Value)))
-            : Answers.Page(request, await store.ListAsync(list, cancellationToken), AssetContract.Write);
+        CsvResult.IsAskedFor(request)
+            ? new CsvResult($"assets-{FieldValues.Text(today)}", AssetContract.Columns, store.AllAsync(list, cancellationToken).Select(asset => AssetContract.Row(asset.Value)))
+            : ApiResults.Page(request, await store.ListAsync(list, cancellationToken), AssetContract.Write);
 }

@@ -105,7 +105,7 @@ internal sealed class AssetRegister(AssetWriter writer, AssetStore store, AssetB
     /// history and audit fields stay as they are.
     /// </summary>
     /// <returns>False if another writer was faster: read again.</returns>
-    public async Task<bool> LookAgainOnAsync(Stored<Asset> asset, DateOnly? day, Action<DocumentBatch> beside, CancellationToken cancellationToken)
+    public async Task<bool> RescheduleReviewAsync(Stored<Asset> asset, DateOnly? day, Action<DocumentBatch> beside, CancellationToken cancellationToken)
     {
         var batch = store.Replace(asset, asset.Value with { NextAlertOn = day });
         beside(batch);

@@ -22,7 +22,7 @@ internal sealed class Reservations([FromKeyedServices(Containers.Assets)] Docume
     /// <summary>The same where the owner exists: its writer is at the last step.</summary>
     private static readonly TimeSpan GraceForExisting = TimeSpan.FromSeconds(1);
 
-    private const int MostRounds = 8;
+    private const int MaxRounds = 8;
 
     private enum Owner
     {
@@ -84,7 +84,7 @@ internal sealed class Reservations([FromKeyedServices(Containers.Assets)] Docume
 
     private async Task<Hold?> ReserveAsync(AssetUniqueKey key, Guid owner, CancellationToken cancellationToken)
     {
-        for (var round = 0; round < MostRounds; round++)
+        for (var round = 0; round < MaxRounds; round++)
         {
             var mine = new Reservation(key.Id, key.Id, Reservation.TypeName, DocumentJson.SchemaVersion, key.Kind, owner, time.GetUtcNow());
             var created = await assets.CreateAsync(key.Id, mine, cancellationToken);

@@ -16,19 +16,19 @@ internal sealed class AssetBookStore(AssetRegister register, AssetStore assets, 
     /// <summary>404 <c>assetNotFound</c>; <c>assetBookNotFound</c> if the asset is not kept in the book.</summary>
     public async Task<Result<Stored<AssetBookView>>> GetAsync(Guid id, string book, CancellationToken cancellationToken)
     {
-        var kept = await ledger.FindAsync(id, book, cancellationToken);
-        var set = kept.IsCorporate ? await FindTermsAsync(id, book, cancellationToken) : kept.Terms;
+        var enrolment = await ledger.FindAsync(id, book, cancellationToken);
+        var set = enrolment.IsCorporate ? await FindTermsAsync(id, book, cancellationToken) : enrolment.Terms;
         var asset = await assets.GetAsync(id, cancellationToken);
-        if (!asset.IsOk || (set is null && !kept.IsCorporate))
+        if (!asset.IsOk || (set is null && !enrolment.IsCorporate))
         {
             return asset.Error ?? NotFound(book);
         }
 
-        var basis = await bases.OfAsync(asset.Value.Value, kept, cancellationToken);
-        return kept.IsCorporate
+        var basis = await bases.OfAsync(asset.Value.Value, enrolment, cancellationToken);
+        return enrolment.IsCorporate
             ? new Stored<AssetBookView>(
-                AssetBookView.Of(asset.Value.Value, kept, CorporateTerms(asset.Value.Value.Details, set?.Value.Terms), basis, asset.Value.Value.Audit), asset.Value.ETag)
-            : new Stored<AssetBookView>(AssetBookView.Of(asset.Value.Value, kept, set!.Value.Terms, basis, set.Value.Audit), set.ETag);
+                AssetBookView.Of(asset.Value.Value, enrolment, CorporateTerms(asset.Value.Value.Details, set?.Value.Terms), basis, asset.Value.Value.Audit), asset.Value.ETag)
+            : new Stored<AssetBookView>(AssetBookView.Of(asset.Value.Value, enrolment, set!.Value.Terms, basis, set.Value.Audit), set.ETag);
     }
 
     /// <summary>Every book that an asset is kept in; 404 <c>assetNotFound</c>.</summary>

@@ -34,22 +34,22 @@ internal sealed record AssetBookView
 
     public required AuditStamp Audit { get; init; }
 
-    public static AssetBookView Of(Asset asset, KeptBook kept, AssetBookTerms settings, BookBasis basis, AuditStamp audit)
+    public static AssetBookView Of(Asset asset, BookEnrolment enrolment, AssetBookTerms settings, BookBasis basis, AuditStamp audit)
     {
-        var state = kept.State;
+        var state = enrolment.State;
         var terms = AssetBook.FactsOf(asset) is { } facts ? basis.TermsOf(state, facts) : AssetBook.NotDepreciable();
         var isConverted = terms.IsOk && asset.Currency is { } currency && currency != basis.Currency && terms.Value.Cost.MinorUnits != 0;
         return new AssetBookView
         {
             AssetId = asset.Id,
-            Book = kept.Name,
+            Book = enrolment.Name,
             Settings = settings,
             Currency = basis.Currency,
             Terms = terms.IsOk ? terms.Value : null,
             Rate = isConverted ? basis.Rates?.Cross(asset.Currency!, basis.Currency, terms.Value.StartDate) : null,
             Problem = terms.Error?.Code,
             State = state,
-            NextPeriod = kept.Book?.Value.NextPeriod,
+            NextPeriod = enrolment.Book?.Value.NextPeriod,
             Audit = audit,
         };
     }

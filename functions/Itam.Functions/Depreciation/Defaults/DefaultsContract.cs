@@ -20,7 +20,7 @@ internal static class DefaultsContract
     public static BodyTable<object?> Body { get; } = new([], null) { ReadOnly = ReadOnly };
 
     /// <summary>As many as a map may have.</summary>
-    private const int MostBooks = 100;
+    private const int MaxBooks = 100;
 
     /// <summary>The policies of a request by the book; null where one is taken away. Whether they exist is asked for elsewhere.</summary>
     public static Dictionary<string, string> Read(JsonElement body, List<FieldError> faults)
@@ -31,9 +31,9 @@ internal static class DefaultsContract
                where !ReadOnly.Contains(name, StringComparer.Ordinal)
                select new Field<Dictionary<string, string>>(name, FieldKind.Text, _ => null, (all, policy) => Set(all, name, (string?)policy)) { MaxLength = PlainName.MaxLength },
         ];
-        if (books.Length > MostBooks)
+        if (books.Length > MaxBooks)
         {
-            faults.Add(new FieldError("body", FaultCodes.TooMany, $"may name at most {MostBooks} books"));
+            faults.Add(new FieldError("body", FaultCodes.TooMany, $"may name at most {MaxBooks} books"));
             return [];
         }
 

@@ -24,8 +24,8 @@ internal sealed class ReportUsage(UsageStore store, BookBases bases)
         ApiCall.ReadAsync(request, Contract, cancellationToken)
             .ThenAsync(call => ReportAsync(call, id, cancellationToken))
             .ToAnswerAsync(put => put.IsNew
-                ? Answers.Created(request, put.Report.Value.Period.ToString(), put.Report, UsageDocument.Write)
-                : Answers.Entity(put.Report, UsageDocument.Write));
+                ? ApiResults.Created(request, put.Report.Value.Period.ToString(), put.Report, UsageDocument.Write)
+                : ApiResults.Entity(put.Report, UsageDocument.Write));
 
     private async Task<Result<(Stored<UsageDocument> Report, bool IsNew)>> ReportAsync(ApiCall call, Guid id, CancellationToken cancellationToken)
     {

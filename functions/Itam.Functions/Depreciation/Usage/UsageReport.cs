@@ -6,9 +6,9 @@ namespace Itam.Functions.Depreciation.Usage;
 internal sealed record UsageReport(YearMonth? Period, decimal? Units)
 {
     /// <summary>So that the sum of many years is still a number that the store keeps exactly.</summary>
-    private const decimal MostUnits = 1_000_000_000m;
+    private const decimal MaxUnits = 1_000_000_000m;
 
-    private const int MostDecimals = 3;
+    private const int MaxDecimals = 3;
 
     public static IReadOnlyList<Field<UsageReport>> Fields { get; } =
     [
@@ -25,13 +25,13 @@ internal sealed record UsageReport(YearMonth? Period, decimal? Units)
             yield return new FieldError("period", FaultCodes.OutOfRange, $"must not be later than the current month, {current}");
         }
 
-        if (Units is < 0 or > MostUnits)
+        if (Units is < 0 or > MaxUnits)
         {
-            yield return new FieldError("units", FaultCodes.OutOfRange, $"must be 0 to {MostUnits:F0}");
+            yield return new FieldError("units", FaultCodes.OutOfRange, $"must be 0 to {MaxUnits:F0}");
         }
-        else if (Units is { } units && decimal.Round(units, MostDecimals) != units)
+        else if (Units is { } units && decimal.Round(units, MaxDecimals) != units)
         {
-            yield return new FieldError("units", FaultCodes.TooManyDecimals, $"may have at most {MostDecimals} decimals");
+            yield return new FieldError("units", FaultCodes.TooManyDecimals, $"may have at most {MaxDecimals} decimals");
         }
     }
 }

@@ -8,7 +8,7 @@ namespace Itam.Functions.Platform.Cosmos;
 internal sealed class DocumentBatch(TransactionalBatch batch, string container, string pk)
 {
     /// <summary>Cosmos takes 100 in one batch; one is left for the marker of a <see cref="RepeatableRequest"/>.</summary>
-    public const int MostOperations = 99;
+    public const int MaxOperations = 99;
 
     private static readonly TransactionalBatchItemRequestOptions NoContent = new() { EnableContentResponseOnWrite = false };
 

@@ -8,7 +8,7 @@ namespace Itam.Functions.Platform.Cosmos;
 
 /// <summary>
 /// The one way to reach a container. Outcomes that a caller decides on (taken, stale, missing) are values;
-/// everything else, a throttled or unreachable store included, is a <see cref="CosmosException"/> that the last-resort middleware answers.
+/// everything else, a throttled or unreachable store included, is a <see cref="CosmosException"/> that the problem middleware answers.
 /// Streams are used throughout: the SDK then neither throws for a 404 nor serializes twice.
 /// </summary>
 internal sealed class DocumentContainer(Container container, OlderDocuments older, OptimisticConcurrency concurrency)

@@ -9,7 +9,7 @@ namespace Itam.Functions.Platform.Cosmos;
 internal sealed class RecentReads<T>(TimeProvider time)
     where T : class
 {
-    private const int MostKept = 1000;
+    private const int MaxKept = 1000;
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, (T? Value, long ReadAt)> kept = new(StringComparer.Ordinal);
@@ -23,7 +23,7 @@ internal sealed class RecentReads<T>(TimeProvider time)
 
         var readAt = time.GetTimestamp();
         var value = await read(key, cancellationToken);
-        if (kept.Count >= MostKept)
+        if (kept.Count >= MaxKept)
         {
             kept.Clear();
         }

@@ -12,5 +12,5 @@ internal sealed class GetHealth
 
     [Function(nameof(GetHealth))]
     public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request) =>
-        Task.FromResult(ApiCall.Read(request, Contract)).ToAnswerAsync(_ => Answers.Value(new { Status = "live" }));
+        Task.FromResult(ApiCall.Read(request, Contract)).ToAnswerAsync(_ => ApiResults.Value(new { Status = "live" }));
 }

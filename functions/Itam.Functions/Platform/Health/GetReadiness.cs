@@ -14,5 +14,5 @@ internal sealed class GetReadiness(Readiness readiness)
     public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "health/ready")] HttpRequest request, CancellationToken cancellationToken) =>
         ApiCall.Read(request, Contract)
             .MapAsync(_ => readiness.UnreachableAsync(cancellationToken))
-            .ToAnswerAsync(unreachable => unreachable.Count > 0 ? Readiness.ProblemOf(unreachable) : Answers.Value(new { Status = "ready" }));
+            .ToAnswerAsync(unreachable => unreachable.Count > 0 ? Readiness.ProblemOf(unreachable) : ApiResults.Value(new { Status = "ready" }));
 }

@@ -74,7 +74,7 @@ internal sealed record ListRequest(IReadOnlyList<Condition> Conditions, string O
     public static Result<ListRequest> Read(HttpRequest request, ListContract contract, params IReadOnlyList<string> others)
     {
         List<FieldError> faults = [];
-        var query = QueryParameters.Read(request, [.. contract.Filters.Select(filter => filter.Name), "orderBy", "maxPageSize", TokenParameter, CsvAnswer.ExcelParameter, .. others], faults);
+        var query = QueryParameters.Read(request, [.. contract.Filters.Select(filter => filter.Name), "orderBy", "maxPageSize", TokenParameter, CsvResult.ExcelParameter, .. others], faults);
 
         List<Condition> conditions = [.. contract.Always];
         foreach (var filter in contract.Filters)
@@ -90,7 +90,7 @@ internal sealed record ListRequest(IReadOnlyList<Condition> Conditions, string O
             ? asked
             : DefaultPageSize;
 
-        _ = query.TryGetValue(CsvAnswer.ExcelParameter, out var excel) ? Parse(CsvAnswer.ExcelParameter, FieldKind.Flag, excel, faults, []) : null;
+        _ = query.TryGetValue(CsvResult.ExcelParameter, out var excel) ? Parse(CsvResult.ExcelParameter, FieldKind.Flag, excel, faults, []) : null;
         PageToken? after = null;
         if (query.TryGetValue(TokenParameter, out var token))
         {
@@ -102,7 +102,7 @@ internal sealed record ListRequest(IReadOnlyList<Condition> Conditions, string O
         }
 
         // As CSV it is read to its end.
-        size = CsvAnswer.IsAskedFor(request) ? MaxPageSize : size;
+        size = CsvResult.IsAskedFor(request) ? MaxPageSize : size;
         return faults.Count > 0 ? Error.Validation(faults) : new ListRequest(conditions, orderBy, descending, size, after) { Columns = contract.Columns };
     }
 

@@ -8,13 +8,13 @@ namespace Itam.Functions.Platform.Json;
 internal static class FieldReader
 {
     /// <summary>Most entries of a list or map, and longest name in a map.</summary>
-    private const int MostEntries = 100;
+    private const int MaxEntries = 100;
 
     /// <summary>What a decimal keeps behind the point.</summary>
-    private const int MostDecimals = 28;
+    private const int MaxDecimals = 28;
 
     /// <summary>What a double keeps of a decimal number, wherever the point is.</summary>
-    private const int MostDigits = 15;
+    private const int MaxDigits = 15;
 
     /// <summary>
     /// Sets the fields that the object names on <paramref name="start"/>; null removes. Names that are not in the table are faults,
@@ -134,9 +134,9 @@ internal static class FieldReader
             }
         }
 
-        if (texts.Count > MostEntries)
+        if (texts.Count > MaxEntries)
         {
-            Fault(field, FaultCodes.TooMany, $"may have at most {MostEntries} entries", out fault);
+            Fault(field, FaultCodes.TooMany, $"may have at most {MaxEntries} entries", out fault);
         }
 
         return fault is null ? new TextList(texts) : null;
@@ -159,9 +159,9 @@ internal static class FieldReader
             numbers.Add(number);
         }
 
-        if (numbers.Count > MostEntries)
+        if (numbers.Count > MaxEntries)
         {
-            Fault(field, FaultCodes.TooMany, $"may have at most {MostEntries} entries", out fault);
+            Fault(field, FaultCodes.TooMany, $"may have at most {MaxEntries} entries", out fault);
         }
 
         return fault is null ? new NumberList(numbers) : null;
@@ -196,9 +196,9 @@ internal static class FieldReader
             }
         }
 
-        if (pairs.Count > MostEntries)
+        if (pairs.Count > MaxEntries)
         {
-            Fault(field, FaultCodes.TooMany, $"may have at most {MostEntries} entries", out fault);
+            Fault(field, FaultCodes.TooMany, $"may have at most {MaxEntries} entries", out fault);
         }
 
         return fault is null ? new TextMap(pairs) : null;
@@ -232,14 +232,14 @@ internal static class FieldReader
     {
         var text = json.GetRawText();
         var decimals = text.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? text.Length - point - 1 : 0;
-        return json.TryGetDecimal(out number) && decimals <= MostDecimals && (number != 0 || IsZero(text));
+        return json.TryGetDecimal(out number) && decimals <= MaxDecimals && (number != 0 || IsZero(text));
     }
 
-    private static string NumberRule => $"may have at most {MostDigits} digits";
+    private static string NumberRule => $"may have at most {MaxDigits} digits";
 
     /// <summary>A number without zeros at its end; null for one that a double would not give back.</summary>
     private static decimal? Number(JsonElement json) =>
-        IsExact(json, out var number) && Digits(number) <= MostDigits ? number / 1.0000000000000000000000000000m : null;
+        IsExact(json, out var number) && Digits(number) <= MaxDigits ? number / 1.0000000000000000000000000000m : null;
 
     private static int Digits(decimal number) => number.ToString(CultureInfo.InvariantCulture).Replace(".", "", StringComparison.Ordinal).Trim('-', '0').Length;
 

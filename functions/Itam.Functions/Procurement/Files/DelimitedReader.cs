@@ -13,7 +13,7 @@ internal static class DelimitedReader
     private const int LongestRecord = 512 * 1024;
 
     // Looking for the end of each of many open quotes would take the square of the file; after these a quote ends on its line.
-    private const int MostSearches = 100;
+    private const int MaxSearches = 100;
 
     public static async IAsyncEnumerable<SourceRow> ReadAsync(
         TextReader text, char delimiter, [EnumeratorCancellation] CancellationToken cancellation = default)
@@ -26,7 +26,7 @@ internal static class DelimitedReader
             List<TextLine> taken = [first];
             var isWhole = cutter.Add(first.Text);
             var length = first.Text.Length;
-            while (!isWhole && searches < MostSearches && length < LongestRecord && await lines.ReadAsync(cancellation) is { } next)
+            while (!isWhole && searches < MaxSearches && length < LongestRecord && await lines.ReadAsync(cancellation) is { } next)
             {
                 taken.Add(next);
                 isWhole = cutter.Add(next.Text);

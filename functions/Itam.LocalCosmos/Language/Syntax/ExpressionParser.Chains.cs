@@ -4,7 +4,7 @@ namespace Itam.LocalCosmos.Language.Syntax;
 internal sealed partial class ExpressionParser
 {
     /// <summary>Each makes the tree one deeper, however flat the query looks.</summary>
-    private const int MostDeepening = 500;
+    private const int MaxDeepening = 500;
 
     /// <summary>JSON nests no deeper than the service takes it.</summary>
     private const int LongestPath = 128;
@@ -61,10 +61,10 @@ internal sealed partial class ExpressionParser
         }
     }
 
-    private Expression Deeper(Expression expression) => ++deepening <= MostDeepening
+    private Expression Deeper(Expression expression) => ++deepening <= MaxDeepening
         ? expression
         : throw SyntaxErrors.At(
-            expression.Position, FormattableString.Invariant($"the query has more than {MostDeepening} arithmetic operators and members of computed values"));
+            expression.Position, FormattableString.Invariant($"the query has more than {MaxDeepening} arithmetic operators and members of computed values"));
 
     private static void RefuseLongPath(PathExpression path)
     {

@@ -7,9 +7,9 @@ namespace Itam.LocalCosmos.Language.Translation;
 internal sealed class ListSql(Constants constants, ComparisonSql comparisons)
 {
     /// <summary>More literals than this go as one JSON array: SQLite looks parameters up one after the other.</summary>
-    private const int MostLiterals = 100;
+    private const int MaxLiterals = 100;
 
-    private const int MostParameters = 1000;
+    private const int MaxParameters = 1000;
 
     public bool IsNative(InList list) => list.Value is PathExpression path
         && comparisons.IsListOfPrimitives(list)
@@ -29,15 +29,15 @@ internal sealed class ListSql(Constants constants, ComparisonSql comparisons)
 
     private string Items(IReadOnlyList<Expression> items, Func<Expression, string> value)
     {
-        if (items.Count > MostLiterals && items.All(item => item is Literal))
+        if (items.Count > MaxLiterals && items.All(item => item is Literal))
         {
             var values = items.Cast<Literal>().Select(item => item.Value is string text ? JsonTexts.Quote(text) : Number(item.Value));
             return $"SELECT value FROM json_each({constants.Bind($"[{string.Join(',', values)}]")})";
         }
 
-        return items.Count <= MostParameters
+        return items.Count <= MaxParameters
             ? string.Join(',', items.Select(value))
-            : throw SyntaxErrors.Unsupported(items[0].Position, FormattableString.Invariant($"IN with more than {MostParameters} items of which some are parameters"));
+            : throw SyntaxErrors.Unsupported(items[0].Position, FormattableString.Invariant($"IN with more than {MaxParameters} items of which some are parameters"));
     }
 
     private static string Number(object encoded) => ((double)encoded).ToString("R", System.Globalization.CultureInfo.InvariantCulture);

@@ -89,7 +89,7 @@ internal sealed record ArrayShape(IReadOnlyList<ResultShape> Items) : ResultShap
 internal sealed class ShapeBuilder(SqlTranslator translator)
 {
     /// <summary>SQLite gives 2,000; the order keys come besides.</summary>
-    private const int MostColumns = 1900;
+    private const int MaxColumns = 1900;
 
     private readonly List<string> columns = [];
 
@@ -110,9 +110,9 @@ internal sealed class ShapeBuilder(SqlTranslator translator)
         var known = columns.IndexOf(sql);
         if (known < 0)
         {
-            known = columns.Count < MostColumns
+            known = columns.Count < MaxColumns
                 ? columns.Count
-                : throw new CosmosSqlException(FormattableString.Invariant($"A select list of more than {MostColumns} computed values is not supported by this gateway."));
+                : throw new CosmosSqlException(FormattableString.Invariant($"A select list of more than {MaxColumns} computed values is not supported by this gateway."));
             columns.Add(sql);
         }
 

@@ -6,7 +6,7 @@ namespace Itam.LocalHost.Tests.Cosmos.Durability;
 internal sealed class RoundOfWrites(string partition)
 {
     private const int Writers = 4;
-    private const int MostWritesOfAWriter = 60;
+    private const int MaxWritesOfAWriter = 60;
     private const int BatchSize = 3;
 
     private readonly ConcurrentQueue<string> singles = new();
@@ -44,7 +44,7 @@ internal sealed class RoundOfWrites(string partition)
     {
         try
         {
-            for (var write = 0; write < MostWritesOfAWriter; write++)
+            for (var write = 0; write < MaxWritesOfAWriter; write++)
             {
                 var id = $"{writer}-{write}";
                 if (writer % 2 == 0)

@@ -9,7 +9,7 @@ namespace Itam.Functions.Platform.Http;
 /// <summary>
 /// Makes a problem document of whatever an HTTP function throws; the host would answer 500 with an empty body.
 /// </summary>
-internal sealed partial class LastResort(ILogger<LastResort> logger) : IFunctionsWorkerMiddleware
+internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {

@@ -6,7 +6,7 @@ namespace Itam.Functions.Platform.Http;
 
 /// <summary>A list as CSV, written row by row as the rows are read; memory does not grow with the list. A browser saves it as a file.</summary>
 /// <param name="fileName">Without its ending; letters, digits and hyphens, which need no quotes in a header.</param>
-internal sealed class CsvAnswer(string fileName, IReadOnlyList<string> header, IAsyncEnumerable<IEnumerable<object?>> rows) : IResult
+internal sealed class CsvResult(string fileName, IReadOnlyList<string> header, IAsyncEnumerable<IEnumerable<object?>> rows) : IResult
 {
     /// <summary>The query parameter <c>excel=true</c>: with a byte-order mark, without which Excel takes letters beyond ASCII for others.</summary>
     public const string ExcelParameter = "excel";

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Itam.Functions.Platform.Http;
 
 /// <summary>A JSON answer that is written straight to the response.</summary>
-internal sealed class JsonAnswer(int status, Action<Utf8JsonWriter> write) : IResult
+internal sealed class JsonResult(int status, Action<Utf8JsonWriter> write) : IResult
 {
     public string? ETag { get; init; }
 
@@ -33,14 +33,14 @@ internal sealed class JsonAnswer(int status, Action<Utf8JsonWriter> write) : IRe
 }
 
 /// <summary>The answers of the API.</summary>
-internal static class Answers
+internal static class ApiResults
 {
     /// <summary>200 with any value that the serializer can write.</summary>
-    public static IResult Value<T>(T value) => new JsonAnswer(StatusCodes.Status200OK, writer => JsonSerializer.Serialize(writer, value, ItamJson.Options));
+    public static IResult Value<T>(T value) => new JsonResult(StatusCodes.Status200OK, writer => JsonSerializer.Serialize(writer, value, ItamJson.Options));
 
     /// <summary>200 with an entity and its ETag.</summary>
     public static IResult Entity<T>(Stored<T> entity, Action<Utf8JsonWriter, Stored<T>> write) =>
-        new JsonAnswer(StatusCodes.Status200OK, writer => write(writer, entity)) { ETag = entity.ETag };
+        new JsonResult(StatusCodes.Status200OK, writer => write(writer, entity)) { ETag = entity.ETag };
 
     /// <summary>200 with an entity, or 304 if the caller has it already.</summary>
     public static IResult Read<T>(HttpRequest request, Stored<T> entity, Action<Utf8JsonWriter, Stored<T>> write) =>
@@ -48,11 +48,11 @@ internal static class Answers
 
     /// <summary>201 with the new entity, its ETag and its address below the one that was called.</summary>
     public static IResult Created<T>(HttpRequest request, string child, Stored<T> entity, Action<Utf8JsonWriter, Stored<T>> write) =>
-        new JsonAnswer(StatusCodes.Status201Created, writer => write(writer, entity)) { ETag = entity.ETag, Location = PublicAddress.Below(request, child) };
+        new JsonResult(StatusCodes.Status201Created, writer => write(writer, entity)) { ETag = entity.ETag, Location = PublicAddress.Below(request, child) };
 
     /// <summary>201 with what a PUT has made under the address that was called.</summary>
     public static IResult CreatedHere<T>(HttpRequest request, Stored<T> entity, Action<Utf8JsonWriter, Stored<T>> write) =>
-        new JsonAnswer(StatusCodes.Status201Created, writer => write(writer, entity)) { ETag = entity.ETag, Location = PublicAddress.Here(request) };
+        new JsonResult(StatusCodes.Status201Created, writer => write(writer, entity)) { ETag = entity.ETag, Location = PublicAddress.Here(request) };
 
     /// <summary>The answer to a PUT: 201 where it made something, else 200.</summary>
     public static IResult Put<T>(HttpRequest request, (Stored<T> Entity, bool IsNew) put, Action<Utf8JsonWriter, Stored<T>> write) =>
@@ -61,9 +61,9 @@ internal static class Answers
     public static IResult NoContent() => Results.StatusCode(StatusCodes.Status204NoContent);
 
     /// <summary>200 with <c>{value, nextLink}</c>, where nextLink is absent on the last page; or with the whole list as CSV for who asks for that.</summary>
-    public static IResult Page<T>(HttpRequest request, Page<T> page, Action<Utf8JsonWriter, Stored<T>> write) => CsvAnswer.IsAskedFor(request)
-        ? new CsvAnswer(PublicAddress.FileName(request), page.Columns, CsvRows.Of(page, write, request.HttpContext.RequestAborted))
-        : new JsonAnswer(StatusCodes.Status200OK, writer =>
+    public static IResult Page<T>(HttpRequest request, Page<T> page, Action<Utf8JsonWriter, Stored<T>> write) => CsvResult.IsAskedFor(request)
+        ? new CsvResult(PublicAddress.FileName(request), page.Columns, CsvRows.Of(page, write, request.HttpContext.RequestAborted))
+        : new JsonResult(StatusCodes.Status200OK, writer =>
         {
             writer.WriteStartObject();
             writer.WriteStartArray("value");
