@@ -78,36 +78,43 @@ public sealed class BlobTriggerTests : IDisposable
     [Fact]
     public async Task A_file_that_is_still_being_written_is_not_read_half()
     {
+        var whole = "";
         await using var host = await StartAsync(typeof(Reader));
         await using (var file = new FileStream(Path.Combine(Drop, "slow.csv"), FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite))
         {
-            for (var i = 0; i < 8; i++)
+            // Written on for as long as it takes to see another file and run it.
+            await DropAsync("other.csv", "x");
+            while (received.All.Count == 0)
             {
                 await file.WriteAsync("0123456789"u8.ToArray(), TestContext.Current.CancellationToken);
                 await file.FlushAsync(TestContext.Current.CancellationToken);
-                await Task.Delay(400, TestContext.Current.CancellationToken);
+                whole += "0123456789";
+                await Task.Delay(TimeSpan.FromMilliseconds(400), TestContext.Current.CancellationToken);
             }
         }
 
-        var whole = string.Concat(Enumerable.Repeat("0123456789", 8));
-        await received.HasAsync("slow.csv=" + whole);
+        await received.HasAsync("other.csv=x", "slow.csv=" + whole);
     }
 
     [Fact]
     public async Task No_more_blobs_run_at_once_than_host_json_allows()
     {
         await using var host = await TestHost.StartAsync(
-            [typeof(Slow)], builder => builder.Services.AddSingleton(received), HostJson.Default with { BlobParallelism = 2 }, folder);
+            [typeof(Slow), typeof(Reader)], builder => builder.Services.AddSingleton(received), HostJson.Default with { BlobParallelism = 2 }, folder);
         foreach (var name in new[] { "1", "2", "3" })
         {
             await DropAsync(name, name);
         }
 
-        await Eventually.TrueAsync(() => received.All.Count == 2, "two runs have begun");
-        await Task.Delay(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);
-        Assert.Equal(2, received.All.Count);
+        // Another function of the container looks as often, and has seen all three.
+        await Eventually.TrueAsync(() => Begun() == 2 && received.All.Count == 2 + 3, "two runs have begun, and three blobs have been read");
+        await DropAsync("4", "4");
+        await Eventually.TrueAsync(() => received.All.Contains("4=4"), "a later blob has been read");
+        Assert.Equal(2, Begun());
         received.Open = true;
-        await Eventually.TrueAsync(() => received.All.Count == 6, "three runs have begun and ended");
+        await Eventually.TrueAsync(() => received.All.Count == 12, "four runs have begun and ended");
+
+        int Begun() => received.All.Count(what => what.StartsWith("begin ", StringComparison.Ordinal));
     }
 
     [Theory]

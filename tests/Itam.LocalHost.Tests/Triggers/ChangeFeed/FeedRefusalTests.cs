@@ -59,13 +59,13 @@ public sealed class FeedRefusalTests : IDisposable
     [Fact]
     public async Task A_function_that_is_switched_off_needs_nothing_and_the_report_names_what_is_watched()
     {
-        await using (var off = await feed.StartAsync(typeof(Plain), null, "--AzureWebJobs_Plain_Disabled", "true"))
+        await using (var off = await feed.StartAsync(typeof(Plain), null, "--AzureWebJobs_Plain_Disabled", "true", "--list"))
         {
             Assert.Contains("  Plain  disabled", Report(off), StringComparison.Ordinal);
         }
 
         await feed.WithAsync();
-        await using var host = await feed.StartAsync(typeof(Creating));
+        await using var host = await feed.StartAsync(typeof(Creating), null, "--list");
         Assert.Contains("  Creating  change feed of db/things, leases in db/leases", Report(host), StringComparison.Ordinal);
     }
 

@@ -5,6 +5,7 @@ using Azure.Storage.Queues.Models;
 using Itam.LocalHost.Settings;
 using Itam.LocalHost.Tests.Hosting;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -69,12 +70,20 @@ public sealed class QueueTriggerTests : IDisposable
             }
         }
 
-        await using var host = await StartAsync(typeof(Gated), hostJson);
-        await Eventually.TrueAsync(() => received.All.Count == 3, "three have begun");
-        await Task.Delay(TimeSpan.FromSeconds(1), Stop);
-        Assert.Equal(3, received.All.Count);
+        await using var host = await TestHost.StartAsync(
+            [typeof(Gated), typeof(EveryKind)], builder => builder.Services.AddSingleton(received), hostJson, folder);
+        await Eventually.TrueAsync(() => received.All.Count(what => what.StartsWith("begin", StringComparison.Ordinal)) == 3, "three have begun");
+
+        // Another function's looks are as frequent: while it takes two messages, one after the other, this one could have taken more.
+        foreach (var message in (string[])["one", "two"])
+        {
+            await SendAsync(host, "text", message);
+            await Eventually.TrueAsync(() => received.All.Contains($"text {message}"), $"{message} is taken");
+        }
+
+        Assert.Equal(3, received.All.Count(what => what.StartsWith("begin", StringComparison.Ordinal)));
         received.Open = true;
-        await Eventually.TrueAsync(() => received.All.Count == 16, "eight have begun and ended");
+        await Eventually.TrueAsync(() => received.All.Count == 2 + 16, "eight have begun and ended");
         await IsEmptyAsync(host, "gated");
     }
 
@@ -129,10 +138,13 @@ public sealed class QueueTriggerTests : IDisposable
         await SendAsync(host, "picky", "bad");
         await received.HasAsync("bad 1");
         await Eventually.TrueAsync(() => NotVisibleAsync(host, "picky"), () => "the message is put back");
-        await Task.Delay(TimeSpan.FromSeconds(1), Stop);
-        await received.HasAsync("bad 1");
-        time.Advance(TimeSpan.FromMinutes(1));
-        await received.HasAsync("bad 1", "bad 2");
+
+        // A message behind it is taken by a look that would have taken it too.
+        time.Advance(TimeSpan.FromSeconds(59));
+        await SendAsync(host, "picky", "good");
+        await received.HasAsync("bad 1", "good 1");
+        time.Advance(TimeSpan.FromSeconds(1));
+        await received.HasAsync("bad 1", "good 1", "bad 2");
     }
 
     [Fact]
@@ -144,8 +156,9 @@ public sealed class QueueTriggerTests : IDisposable
         await Eventually.TrueAsync(() => received.All.Count == 1, "the run has begun");
         for (var minutes = 0; minutes < 30; minutes += 5)
         {
+            var hidden = HiddenUntil("long");
             time.Advance(TimeSpan.FromMinutes(5));
-            await Task.Delay(TimeSpan.FromMilliseconds(300), Stop);
+            await Eventually.TrueAsync(() => HiddenUntil("long") > hidden, "the message is hidden anew");
         }
 
         Assert.Equal(["begin long"], received.All);
@@ -209,6 +222,17 @@ public sealed class QueueTriggerTests : IDisposable
         async () => (await Queue(host, name).GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount == 0, () => $"{name} is empty");
 
     private static async Task<bool> NotVisibleAsync(TestHost host, string name) => (await Queue(host, name).PeekMessageAsync(Stop)).Value is null;
+
+    /// <summary>From the file of the queues: no call shows a message that is hidden.</summary>
+    private long HiddenUntil(string text)
+    {
+        using var file = new SqliteConnection($"Data Source={Path.Combine(folder.Path, "queues.db")};Mode=ReadOnly;Pooling=False");
+        file.Open();
+        using var read = file.CreateCommand();
+        read.CommandText = "SELECT visible FROM messages WHERE text = $text";
+        read.Parameters.AddWithValue("$text", Encode(text));
+        return (long)read.ExecuteScalar()!;
+    }
 
     private static Task HasPoisonAsync(TestHost host, string name, params string[] texts) => Eventually.TrueAsync(
         async () => await Queue(host, name).ExistsAsync(Stop)
