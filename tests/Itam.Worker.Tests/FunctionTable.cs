@@ -2,17 +2,17 @@ using System.Text.Json;
 
 namespace Itam.Worker.Tests;
 
-/// <summary>Functions by name, with their entry point and the terms of their bindings as <c>type.property=value</c>.</summary>
+/// <summary>Functions by name, with their entry point and the terms of their bindings, as <c>type.property=value</c>.</summary>
 internal sealed record FunctionTable(IReadOnlyDictionary<string, IReadOnlyList<string>> Functions)
 {
     /// <summary>What a binding means that does not say so, as <c>type.property</c>.</summary>
     private static readonly Dictionary<string, string> Defaults = new(StringComparer.Ordinal)
     {
-        ["timertrigger.runonstartup"] = "false",
-        ["timertrigger.usemonitor"] = "true",
-        ["blobtrigger.source"] = "logsandcontainerscan",
-        ["blobtrigger.connection"] = "azurewebjobsstorage",
-        ["queuetrigger.connection"] = "azurewebjobsstorage",
+        ["timerTrigger.runOnStartup"] = bool.FalseString,
+        ["timerTrigger.useMonitor"] = bool.TrueString,
+        ["blobTrigger.source"] = "LogsAndContainerScan",
+        ["blobTrigger.connection"] = "AzureWebJobsStorage",
+        ["queueTrigger.connection"] = "AzureWebJobsStorage",
     };
 
     /// <summary>How the host hands the trigger's value to the worker, which the local host need not.</summary>
@@ -35,22 +35,18 @@ internal sealed record FunctionTable(IReadOnlyDictionary<string, IReadOnlyList<s
 
     private static IEnumerable<string> Terms(JsonElement binding, IReadOnlyDictionary<string, string> settings)
     {
-        var type = binding.GetProperty("type").GetString()!.ToLowerInvariant();
-        var terms = Defaults.Where(term => term.Key.StartsWith(type + ".", StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
+        var type = binding.GetProperty("type").GetString()!;
+        var terms = Defaults.Where(term => term.Key.StartsWith(type + ".", StringComparison.Ordinal)).ToDictionary(StringComparer.OrdinalIgnoreCase);
         foreach (var property in binding.EnumerateObject().Where(property => !Handover.Contains(property.Name) && property.Value.ValueKind != JsonValueKind.Null))
         {
-            terms[$"{type}.{property.Name.ToLowerInvariant()}"] = property.Value.ValueKind switch
-            {
-                JsonValueKind.Array => string.Join(' ', property.Value.EnumerateArray().Select(item => item.GetString()!.ToLowerInvariant())),
-                JsonValueKind.String => Resolved(property.Value.GetString()!, settings),
-                _ => property.Value.ToString().ToLowerInvariant(),
-            };
+            terms[$"{type}.{property.Name}"] = property.Value.ValueKind == JsonValueKind.Array
+                ? string.Join(' ', property.Value.EnumerateArray().Select(method => method.GetString()!.ToUpperInvariant()))
+                : Resolved(property.Value.ToString(), settings);
         }
 
-        return terms.Select(term => $"{term.Key}={term.Value}");
+        // The generators write some names as the attribute has them, and some as function.json does.
+        return terms.Select(term => $"{term.Key.ToLowerInvariant()}={term.Value}");
     }
 
-    /// <summary>Names of enumerations and of settings ignore case; a route or a path does not, but none differs in nothing else.</summary>
-    private static string Resolved(string text, IReadOnlyDictionary<string, string> settings) =>
-        (text is ['%', .. var name, '%'] ? settings[name] : text).ToLowerInvariant();
+    private static string Resolved(string text, IReadOnlyDictionary<string, string> settings) => text is ['%', .. var name, '%'] ? settings[name] : text;
 }

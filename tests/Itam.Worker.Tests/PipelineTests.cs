@@ -23,6 +23,15 @@ public sealed class PipelineTests(RunningWorker worker)
     }
 
     [Fact]
+    public async Task The_hosts_log_gets_no_line_for_each_request_to_the_store()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await worker.GetAsync("ListAssets", "assets")).Status);
+
+        Assert.NotEmpty(worker.Host.Log);
+        Assert.DoesNotContain(worker.Host.Log, line => line.Category.StartsWith("System.Net.Http.HttpClient", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_no_route_matches_is_a_problem_with_the_callers_trace()
     {
         var request = new HttpRequestMessage(HttpMethod.Get, "no-such-route") { Headers = { { "traceparent", $"00-{TraceId}-00f067aa0ba902b7-01" } } };
@@ -71,8 +80,6 @@ public sealed class PipelineTests(RunningWorker worker)
     {
         using var client = new TcpClient();
         var (invocation, ended) = await SendAsync(client, "1\r\n{\r\n");
-
-        // Half of the body has come, and the function waits for the rest.
         client.Close();
         await ended;
 
@@ -80,14 +87,21 @@ public sealed class PipelineTests(RunningWorker worker)
         Assert.Contains(worker.Host.Log, line => line.Message is "CreateAsset: the caller went away" || line.Message.StartsWith("CreateAsset: the request could not be read", StringComparison.Ordinal));
     }
 
-    /// <summary>The beginning of a POST to assets as no client library would send it.</summary>
+    /// <summary>A POST to assets with a body that no client library would send, and of which more would have to come; the function has begun to read it.</summary>
     private async Task<(string Invocation, Task<Host.Rpc.InvocationResponse> Ended)> SendAsync(TcpClient client, string body)
     {
         var (invocation, ended) = worker.BeginHttp("CreateAsset");
         await client.ConnectAsync("localhost", worker.Host.Http.Port, TestContext.Current.CancellationToken);
-        var request = $"POST /api/assets HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n"
-            + $"{HttpCalls.InvocationHeader}: {invocation}\r\nTransfer-Encoding: chunked\r\n\r\n{body}";
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request), TestContext.Current.CancellationToken);
+        var stream = client.GetStream();
+        var head = "POST /api/assets HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n"
+            + $"{HttpCalls.InvocationHeader}: {invocation}\r\nTransfer-Encoding: chunked\r\nExpect: 100-continue\r\n\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head), TestContext.Current.CancellationToken);
+
+        // The web server says so when somebody first asks for the body.
+        var goOn = new byte["HTTP/1.1 100 Continue\r\n\r\n".Length];
+        await stream.ReadExactlyAsync(goOn, TestContext.Current.CancellationToken);
+        Assert.Equal("HTTP/1.1 100 Continue\r\n\r\n", Encoding.ASCII.GetString(goOn));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(body), TestContext.Current.CancellationToken);
         return (invocation, ended);
     }
 }
