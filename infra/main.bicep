@@ -54,8 +54,8 @@ param logRetentionDays int = production ? 90 : 30
 @description('Most that is logged in a day, in GB; -1 for no limit.')
 param logDailyCapGb int = production ? -1 : 1
 
-@description('Logs every request to the store with its caller and charge. Costs about as much as the requests themselves.')
-param logStoreRequests bool = production
+@description('Logs every request to the store with its caller and charge. Costs more than the requests themselves.')
+param logStoreRequests bool = false
 
 @description('Throttled requests to the store within five minutes that are too many.')
 param throttledRequestsAlert int = 1000

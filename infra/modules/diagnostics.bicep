@@ -5,7 +5,7 @@ param storageName string
 param cosmosName string
 param topicName string
 
-@description('Every request to the store with its caller and charge. Costs about as much as the requests themselves.')
+@description('Every request to the store with its caller and charge. Costs more than the requests themselves.')
 param storeRequests bool
 
 resource cosmos 'Microsoft.DocumentDB/databaseAccounts@2025-10-15' existing = { name: cosmosName }
