@@ -33,6 +33,8 @@ public static class AssetErrorCodes
 
     public const string SchemaNotFound = "schemaNotFound";
 
+    public const string SerialNumberTaken = "serialNumberTaken";
+
     public const string TooManyBooks = "tooManyBooks";
 
     public const string TransitionNotAllowed = "transitionNotAllowed";

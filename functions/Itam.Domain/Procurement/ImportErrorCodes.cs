@@ -12,4 +12,6 @@ public static class ImportErrorCodes
     public const string ImportNotFound = "importNotFound";
 
     public const string NotText = "notText";
+
+    public const string SameContent = "sameContent";
 }

@@ -31,8 +31,6 @@ internal static class PlatformErrorCodes
 
     public const string TooManyRequests = "tooManyRequests";
 
-    public const string Unexpected = "unexpected";
-
     public const string UnsupportedMediaType = "unsupportedMediaType";
 
     public const string WorkerDied = "workerDied";

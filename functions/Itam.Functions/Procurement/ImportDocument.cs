@@ -76,7 +76,7 @@ internal sealed record ImportDocument(
     /// <summary>Nothing is done, since another import has the same content.</summary>
     public ImportDocument DuplicateOf(ImportDocument first, DateTimeOffset now) => Finished(ImportStatus.Duplicate, now) with
     {
-        Error = new ImportError("sameContent", first.HasSucceeded
+        Error = new ImportError(ImportErrorCodes.SameContent, first.HasSucceeded
             ? $"Import {first.Id} has brought in the same content."
             : $"Import {first.Id} is bringing in the same content. Should it fail, drop this file again."),
     };

@@ -1,3 +1,4 @@
+using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Platform.Cosmos;
 using Microsoft.Azure.Cosmos;
@@ -157,11 +158,11 @@ internal sealed class Reservations([FromKeyedServices(Containers.Assets)] Docume
 
     private static Error Taken(IReadOnlyList<AssetUniqueKey> keys)
     {
-        var faults = keys.Select(key => new FieldError(key.Kind, key.Kind + "Taken", $"is carried by another asset: {key.Value}")).ToList();
+        var faults = keys.Select(key => new FieldError(key.Kind, key.Kind == AssetUniqueKey.TagKind ? AssetErrorCodes.AssetTagTaken : AssetErrorCodes.SerialNumberTaken, $"is already used by another asset: {key.Value}")).ToList();
         return Error.Conflict(faults[0].Code, string.Join(' ', keys.Select(Sentence))) with { Fields = faults };
 
         static string Sentence(AssetUniqueKey key) => key.Kind == AssetUniqueKey.TagKind
-            ? $"Another asset has the tag {key.Value}."
-            : $"Another asset has the manufacturer and serial number {key.Value}.";
+            ? $"The tag {key.Value} is already used by another asset."
+            : $"The manufacturer and serial number {key.Value} are already used by another asset.";
     }
 }

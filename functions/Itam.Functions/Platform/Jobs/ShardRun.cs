@@ -67,7 +67,7 @@ internal sealed partial class ShardRun<TRequest, TCounts>(
 #pragma warning restore CA1031
         {
             LogItemFailed(exception, item.Key, job.Type, job.Id);
-            Count(item, Error.Invalid(PlatformErrorCodes.Unexpected, "The app failed on this item; its log has the details."));
+            Count(item, Error.Invalid(PlatformErrorCodes.InternalError, "The app failed on this item; its log has the details."));
             return true;
         }
 
