@@ -84,6 +84,24 @@ public sealed class ValuesOfFlowsTests(RunningApp app) : IClassFixture<RunningAp
         Assert.All([body, query, attribute], refused => Assert.Equal(message, refused["errors"][0].GetProperty("message").GetString()));
     }
 
+    [Theory]
+    [InlineData("seats", "3", "must be a whole number, not a string; in a flow use int(…)")]
+    [InlineData("purchaseCost", "3600.50", "must be a number, not a string; in a flow use float(…)")]
+    [InlineData("seats", "many", "must be a whole number")]
+    public async Task A_number_that_is_sent_as_a_string_is_refused_with_the_expression_that_makes_one(string field, string sent, string message)
+    {
+        var refused = await app.PostAsync("assets", new Dictionary<string, object>(StringComparer.Ordinal) { ["name"] = "F", ["category"] = "flow", ["currency"] = "EUR", [field] = sent });
+
+        Assert.Equal([$"{field}:wrongType"], refused.Faults);
+        Assert.Equal(message, refused["errors"][0].GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task A_boolean_that_is_sent_as_a_string_is_refused_with_the_expression_that_makes_one() =>
+        Assert.Equal(
+            "must be true or false, not a string; in a flow use bool(…)",
+            (await app.PostAsync("depreciation/runs", new { dryRun = "True" }))["errors"][0].GetProperty("message").GetString());
+
     [Fact]
     public async Task A_date_where_a_month_belongs_is_refused_with_the_expression_that_makes_one()
     {

@@ -108,13 +108,22 @@ internal static class FieldReader
                 return Map(field, json, (TextMap?)before, out fault);
             case (FieldKind.Amount or FieldKind.WholeNumber or FieldKind.Number or FieldKind.Flag or FieldKind.List or FieldKind.Numbers or FieldKind.Map, _):
             case (_, not JsonValueKind.String):
-                return Fault(field, FaultCodes.WrongType, $"must be {FieldText.Expected(field.Kind)}", out fault);
+                return Fault(field, FaultCodes.WrongType, $"must be {FieldText.Expected(field.Kind)}{FlowHint(field.Kind, json)}", out fault);
             default:
                 var value = FieldText.Parse(field, json.GetString()!, out var refusal);
                 fault = refusal;
                 return value;
         }
     }
+
+    /// <summary>What a flow of Power Automate writes for a value that it has as a string; empty where that is not the fault.</summary>
+    private static string FlowHint(FieldKind kind, JsonElement json) => (kind, json.ValueKind == JsonValueKind.String ? json.GetString() : null) switch
+    {
+        (FieldKind.WholeNumber, { } text) when int.TryParse(text, CultureInfo.InvariantCulture, out _) => ", not a string; in a flow use int(…)",
+        (FieldKind.Amount or FieldKind.Number, { } text) when decimal.TryParse(text, CultureInfo.InvariantCulture, out _) => ", not a string; in a flow use float(…)",
+        (FieldKind.Flag, { } text) when bool.TryParse(text, out _) => ", not a string; in a flow use bool(…)",
+        _ => string.Empty,
+    };
 
     private static TextList? List<T>(Field<T> field, JsonElement json, out FieldError? fault)
     {
