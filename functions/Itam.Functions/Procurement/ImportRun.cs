@@ -34,23 +34,27 @@ internal sealed class ImportRun(ImportStore imports, AssetIntake intake, ImportP
         await foreach (var rows in ChunksAsync(csv, reader, cancellationToken))
         {
             // The chunk is stored before the count of chunks: the one behind the last that is counted may be there too.
-            var chunk = import.Chunks <= storedChunks ? await imports.FindChunkAsync(import.Id, import.Chunks, cancellationToken) : null;
+            var chunk = import.Chunks <= storedChunks ? await FindChunkAsync(import, cancellationToken) : null;
             if (chunk is null)
             {
                 chunk = ImportChunk.Of(import.Id, import.Chunks, await chunkIntake.TakeAsync(rows, cancellationToken));
-                await imports.SaveChunkAsync(chunk, cancellationToken);
+                await retry.RunAsync(token => imports.SaveChunkAsync(chunk, token), cancellationToken);
             }
 
             await results.WriteAsync(chunk.Rows);
             import = import with { Tally = import.Tally + chunk.Tally(), Chunks = import.Chunks + 1, SeenAt = time.GetUtcNow() };
             if (import.Chunks > storedChunks)
             {
-                await imports.SaveAsync(import, cancellationToken);
+                var counted = import;
+                await retry.RunAsync(token => imports.SaveAsync(counted, token), cancellationToken);
             }
         }
 
         return import;
     }
+
+    private Task<ImportChunk?> FindChunkAsync(ImportDocument import, CancellationToken cancellationToken) =>
+        retry.RunAsync(token => imports.FindChunkAsync(import.Id, import.Chunks, token), cancellationToken);
 
     private static async IAsyncEnumerable<IReadOnlyList<ReadRow>> ChunksAsync(
         PurchaseCsv csv, PurchaseLineReader reader, [EnumeratorCancellation] CancellationToken cancellationToken)

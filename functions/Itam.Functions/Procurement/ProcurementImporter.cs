@@ -38,7 +38,7 @@ internal sealed partial class ProcurementImporter(
 
         // The ETag tells a new drop from a repeated delivery; the hash, a file that was overwritten between the two reads.
         var id = Ids.FromKey("import", name, await ETagAsync(name, cancellationToken), file.Hash);
-        var earlier = await imports.FindAsync(id, cancellationToken);
+        var earlier = await retries.Background.RunAsync(token => imports.FindAsync(id, token), cancellationToken);
         if (earlier?.Value.IsFinal == true)
         {
             LogRepeated(id);
@@ -71,16 +71,20 @@ internal sealed partial class ProcurementImporter(
     private async Task<ImportDocument> RunAsync(ImportDocument import, bool isResumed, SpooledFile file, CancellationToken cancellationToken)
     {
         // Saved before the content is claimed, so that whoever finds the claim can see whether this one is alive.
-        await imports.SaveAsync(import, cancellationToken);
-        var holder = await imports.ClaimAsync(file.Hash, ImportProfile.Default, import.ImportId, time.GetUtcNow(), cancellationToken);
+        await SaveAsync(import, cancellationToken);
+        var holder = await retries.Background.RunAsync(
+            token => imports.ClaimAsync(file.Hash, ImportProfile.Default, import.ImportId, time.GetUtcNow(), token), cancellationToken);
 
         // What has begun to write goes on to its end, whoever has the content by now: its rows are its own.
         import = holder is null || isResumed
             ? await ReadAsync(import, file, cancellationToken)
             : import.DuplicateOf(holder, time.GetUtcNow());
-        await imports.SaveAsync(import, cancellationToken);
+        await SaveAsync(import, cancellationToken);
         return import;
     }
+
+    private Task SaveAsync(ImportDocument import, CancellationToken cancellationToken) =>
+        retries.Background.RunAsync(token => imports.SaveAsync(import, token), cancellationToken);
 
     private async Task<ImportDocument> ReadAsync(ImportDocument import, SpooledFile file, CancellationToken cancellationToken)
     {
