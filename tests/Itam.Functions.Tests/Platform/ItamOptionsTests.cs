@@ -32,6 +32,21 @@ public sealed class ItamOptionsTests
     public void No_connection_at_all_is_refused() =>
         Assert.StartsWith("Cosmos is not set;", Assert.Single(Faults("Cosmos", "")), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("blobServiceUri", "AzureWebJobsStorage__queueServiceUri is not set;")]
+    [InlineData("queueServiceUri", "AzureWebJobsStorage__blobServiceUri is not set;")]
+    [InlineData("credential", "AzureWebJobsStorage is not set;")]
+    public void A_storage_account_that_is_known_in_part_is_refused_by_what_is_missing(string given, string refusal)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Cosmos:accountEndpoint"] = "https://account.documents.azure.com/",
+            [$"AzureWebJobsStorage:{given}"] = "https://account.example.net/",
+        }).Build();
+
+        Assert.StartsWith(refusal, Assert.Single(new ItamOptionsCheck(settings).Validate(null, new ItamOptions()).Failures ?? []), StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> Faults(string key, string value)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)

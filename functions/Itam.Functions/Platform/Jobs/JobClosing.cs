@@ -25,11 +25,18 @@ internal sealed partial class JobClosing<TRequest, TCounts>(JobStore<TRequest, T
             return;
         }
 
-        var job = await store.ChangeAsync(
-            jobId,
-            job => job.HasEnded ? job : job with { Status = ended.Status, Tally = ended.Tally, Error = ended.Error, FinishedAt = time.GetUtcNow() },
-            cancellationToken);
-        LogEnded(job.Value.Type, jobId, job.Value.Status, job.Value.Tally.Done, job.Value.Tally.Failed);
+        var isOurs = false;
+        var job = (await store.ChangeAsync(jobId, Close, cancellationToken)).Value.Value;
+        if (isOurs)
+        {
+            LogEnded(job.Type, jobId, job.Status, job.Tally.Done, job.Tally.Failed);
+        }
+
+        Job<TRequest, TCounts> Close(Job<TRequest, TCounts> current)
+        {
+            isOurs = !current.HasEnded;
+            return isOurs ? current with { Status = ended.Status, Tally = ended.Tally, Error = ended.Error, FinishedAt = time.GetUtcNow() } : current;
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Kind} {Job} has ended as {Status}: {Done} items, {Failed} of them failed")]

@@ -67,9 +67,14 @@ internal sealed partial class JobService<TRequest, TCounts>(
 
         var job = await store.ChangeAsync(
             id, job => job.HasEnded || job.CancelRequestedAt is not null ? job : job with { CancelRequestedAt = time.GetUtcNow() }, cancellationToken);
-        return job.Value is { HasEnded: true, Status: not JobStatus.Canceled }
-            ? Error.Conflict(PlatformErrorCodes.JobEnded, $"The job has ended as {Choice.Name(job.Value.Status)}; there is nothing left to cancel.")
-            : await WithProgressAsync(job, cancellationToken);
+        if (!job.IsOk)
+        {
+            return (Result<Stored<Job<TRequest, TCounts>>>)job.Error;
+        }
+
+        return job.Value.Value is { HasEnded: true, Status: not JobStatus.Canceled and var status }
+            ? Error.Conflict(PlatformErrorCodes.JobEnded, $"The job has ended as {Choice.Name(status)}; there is nothing left to cancel.")
+            : await WithProgressAsync(job.Value, cancellationToken);
     }
 
     private async Task<IReadOnlyList<Stored<Job<TRequest, TCounts>>>> WithProgressAsync(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Itam.Domain.Common;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Microsoft.Azure.Cosmos;
@@ -30,12 +31,14 @@ internal sealed class JobStore<TRequest, TCounts>(
         return (write.Status, write.IsDone ? write.ETags[0] : null);
     }
 
-    /// <summary>Reads a job, changes it and writes it; again if another writer was faster.</summary>
+    /// <summary>Reads a job, changes it and writes it. 409 <c>concurrentUpdate</c>.</summary>
     /// <param name="change">The job as it shall be; the same one: nothing is written.</param>
-    public async Task<Stored<Job<TRequest, TCounts>>> ChangeAsync(
+    public Task<Result<Stored<Job<TRequest, TCounts>>>> ChangeAsync(
         Guid id, Func<Job<TRequest, TCounts>, Job<TRequest, TCounts>> change, CancellationToken cancellationToken)
     {
-        while (true)
+        return operations.Concurrency.RunAsync<Stored<Job<TRequest, TCounts>>>("job", AttemptAsync, cancellationToken);
+
+        async Task<Attempt<Stored<Job<TRequest, TCounts>>>> AttemptAsync()
         {
             var before = await FindAsync(id, cancellationToken) ?? throw new InvalidOperationException($"There is no {kind.Type} {id}.");
             var after = change(before.Value);
@@ -45,10 +48,7 @@ internal sealed class JobStore<TRequest, TCounts>(
             }
 
             var write = await operations.ReplaceAsync(id.ToString(), id.ToString(), after, before.ETag, cancellationToken);
-            if (write.IsDone)
-            {
-                return new Stored<Job<TRequest, TCounts>>(after, write.ETag!);
-            }
+            return write.IsDone ? new Stored<Job<TRequest, TCounts>>(after, write.ETag!) : Attempt<Stored<Job<TRequest, TCounts>>>.Overtaken;
         }
     }
 

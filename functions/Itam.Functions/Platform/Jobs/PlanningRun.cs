@@ -38,7 +38,7 @@ internal sealed class PlanningRun<TRequest, TCounts>(
         job.HasEnded ? job : job with { Status = JobStatus.Running, StartedAt = job.StartedAt ?? time.GetUtcNow() };
 
     private async Task<Job<TRequest, TCounts>> ChangeAsync(Guid id, Func<Job<TRequest, TCounts>, Job<TRequest, TCounts>> change) =>
-        (await retry.RunAsync(_ => store.ChangeAsync(id, change, slice.Abort), slice.Over)).Value;
+        (await retry.RunAsync(_ => store.ChangeAsync(id, change, slice.Abort), slice.Over)).Value.Value;
 
     private async Task CreateAsync(JobPlan<TRequest> plan)
     {

@@ -49,15 +49,24 @@ internal sealed class ItamOptionsCheck(IConfiguration configuration) : IValidate
             faults.Add(fault);
         }
 
-        if (string.IsNullOrEmpty(configuration["AzureWebJobsStorage"])
-            && string.IsNullOrEmpty(configuration["AzureWebJobsStorage:accountName"])
-            && string.IsNullOrEmpty(configuration["AzureWebJobsStorage:blobServiceUri"]))
+        if (StorageFault() is { } storageFault)
         {
-            faults.Add("AzureWebJobsStorage is not set; set it to a connection string, or AzureWebJobsStorage__accountName to the storage account's name.");
+            faults.Add(storageFault);
         }
 
         return faults.Count > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
+
+    /// <summary>Blobs and queues are addressed each on its own where the account's name does not tell the addresses.</summary>
+    private string? StorageFault()
+    {
+        var (blobs, queues) = (IsSet("AzureWebJobsStorage:blobServiceUri"), IsSet("AzureWebJobsStorage:queueServiceUri"));
+        return IsSet("AzureWebJobsStorage") || IsSet("AzureWebJobsStorage:accountName") || (blobs && queues) ? null
+            : blobs || queues ? $"AzureWebJobsStorage__{(blobs ? "queue" : "blob")}ServiceUri is not set; set it to the address of the account's {(blobs ? "queues" : "blobs")}, or AzureWebJobsStorage__accountName to the account's name."
+            : "AzureWebJobsStorage is not set; set it to a connection string, or AzureWebJobsStorage__accountName to the storage account's name.";
+    }
+
+    private bool IsSet(string setting) => !string.IsNullOrEmpty(configuration[setting]);
 
     /// <summary>The values are not repeated: a connection string holds a key.</summary>
     private string? CosmosFault() => (configuration["Cosmos"], configuration["Cosmos:accountEndpoint"]) switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Itam.LocalCosmos.Language;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -9,6 +10,8 @@ internal sealed class SqliteSession : IDisposable
 {
     /// <summary>More different statements than this are made by queries with literals; the cache then starts over.</summary>
     private const int MaxStatements = 256;
+
+    private const int WriterCache = 64;
 
     private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
 
@@ -29,7 +32,7 @@ internal sealed class SqliteSession : IDisposable
     /// Opens the file in write-ahead mode. <c>synchronous=NORMAL</c> leaves a commit to the operating system's cache:
     /// it survives a kill -9 of this process; only a power failure may take the last commits, never the file's integrity.
     /// </summary>
-    public static SqliteSession Open(string databaseFile)
+    public static SqliteSession Open(string databaseFile, int cacheMegabytes = WriterCache)
     {
         var opened = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -38,15 +41,14 @@ internal sealed class SqliteSession : IDisposable
         }.ConnectionString);
         opened.Open();
         var session = new SqliteSession(opened);
-        session.Run("""
+        session.Run(string.Create(CultureInfo.InvariantCulture, $"""
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = NORMAL;
             PRAGMA busy_timeout = 10000;
             PRAGMA temp_store = MEMORY;
-            PRAGMA cache_size = -65536;
+            PRAGMA cache_size = {-1024 * cacheMegabytes};
             PRAGMA wal_autocheckpoint = 65536;
-            PRAGMA mmap_size = 1073741824;
-            """);
+            """));
         QueryConnection.SetUp(opened);
         return session;
     }

@@ -26,7 +26,7 @@ public sealed class PoisonTests
         var poison = Queue(app, JobQueue.Poison);
         await poison.CreateIfNotExistsAsync(cancellationToken: Stop);
         await poison.SendMessageAsync("{", Stop);
-        await poison.SendMessageAsync(new ShardMessage("unheardOf", Guid.NewGuid(), 1).ToString(), Stop);
+        await poison.SendMessageAsync(new ShardMessage("unheardOf", Guid.CreateVersion7(), 1).ToString(), Stop);
         await poison.SendMessageAsync(jam.Swallowed.Single().ToString(), Stop);
 
         Assert.Equal("succeeded", (await app.EndOfAsync($"{Runs}/{accepted.Id}"))["status"].GetString());
