@@ -35,6 +35,18 @@ public sealed class CsvListTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task Every_list_page_by_page_is_the_list()
+    {
+        foreach (var list in (await FillAsync()).Where(list => !list.StartsWith("assets/summary", StringComparison.Ordinal)))
+        {
+            var whole = (await app.ListAsync(list)).Select(item => item.GetRawText()).ToList();
+            var paged = (await app.ListAsync($"{list}{(list.Contains('?', StringComparison.Ordinal) ? '&' : '?')}maxPageSize=1")).Select(item => item.GetRawText()).ToList();
+
+            Assert.Equal((list, string.Join('\n', whole)), (list, string.Join('\n', paged)));
+        }
+    }
+
+    [Fact]
     public async Task An_empty_list_has_its_header()
     {
         var csv = await app.GetAsync("alerts?kind=leaseEnd&dueBefore=1999-01-01", ("Accept", "text/csv"));
