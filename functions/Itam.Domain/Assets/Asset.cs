@@ -49,7 +49,12 @@ public sealed partial record Asset
     /// <summary>A new asset: on order, or in stock if it was received.</summary>
     public static Result<Asset> Create(Guid id, AssetDetails details, DateTimeOffset now, Actor actor)
     {
-        var faults = AssetRules.Faults(details);
+        List<FieldError> faults = [.. AssetRules.Faults(details)];
+        if (details.AssignedTo is not null)
+        {
+            faults.Add(HolderOfUnused());
+        }
+
         return faults.Count > 0
             ? Error.Validation(faults)
             : new Asset
@@ -77,7 +82,10 @@ public sealed partial record Asset
             Version = version,
         };
 
-    /// <summary>Edits the details. The same state comes back when nothing differs.</summary>
+    /// <summary>
+    /// Edits the details. The same state comes back when nothing differs. 409 <c>alreadyCheckedOut</c> for another holder while the asset is in
+    /// use, <c>seatsAssigned</c> for another class than software while seats are assigned.
+    /// </summary>
     public Result<Asset> Revise(AssetDetails details, DateTimeOffset now, Actor actor)
     {
         if (details == Details)
@@ -97,10 +105,21 @@ public sealed partial record Asset
             faults.Add(new FieldError("assignedTo", FaultCodes.Required, "or a location or an assignedAssetId must stay while the asset is in use"));
         }
 
-        return faults.Count > 0 ? Error.Validation(faults) : Next(now, actor) with { Details = details };
+        if (Status != AssetStatus.InUse && details.AssignedTo is not null && details.AssignedTo != Details.AssignedTo)
+        {
+            faults.Add(HolderOfUnused());
+        }
+
+        return faults.Count > 0 ? Error.Validation(faults)
+            : IsTakenOverBy(details) ? AlreadyCheckedOut()
+            : RefusalOfStrandedSeats(details) is { } refusal ? refusal
+            : Next(now, actor) with { Details = details };
     }
 
-    /// <summary>Moves the asset along its life. Repeating a transition that already happened is no change.</summary>
+    /// <summary>
+    /// Moves the asset along its life. Repeating a transition that already happened is no change. 409 <c>transitionNotAllowed</c>,
+    /// <c>legalHold</c>, or <c>alreadyCheckedOut</c> for another holder of an asset that is in use.
+    /// </summary>
     /// <param name="today">The day of the transition, for dates that it sets.</param>
     public Result<Asset> Transition(AssetTransition transition, DateOnly today, DateTimeOffset now, Actor actor)
     {
@@ -124,7 +143,9 @@ public sealed partial record Asset
         }
 
         var faults = transition.Faults(this, today);
-        return faults.Count > 0 ? Error.Validation(faults) : transition.Apply(Next(now, actor), today);
+        return faults.Count > 0 ? Error.Validation(faults)
+            : transition.To == AssetStatus.InUse && IsTakenOverBy(Details with { AssignedTo = transition.AssignedTo ?? Details.AssignedTo }) ? AlreadyCheckedOut()
+            : transition.Apply(Next(now, actor), today);
     }
 
     /// <summary>Takes a retired asset back into stock, a final substatus included: what was said of its disposal no longer holds.</summary>

@@ -54,7 +54,7 @@ public sealed partial record Asset
         }
 
         var released = Details with { AssignedAssetId = null };
-        return Status == AssetStatus.InUse && !released.HasHolder ? CheckIn(Checkin.Empty, today, now, actor) : Revise(released, now, actor);
+        return Status == AssetStatus.InUse && !released.HasHolder ? CheckIn(Checkin.Empty, today, now, actor) : Next(now, actor) with { Details = released };
     }
 
     /// <summary>Places a legal hold, or gives the one that is on another reason. The same reason again is no change.</summary>
@@ -64,6 +64,15 @@ public sealed partial record Asset
 
     /// <summary>Ends the legal hold; without one nothing changes.</summary>
     public Asset LiftLegalHold(DateTimeOffset now, Actor actor) => LegalHold is null ? this : Next(now, actor) with { LegalHold = null };
+
+    /// <summary>
+    /// Whether these details would give the asset another holder while it is in use. Whoever has it, it is checked in first; where it stands
+    /// may change all the same.
+    /// </summary>
+    private bool IsTakenOverBy(AssetDetails details) =>
+        Status == AssetStatus.InUse && (details.AssignedTo, details.AssignedAssetId) != (Details.AssignedTo, Details.AssignedAssetId);
+
+    private static FieldError HolderOfUnused() => new("assignedTo", FaultCodes.NotApplicable, "belongs to an asset that is in use; check the asset out instead");
 
     private Error AlreadyCheckedOut() =>
         Error.Conflict(AssetErrorCodes.AlreadyCheckedOut, $"The asset is already checked out to {Details.Holder}. Check it in first.") with

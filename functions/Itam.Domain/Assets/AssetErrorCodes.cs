@@ -23,6 +23,8 @@ public static class AssetErrorCodes
 
     public const string CoverNotFound = "coverNotFound";
 
+    public const string CoversAssets = "coversAssets";
+
     public const string LegalHold = "legalHold";
 
     public const string NoSeats = "noSeats";
@@ -32,6 +34,8 @@ public static class AssetErrorCodes
     public const string PartNotFound = "partNotFound";
 
     public const string SchemaNotFound = "schemaNotFound";
+
+    public const string SeatsAssigned = "seatsAssigned";
 
     public const string SerialNumberTaken = "serialNumberTaken";
 

@@ -42,6 +42,18 @@ public sealed partial record Asset
         return RefusalOfRetired() is { } refusal ? refusal : Next(now, actor) with { SeatsUsed = isNew ? SeatsUsed + 1 : SeatsUsed };
     }
 
+    // Fewer seats than are assigned are allowed, and told as overUsed; assigned seats of something that is no software make no sense.
+    private Error? RefusalOfStrandedSeats(AssetDetails details)
+    {
+        if (SeatsUsed == 0 || details.Class == AssetClass.Software)
+        {
+            return null;
+        }
+
+        var message = $"{SeatsUsed} seats are assigned; free them first.";
+        return Error.Conflict(AssetErrorCodes.SeatsAssigned, message) with { Fields = [new FieldError("class", AssetErrorCodes.SeatsAssigned, message)] };
+    }
+
     /// <summary>A seat that was assigned is free again, whatever has become of the asset.</summary>
     public Asset FreeSeat(DateTimeOffset now, Actor actor) => Next(now, actor) with { SeatsUsed = SeatsUsed - 1 };
 

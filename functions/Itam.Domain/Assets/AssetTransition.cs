@@ -41,6 +41,11 @@ public sealed record AssetTransition
     internal IReadOnlyList<FieldError> Faults(Asset asset, DateOnly today)
     {
         List<FieldError> faults = [];
+        if (To != AssetStatus.InUse && AssignedTo is not null)
+        {
+            faults.Add(new FieldError("assignedTo", FaultCodes.NotApplicable, "belongs to an asset that is in use"));
+        }
+
         if (To == AssetStatus.InUse && AssignedTo is null && Location is null && !asset.Details.HasHolder)
         {
             faults.Add(new FieldError("assignedTo", FaultCodes.Required, "or a location is needed to put an asset in use"));
@@ -54,11 +59,6 @@ public sealed record AssetTransition
             }
 
             return faults;
-        }
-
-        if (AssignedTo is not null)
-        {
-            faults.Add(new FieldError("assignedTo", FaultCodes.NotApplicable, "has no place on a retired asset"));
         }
 
         var disposal = Merge(asset.Disposal, Disposal);
@@ -90,11 +90,9 @@ public sealed record AssetTransition
     /// <summary>The state after the step, whose needs are met.</summary>
     internal Asset Apply(Asset asset, DateOnly today)
     {
-        // Leaving use clears the holder, and who takes over from another owes nothing for that one; reserving for a person before handing over
-        // is a normal step.
+        // Leaving use clears the holder.
         var isLeaving = asset.Status == AssetStatus.InUse && To != AssetStatus.InUse;
-        var isTakenOver = asset.Status == AssetStatus.InUse && AssignedTo is not null && AssignedTo != asset.Details.AssignedTo;
-        var known = isLeaving || isTakenOver ? asset.Details.WithoutHolder() : asset.Details;
+        var known = isLeaving ? asset.Details.WithoutHolder() : To == AssetStatus.InUse ? asset.Details : asset.Details with { AssignedTo = null };
         var details = known with { AssignedTo = AssignedTo ?? known.AssignedTo, Location = Location ?? known.Location };
         if (To == AssetStatus.InUse)
         {

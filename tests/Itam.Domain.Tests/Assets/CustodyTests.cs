@@ -59,8 +59,10 @@ public sealed class CustodyTests
                 if (before.Status == AssetStatus.InUse && after.Status != AssetStatus.InUse)
                 {
                     Assert.Equal((null, null), (after.Details.AssignedAssetId, after.Details.ExpectedReturn));
-                    Assert.True(after.Details.AssignedTo is null or "sam");
                 }
+
+                Assert.True(after.Status == AssetStatus.InUse || after.Details.AssignedTo is null);
+                Assert.True(before.Status != AssetStatus.InUse || after.Status != AssetStatus.InUse || HolderOf(before) == HolderOf(after));
 
                 Assert.False(before.LegalHold is not null && after.Status == AssetStatus.Retired && before.Status != AssetStatus.Retired);
                 asset = after;
@@ -110,13 +112,36 @@ public sealed class CustodyTests
     }
 
     [Fact]
-    public void Who_takes_over_from_another_does_not_owe_the_return_of_that_one()
+    public void What_somebody_has_is_checked_in_before_another_has_it_and_may_be_moved_all_the_same()
     {
         var kims = CheckOut(InStock(), new Checkout { AssignedTo = "kim", ExpectedReturn = Today }).Value;
+        var placed = CheckOut(InStock(), new Checkout { Location = "Berlin" }).Value;
 
-        var jos = kims.Transition(new AssetTransition { To = AssetStatus.InUse, AssignedTo = "jo" }, Today, Now, Actor.Anonymous).Value;
+        Assert.All(
+            [
+                kims.Transition(new AssetTransition { To = AssetStatus.InUse, AssignedTo = "jo" }, Today, Now, Actor.Anonymous),
+                kims.Revise(kims.Details with { AssignedTo = "jo" }, Now, Actor.Anonymous),
+                kims.Revise(kims.Details with { AssignedTo = null, Location = "Berlin" }, Now, Actor.Anonymous),
+                kims.Revise(kims.Details with { AssignedAssetId = Laptop }, Now, Actor.Anonymous),
+                placed.Revise(placed.Details with { AssignedTo = "jo" }, Now, Actor.Anonymous),
+            ],
+            refused => Assert.Equal("alreadyCheckedOut", refused.Error?.Code));
+        Assert.Equal("Paris", kims.Transition(new AssetTransition { To = AssetStatus.InUse, AssignedTo = "kim", Location = "Paris" }, Today, Now, Actor.Anonymous).Value.Details.Location);
+        Assert.Equal("Paris", placed.Revise(placed.Details with { Location = "Paris" }, Now, Actor.Anonymous).Value.Details.Location);
+    }
 
-        Assert.Equal(("jo", null), (jos.Details.AssignedTo, jos.Details.ExpectedReturn));
+    [Fact]
+    public void A_holder_belongs_to_an_asset_in_use()
+    {
+        var stocked = InStock();
+
+        Assert.All(
+            [
+                Asset.Create(Guid.CreateVersion7(), stocked.Details with { AssignedTo = "kim" }, Now, Actor.Anonymous),
+                stocked.Revise(stocked.Details with { AssignedTo = "kim" }, Now, Actor.Anonymous),
+                stocked.Transition(new AssetTransition { To = AssetStatus.InStock, Substatus = AssetSubstatus.Reserved, AssignedTo = "kim" }, Today, Now, Actor.Anonymous),
+            ],
+            refused => Assert.Equal(("assignedTo", "notApplicable"), refused.Error!.Fields.Single() switch { var fault => (fault.Field, fault.Code) }));
     }
 
     [Fact]
@@ -132,10 +157,9 @@ public sealed class CustodyTests
     }
 
     [Fact]
-    public void A_check_in_of_what_is_in_stock_only_moves_it_and_keeps_whom_it_is_reserved_for()
+    public void A_check_in_of_what_is_in_stock_only_moves_it_and_keeps_that_it_is_reserved()
     {
-        var reserved = InStock().Transition(
-            new AssetTransition { To = AssetStatus.InStock, Substatus = AssetSubstatus.Reserved, AssignedTo = "kim" }, Today, Now, Actor.Anonymous).Value;
+        var reserved = InStock().Transition(new AssetTransition { To = AssetStatus.InStock, Substatus = AssetSubstatus.Reserved }, Today, Now, Actor.Anonymous).Value;
 
         Assert.Same(reserved, CheckIn(reserved, null).Value);
         Assert.Equal([new FieldChange("location", null, "Store")], CheckIn(reserved, "Store").Value.ChangesSince(reserved));
@@ -161,10 +185,10 @@ public sealed class CustodyTests
     public void What_was_on_an_asset_that_is_gone_goes_back_into_stock_unless_somebody_has_it()
     {
         var dock = CheckOut(InStock(), new Checkout { AssignedAssetId = Laptop }).Value;
-        var atDesk = dock.Revise(dock.Details with { AssignedTo = "kim" }, Now, Actor.Anonymous).Value;
+        var atDesk = dock.Revise(dock.Details with { Location = "Berlin" }, Now, Actor.Anonymous).Value;
 
         Assert.Equal((AssetStatus.InStock, null), Release(dock) switch { var asset => (asset.Status, asset.Details.AssignedAssetId) });
-        Assert.Equal((AssetStatus.InUse, "kim", null), Release(atDesk) switch { var asset => (asset.Status, asset.Details.AssignedTo, asset.Details.AssignedAssetId) });
+        Assert.Equal((AssetStatus.InUse, "Berlin", null), Release(atDesk) switch { var asset => (asset.Status, asset.Details.Location, asset.Details.AssignedAssetId) });
         Assert.Same(dock, dock.ReleaseFrom(Guid.Empty, Today, Now, Actor.Anonymous).Value);
 
         static Asset Release(Asset asset) => asset.ReleaseFrom(Laptop, Today, Now, Actor.Anonymous).Value;
@@ -185,6 +209,8 @@ public sealed class CustodyTests
 
     private static Asset InStock() => Asset.Create(
         Guid.CreateVersion7(), new AssetDetails { Name = "n", Category = "c", AssetTag = "T", ReceivedDate = Today }, Now, Actor.Anonymous).Value;
+
+    private static (string?, Guid?) HolderOf(Asset asset) => (asset.Details.AssignedTo, asset.Details.AssignedAssetId);
 
     private static Result<Asset> CheckOut(Asset asset, Checkout checkout) => asset.CheckOut(checkout, Today, Now, Actor.Anonymous);
 

@@ -15,7 +15,6 @@ public sealed class AssetFilterTests(RunningApp app) : IClassFixture<RunningApp>
         { "class=software", new Dictionary<string, object> { ["class"] = "software" }, new Dictionary<string, object> { ["class"] = "cloud" } },
         { "assetTag=f-TAG.1", new { assetTag = "F-tag.1" }, new { assetTag = "F-tag.11" } },
         { "serialNumber=F/1%20%232", new { serialNumber = "F/1 #2" }, new { serialNumber = "F/1" } },
-        { "assignedTo=f@example.com", new { assignedTo = "f@example.com" }, new { assignedTo = "g@example.com" } },
         { "location=F-1", new { location = "F-1" }, new { location = "F-2" } },
         { "costCentre=F-1", new { costCentre = "F-1" }, new { costCentre = "F-2" } },
         { "vendor=F%20%26%20Co", new { vendor = "F & Co" }, new { vendor = "F" } },
@@ -61,14 +60,25 @@ public sealed class AssetFilterTests(RunningApp app) : IClassFixture<RunningApp>
             Assert.Equal(made.Order(StringComparer.Ordinal), (await IdsAsync($"{field}={Uri.EscapeDataString(asked)}")).Order(StringComparer.Ordinal));
         }
 
-        Task<Answer> AddAsync(string text) => app.PostAsync("assets", new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "Case", ["category"] = "case", [field] = text });
+        async Task<Answer> AddAsync(string text)
+        {
+            // A serial number is unique whatever its case, but among the assets of one manufacturer only.
+            Dictionary<string, string> body = new(StringComparer.Ordinal) { ["name"] = "Case", ["category"] = "case", ["manufacturer"] = Guid.NewGuid().ToString(), ["receivedDate"] = "2026-01-02" };
+            if (field != "assignedTo")
+            {
+                body[field] = text;
+            }
+
+            var asset = await app.PostAsync("assets", body);
+            return field == "assignedTo" ? await app.DoAsync(asset.Id, "checkout", new { assignedTo = text }) : asset;
+        }
     }
 
     [Fact]
     public void Every_filter_of_the_contract_is_tried()
     {
         // What needs more than a new asset has a test of its own, here or with its feature.
-        string[] elsewhere = ["substatus", "updatedSince", "assignedAssetId", "overdue", "legalHold", "overUsed"];
+        string[] elsewhere = ["substatus", "updatedSince", "assignedTo", "assignedAssetId", "overdue", "legalHold", "overUsed"];
         Assert.Empty(AssetContract.List.Filters.Select(filter => filter.Name)
             .Except(Filters.Select(row => row.Data.Item1.Split('=')[0]), StringComparer.Ordinal)
             .Except(elsewhere, StringComparer.Ordinal));

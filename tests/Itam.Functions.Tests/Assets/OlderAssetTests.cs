@@ -72,12 +72,13 @@ public sealed class OlderAssetTests(RunningApp app) : IClassFixture<RunningApp>
             name = "Older",
             category = "Older",
             serialNumber = "SN " + serial,
-            assignedTo = "kim@Example.com",
+            receivedDate = "2026-11-20",
             location,
             costCentre = "CC-1",
             vendor = "Acme",
         });
         Assert.True(made.Status == HttpStatusCode.Created, made.Text);
+        await app.DoAsync(made.Id, "checkout", new { assignedTo = "kim@Example.com" });
         return made;
     }
 

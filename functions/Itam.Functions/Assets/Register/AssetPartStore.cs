@@ -2,6 +2,7 @@ using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
+using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Assets.Register;
@@ -32,6 +33,13 @@ internal sealed class AssetPartStore([FromKeyedServices(Containers.Assets)] Docu
     {
         var page = await assets.PageAsync<T>(type, request, within ? assetId.ToString() : null, cancellationToken);
         return page.Items.Count == 0 && await store.FindAsync(assetId, cancellationToken) is null ? AssetErrors.NotFound(assetId) : page;
+    }
+
+    /// <summary>Whether an asset has a part of a type.</summary>
+    public async Task<bool> AnyAsync(Guid assetId, string type, CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition("SELECT TOP 1 VALUE c.id FROM c WHERE c.type = @type").WithParameter("@type", type);
+        return await assets.QueryValuesAsync<string>(query, assetId.ToString(), cancellationToken).AnyAsync(cancellationToken);
     }
 
     /// <summary>An asset's next state together with a new or changed part of it.</summary>

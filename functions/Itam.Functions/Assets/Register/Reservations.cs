@@ -15,7 +15,7 @@ internal sealed record Hold(AssetUniqueKey Key, string ETag);
 /// A reservation whose owner does not carry the value (a crash, a changed tag, a deleted asset) is taken over, after its owner was revoked.
 /// Waiting alone would not be safe: a stalled writer may still land. So what a crash leaves needs no clean-up.
 /// </summary>
-internal sealed class Reservations([FromKeyedServices(Containers.Assets)] DocumentContainer assets, TimeProvider time)
+internal sealed class Reservations([FromKeyedServices(Containers.Assets)] DocumentContainer assets, OptimisticConcurrency concurrency, TimeProvider time)
 {
     /// <summary>How long a writer is given before its unfinished work is looked into. For liveness only: safety comes from the revocation.</summary>
     private static readonly TimeSpan GraceForNew = TimeSpan.FromSeconds(10);
@@ -27,29 +27,32 @@ internal sealed class Reservations([FromKeyedServices(Containers.Assets)] Docume
 
     private enum Owner
     {
-        CarriesOrMayStill,
+        Carries,
+        MayStill,
         Revoked,
         Moved,
     }
 
     /// <summary>
-    /// Reserves all values or none; 409 <c>assetTagTaken</c> or <c>serialNumberTaken</c> if another asset has one, with every field that is taken.
+    /// Reserves all values or none, side by side; 409 <c>assetTagTaken</c> or <c>serialNumberTaken</c> if another asset has one, with every
+    /// field that is taken.
     /// </summary>
     public async Task<Result<IReadOnlyList<Hold>>> ReserveAsync(IReadOnlyList<AssetUniqueKey> keys, Guid owner, CancellationToken cancellationToken)
     {
-        List<Hold> holds = [];
-        foreach (var (place, key) in keys.Index())
+        var claims = await Task.WhenAll(keys.Select(key => TryReserveAsync(key, owner, cancellationToken)));
+        for (var place = 1; place < keys.Count && claims.Take(place).All(claim => claim.Hold is not null); place++)
         {
-            if (await ReserveAsync(key, owner, cancellationToken) is not { } hold)
-            {
-                await ReleaseAsync(holds, cancellationToken);
-                return Taken([key, .. await CarriedByOthersAsync(keys.Skip(place + 1), owner, cancellationToken)]);
-            }
-
-            holds.Add(hold);
+            claims[place] = await InsistAsync(claims[place], owner, cancellationToken);
         }
 
-        return holds;
+        List<Hold> holds = [.. claims.Select(claim => claim.Hold).OfType<Hold>()];
+        if (holds.Count == keys.Count)
+        {
+            return holds;
+        }
+
+        await ReleaseAsync(holds, cancellationToken);
+        return Taken([.. claims.Where(claim => claim.Hold is null).Select(claim => claim.Key)]);
     }
 
     /// <summary>
@@ -58,32 +61,40 @@ internal sealed class Reservations([FromKeyedServices(Containers.Assets)] Docume
     /// </summary>
     public async Task<IReadOnlyList<Hold>> HeldAsync(IReadOnlyList<AssetUniqueKey> keys, Guid owner, CancellationToken cancellationToken)
     {
-        List<Hold> holds = [];
-        foreach (var key in keys)
-        {
-            if (await assets.FindAsync<Reservation>(key.Id, key.Id, cancellationToken) is { } found && found.Value.OwnerId == owner)
-            {
-                holds.Add(new Hold(key, found.ETag));
-            }
-        }
-
-        return holds;
+        var found = await Task.WhenAll(keys.Select(key => assets.FindAsync<Reservation>(key.Id, key.Id, cancellationToken)));
+        return [.. keys.Zip(found).Where(pair => pair.Second?.Value.OwnerId == owner).Select(pair => new Hold(pair.First, pair.Second!.ETag))];
     }
 
     /// <summary>Gives back what was reserved for a change that did not happen, or what a change has given up. What somebody took up since stays.</summary>
-    public async Task ReleaseAsync(IReadOnlyList<Hold> holds, CancellationToken cancellationToken)
-    {
-        foreach (var hold in holds)
-        {
-            await assets.DeleteAsync(hold.Key.Id, hold.Key.Id, hold.ETag, cancellationToken);
-        }
-    }
+    public Task ReleaseAsync(IReadOnlyList<Hold> holds, CancellationToken cancellationToken) =>
+        Task.WhenAll(holds.Select(hold => assets.DeleteAsync(hold.Key.Id, hold.Key.Id, hold.ETag, cancellationToken)));
 
     /// <summary>The asset that has a value reserved; whether it carries it is for the caller to check.</summary>
     public async Task<Guid?> OwnerAsync(AssetUniqueKey key, CancellationToken cancellationToken) =>
         (await assets.FindAsync<Reservation>(key.Id, key.Id, cancellationToken))?.Value.OwnerId;
 
-    private async Task<Hold?> ReserveAsync(AssetUniqueKey key, Guid owner, CancellationToken cancellationToken)
+    /// <summary>
+    /// Two writers who want the same two values can get one each. So that one of them wins, whoever has the first asks on for the second,
+    /// which the other gives back.
+    /// </summary>
+    private async Task<Claim> InsistAsync(Claim claim, Guid owner, CancellationToken cancellationToken)
+    {
+        if (claim.Hold is not null || claim.IsCarried)
+        {
+            return claim;
+        }
+
+        var settled = await concurrency.RunAsync<Claim>("reservation", AskAsync, cancellationToken);
+        return settled.IsOk ? settled.Value : claim;
+
+        async Task<Attempt<Claim>> AskAsync()
+        {
+            var next = await TryReserveAsync(claim.Key, owner, cancellationToken);
+            return next.Hold is not null || next.IsCarried ? next : Attempt<Claim>.Overtaken;
+        }
+    }
+
+    private async Task<Claim> TryReserveAsync(AssetUniqueKey key, Guid owner, CancellationToken cancellationToken)
     {
         for (var round = 0; round < MaxRounds; round++)
         {
@@ -91,7 +102,7 @@ internal sealed class Reservations([FromKeyedServices(Containers.Assets)] Docume
             var created = await assets.CreateAsync(key.Id, mine, cancellationToken);
             if (created.IsDone)
             {
-                return new Hold(key, created.ETag!);
+                return new Claim(key, new Hold(key, created.ETag!));
             }
 
             if (await assets.FindAsync<Reservation>(key.Id, key.Id, cancellationToken) is not { } found)
@@ -101,18 +112,18 @@ internal sealed class Reservations([FromKeyedServices(Containers.Assets)] Docume
 
             // Our own is written again: another writer for the same asset can then no longer give it back under us.
             var state = found.Value.OwnerId == owner ? Owner.Revoked : await RevokeAsync(key, found.Value, cancellationToken);
-            if (state == Owner.CarriesOrMayStill)
+            if (state is Owner.Carries or Owner.MayStill)
             {
-                return null;
+                return new Claim(key, Hold: null, IsCarried: state == Owner.Carries);
             }
 
             if (state == Owner.Revoked && await assets.ReplaceAsync(key.Id, key.Id, mine, found.ETag, cancellationToken) is { IsDone: true } replaced)
             {
-                return new Hold(key, replaced.ETag!);
+                return new Claim(key, new Hold(key, replaced.ETag!));
             }
         }
 
-        return null;
+        return new Claim(key, Hold: null);
     }
 
     /// <summary>Makes sure that the owner of a reservation cannot come to carry the value any more, unless it does or is still being written.</summary>
@@ -124,7 +135,7 @@ internal sealed class Reservations([FromKeyedServices(Containers.Assets)] Docume
         {
             if (age < GraceForNew)
             {
-                return Owner.CarriesOrMayStill;
+                return Owner.MayStill;
             }
 
             // The place of the asset is taken: the batch that would create it now fails.
@@ -133,36 +144,20 @@ internal sealed class Reservations([FromKeyedServices(Containers.Assets)] Docume
 
         if (owner.Value.Asset is { } asset && (key.IsCarriedBy(asset) || age < GraceForExisting))
         {
-            return Owner.CarriesOrMayStill;
+            return key.IsCarriedBy(asset) ? Owner.Carries : Owner.MayStill;
         }
 
         // The fence moves the owner's ETag: a change that read it before, and would bring the value, now fails.
         return (await assets.PatchAsync(id, id, [PatchOperation.Increment("/fence", 1)], owner.ETag, cancellationToken)).IsDone ? Owner.Revoked : Owner.Moved;
     }
 
-    // Only looked at: to reserve what will be given back at once could refuse somebody else's.
-    private async Task<IReadOnlyList<AssetUniqueKey>> CarriedByOthersAsync(IEnumerable<AssetUniqueKey> keys, Guid owner, CancellationToken cancellationToken)
-    {
-        List<AssetUniqueKey> carried = [];
-        foreach (var key in keys)
-        {
-            if (await OwnerAsync(key, cancellationToken) is { } other && other != owner
-                && (await assets.FindAsync<OwnerDocument>(other.ToString(), other.ToString(), cancellationToken))?.Value.Asset is { } asset && key.IsCarriedBy(asset))
-            {
-                carried.Add(key);
-            }
-        }
-
-        return carried;
-    }
-
     private static Error Taken(IReadOnlyList<AssetUniqueKey> keys)
     {
-        var faults = keys.Select(key => new FieldError(key.Kind, key.Kind == AssetUniqueKey.TagKind ? AssetErrorCodes.AssetTagTaken : AssetErrorCodes.SerialNumberTaken, $"is already used by another asset: {key.Value}")).ToList();
-        return Error.Conflict(faults[0].Code, string.Join(' ', keys.Select(Sentence))) with { Fields = faults };
-
-        static string Sentence(AssetUniqueKey key) => key.Kind == AssetUniqueKey.TagKind
-            ? $"The tag {key.Value} is already used by another asset."
-            : $"The manufacturer and serial number {key.Value} are already used by another asset.";
+        var faults = keys.Select(key => new FieldError(key.Kind, key.TakenCode, $"is already used by another asset: {key.Value}")).ToList();
+        return Error.Conflict(faults[0].Code, string.Join(' ', keys.Select(key => key.Refusal))) with { Fields = faults };
     }
+
+    /// <summary>How far a writer came with one value.</summary>
+    /// <param name="IsCarried">Whether an asset has it for good; else its owner may still be writing.</param>
+    private sealed record Claim(AssetUniqueKey Key, Hold? Hold, bool IsCarried = false);
 }
