@@ -63,7 +63,7 @@ public sealed class AssetFilterTests(RunningApp app) : IClassFixture<RunningApp>
         async Task<Answer> AddAsync(string text)
         {
             // A serial number is unique whatever its case, but among the assets of one manufacturer only.
-            Dictionary<string, string> body = new(StringComparer.Ordinal) { ["name"] = "Case", ["category"] = "case", ["manufacturer"] = Guid.NewGuid().ToString(), ["receivedDate"] = "2026-01-02" };
+            Dictionary<string, string> body = new(StringComparer.Ordinal) { ["name"] = "Case", ["category"] = "case", ["manufacturer"] = Guid.CreateVersion7().ToString(), ["receivedDate"] = "2026-01-02" };
             if (field != "assignedTo")
             {
                 body[field] = text;
