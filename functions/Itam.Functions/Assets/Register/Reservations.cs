@@ -1,4 +1,3 @@
-using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Platform.Cosmos;
 using Microsoft.Azure.Cosmos;
