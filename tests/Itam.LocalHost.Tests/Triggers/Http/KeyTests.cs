@@ -60,6 +60,7 @@ public sealed class KeyTests : IAsyncLifetime
     [InlineData("/admin/host/status", null, 401)]
     [InlineData("/admin/host/status", "function", 401)]
     [InlineData("/admin/host/status", "master", 200)]
+    [InlineData("/admin/functions", null, 401)]
     [InlineData("/admin/functions", "own-of-locked", 401)]
     [InlineData("/admin/functions", "master", 200)]
     public async Task The_hosts_own_routes_open_to_the_master_key(string path, string? key, int status) =>

@@ -154,11 +154,10 @@ public sealed class QueueTriggerTests : IDisposable
         await using var host = await StartAsync(typeof(Gated), null, time);
         await SendAsync(host, "gated", "long");
         await Eventually.TrueAsync(() => received.All.Count == 1, "the run has begun");
-        for (var minutes = 0; minutes < 30; minutes += 5)
+        for (var renewals = 0; renewals < 3; renewals++)
         {
             var hidden = HiddenUntil("long");
-            time.Advance(TimeSpan.FromMinutes(5));
-            await Eventually.TrueAsync(() => HiddenUntil("long") > hidden, "the message is hidden anew");
+            await Eventually.TrueAsync(() => IsHiddenAnew(hidden), "the message is hidden anew");
         }
 
         Assert.Equal(["begin long"], received.All);
@@ -175,6 +174,17 @@ public sealed class QueueTriggerTests : IDisposable
         Assert.Null((await queue.ReceiveMessageAsync(cancellationToken: Stop)).Value);
         time.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal(2, (await queue.ReceiveMessageAsync(cancellationToken: Stop)).Value.DequeueCount);
+
+        // In small steps, and never to the end: the next renewal's own time may begin a while after the one before was seen.
+        bool IsHiddenAnew(long hidden)
+        {
+            if (LocalStorage.Queues.QueueFile.Ticks(time.GetUtcNow().AddMinutes(1)) < hidden)
+            {
+                time.Advance(TimeSpan.FromSeconds(10));
+            }
+
+            return HiddenUntil("long") > hidden;
+        }
     }
 
     [Fact]
