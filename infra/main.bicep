@@ -28,8 +28,11 @@ param networkAddressPrefix string = '10.20.0.0/24'
 @description('Address ranges (CIDR) that may call the app, beside Event Grid; empty: any.')
 param allowedAddresses string[] = []
 
-@description('Copies in three zones; the region must have them.')
+@description('Copies of all data in three zones; the region must have them.')
 param zoneRedundant bool = production
+
+@description('Instances in two zones as well. Azure then keeps two instances of each group of functions ready and charges for them: seven groups, some $300 a month.')
+param zoneRedundantInstances bool = false
 
 @description('Keeps the store and the storage account from being deleted by mistake.')
 param locks bool = production
@@ -99,9 +102,9 @@ var allTags = union(tags, {
 })
 
 // The same subscription, name and region always give the same names, and no two deployments the same.
-var suffix = uniqueString(subscription().id, environmentName, location)
-var name = 'itam-${environmentName}'
-var uniqueName = 'itam-${environmentName}-${suffix}'
+var suffix = uniqueString(subscription().id, toLower(environmentName), location)
+var name = 'itam-${toLower(environmentName)}'
+var uniqueName = '${name}-${suffix}'
 var storageName = take('itam${suffix}', 24)
 var identityName = '${name}-identity'
 var workspaceName = '${name}-logs'
@@ -214,7 +217,7 @@ module app 'modules/function-app.bicep' = {
     name: uniqueName
     location: location
     tags: allTags
-    zoneRedundant: zoneRedundant
+    zoneRedundant: zoneRedundantInstances
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount
     alwaysReadyInstances: alwaysReadyInstances

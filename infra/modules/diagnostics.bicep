@@ -16,7 +16,6 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
   name: storageName
 
   resource blobs 'blobServices' existing = { name: 'default' }
-  resource queues 'queueServices' existing = { name: 'default' }
 }
 
 var requestCategories = storeRequests
@@ -41,17 +40,6 @@ resource blobLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   properties: {
     workspaceId: workspaceId
     logs: [for category in ['StorageWrite', 'StorageDelete']: { category: category, enabled: true }]
-  }
-}
-
-// Writes to queues: the alert on poison messages reads them.
-#disable-next-line use-recent-api-versions // no later version has log categories
-resource queueLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
-  scope: account::queues
-  name: 'workspace'
-  properties: {
-    workspaceId: workspaceId
-    logs: [{ category: 'StorageWrite', enabled: true }]
   }
 }
 

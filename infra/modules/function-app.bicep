@@ -5,6 +5,7 @@ param name string
 param location string
 param tags { *: string }
 
+@description('Instances in two zones; the storage account must have copies in three.')
 param zoneRedundant bool
 param instanceMemoryMB 512 | 2048 | 4096
 @minValue(40)
