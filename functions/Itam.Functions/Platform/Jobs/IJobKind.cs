@@ -39,8 +39,9 @@ internal interface IJobKind<TRequest, TCounts>
     int ShardsAtOnce => 64;
 
     /// <summary>
-    /// Divides the job into shards, in steps of a few seconds. A step may be repeated after a crash and must then give the same scopes in the
-    /// same order, or other ones that make up the same work. An error ends the job as failed with it.
+    /// Divides the job into shards, in steps of a few seconds. What a step gives is written down before anything comes of it, so a step that is
+    /// repeated after a crash may divide the work differently. An error ends the job as failed with it,
+    /// once the shards that were created before have ended.
     /// </summary>
     Task<Result<JobPlan<TRequest>>> PlanAsync(Job<TRequest, TCounts> job, string? cursor, CancellationToken cancellationToken);
 

@@ -93,7 +93,7 @@ internal sealed partial class JobRunner<TRequest, TCounts>(
         if (shard.Attempts >= ShardTiming.MaxAttempts)
         {
             LogGivenUp(kind.Type, shard.JobId, shard.Number);
-            if (shard.Page is not [var first, ..])
+            if (shard.Number == JobShard<TCounts>.Planning || shard.Page is not [var first, ..])
             {
                 var failed = shard with { State = ShardState.Failed, Claim = null, Error = Exhausted };
                 _ = await store.SaveShardAsync(failed, found.ETag, cancellationToken);

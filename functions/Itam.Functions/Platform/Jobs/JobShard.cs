@@ -65,7 +65,7 @@ internal sealed record JobShard<TCounts>
 
     /// <summary>
     /// The items that are being handled, written down before the first of them is touched: after a crash exactly these may have been handled
-    /// without having been counted.
+    /// without having been counted. Of the planning: the scopes whose shards are being created.
     /// </summary>
     public IReadOnlyList<string> Page { get; init; } = [];
 

@@ -54,7 +54,7 @@ internal sealed class Weather
                 return new HttpResponseMessage(status) { Headers = { { "x-ms-retry-after-ms", "1" } } };
             }
 
-            if (weather.StallAfterBatches is { } most && !weather.IsSparing && (isBatch ? Interlocked.Increment(ref weather.batches) > most : weather.Stalled.IsCompleted && IsCheckpoint(request)))
+            if (weather.StallAfterBatches is { } max && !weather.IsSparing && (isBatch ? Interlocked.Increment(ref weather.batches) > max : weather.Stalled.IsCompleted && IsCheckpoint(request)))
             {
                 weather.stalled.TrySetResult();
                 Interlocked.Increment(ref weather.waiting);
