@@ -84,7 +84,7 @@ public sealed class PipelineTests(RunningWorker worker)
         await ended;
 
         Assert.DoesNotContain(worker.Host.Log, line => line.Message.Contains(invocation, StringComparison.Ordinal));
-        Assert.Contains(worker.Host.Log, line => line.Message is "CreateAsset: the caller went away" || line.Message.StartsWith("CreateAsset: the request could not be read", StringComparison.Ordinal));
+        Assert.Contains(worker.Host.Log, line => line.Message is "CreateAsset: the caller disconnected" || line.Message.StartsWith("CreateAsset: the request could not be read", StringComparison.Ordinal));
     }
 
     /// <summary>A POST to assets with a body that no client library would send, and of which more would have to come; the function has begun to read it.</summary>

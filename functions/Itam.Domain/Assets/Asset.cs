@@ -97,12 +97,12 @@ public sealed partial record Asset
         AssetRules.Amount("disposal.proceeds", Disposal?.Proceeds, details.Currency, faults);
         if (details.AssetTag is null)
         {
-            faults.Add(new FieldError("assetTag", FaultCodes.Required, "may be changed but not removed"));
+            faults.Add(new FieldError("assetTag", FaultCodes.Required, "can be changed but not removed"));
         }
 
         if (Status == AssetStatus.InUse && !details.HasHolder)
         {
-            faults.Add(new FieldError("assignedTo", FaultCodes.Required, "or a location or an assignedAssetId must stay while the asset is in use"));
+            faults.Add(new FieldError("assignedTo", FaultCodes.Required, "an asset in use must keep one of assignedTo, location, assignedAssetId"));
         }
 
         if (Status != AssetStatus.InUse && details.AssignedTo is not null && details.AssignedTo != Details.AssignedTo)

@@ -19,7 +19,7 @@ public static class AssetAssignment
 
         if (chain is not [var holder, ..])
         {
-            return Error.Validation("assignedAssetId", FaultCodes.NotFound, "is not the id of an asset");
+            return Error.Validation("assignedAssetId", FaultCodes.NotFound, "is not the id of an existing asset");
         }
 
         if (holder.Status == AssetStatus.Retired)
@@ -28,7 +28,7 @@ public static class AssetAssignment
         }
 
         return chain.Any(asset => asset.Id == id)
-            ? Error.Conflict(AssetErrorCodes.AssignmentCycle, $"The asset {holder.Details.AssetTag} is itself assigned, directly or by others, to the asset that is to be assigned to it.")
+            ? Error.Conflict(AssetErrorCodes.AssignmentCycle, $"The asset {holder.Details.AssetTag} is already assigned to this asset, directly or through other assets.")
             : Result.Ok;
     }
 }

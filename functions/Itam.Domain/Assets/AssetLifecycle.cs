@@ -83,8 +83,8 @@ public static class AssetLifecycle
         }
 
         return NotAllowed(allowed, target is not null && toSubstatus is null
-            ? $"An asset that is {State(to, null)} needs a substatus: one of {string.Join(", ", target.Substatuses.Select(Choice.Name))}."
-            : $"An asset that is {State(from, fromSubstatus)} may not become {State(to, toSubstatus)}.");
+            ? $"The status {State(to, null)} needs a substatus: one of {string.Join(", ", target.Substatuses.Select(Choice.Name))}."
+            : $"An asset cannot go from {State(from, fromSubstatus)} to {State(to, toSubstatus)}.");
     }
 
     /// <summary>The refusal to reinstate what is not retired; it lists what is allowed instead.</summary>

@@ -23,7 +23,7 @@ public sealed partial record Asset
     /// <summary>It is kept in a book besides the corporate one from now on; 409 <c>tooManyBooks</c>.</summary>
     public Result<Asset> KeepIn(string book, DateTimeOffset now, Actor actor) =>
         OtherBooks.Contains(book, StringComparer.Ordinal) ? Next(now, actor)
-        : OtherBooks.Count == MaxOtherBooks ? Error.Conflict(AssetErrorCodes.TooManyBooks, $"An asset can be kept in {MaxOtherBooks} books besides the corporate one.")
+        : OtherBooks.Count == MaxOtherBooks ? Error.Conflict(AssetErrorCodes.TooManyBooks, $"An asset can be in at most {MaxOtherBooks} books besides the corporate one.")
         : Next(now, actor) with { OtherBooks = new TextList(OtherBooks.Append(book).Order(StringComparer.Ordinal)) };
 
     /// <summary>It is no longer kept in a book.</summary>
@@ -36,7 +36,7 @@ public sealed partial record Asset
     {
         if (Details is not { Class: AssetClass.Software, Seats: not null })
         {
-            return Error.Conflict(AssetErrorCodes.NoSeats, "Only an asset of the class software that has seats can have them assigned.");
+            return Error.Conflict(AssetErrorCodes.NoSeats, "Seats can be assigned only for an asset of class software that has seats.");
         }
 
         return RefusalOfRetired() is { } refusal ? refusal : Next(now, actor) with { SeatsUsed = isNew ? SeatsUsed + 1 : SeatsUsed };
@@ -71,7 +71,7 @@ public sealed partial record Asset
 
         if (Details.Class != AssetClass.Contract)
         {
-            return Error.Conflict(AssetErrorCodes.NotContract, "Only an asset of the class contract covers others.");
+            return Error.Conflict(AssetErrorCodes.NotContract, "Only an asset of class contract can cover other assets.");
         }
 
         return RefusalOfRetired() is { } refusal ? refusal : Next(now, actor);
@@ -81,5 +81,5 @@ public sealed partial record Asset
     public Asset Uncover(DateTimeOffset now, Actor actor) => Next(now, actor);
 
     private Error? RefusalOfRetired() =>
-        Status == AssetStatus.Retired ? Error.Conflict(AssetErrorCodes.AssetRetired, "The asset is retired and takes nothing more on.") : null;
+        Status == AssetStatus.Retired ? Error.Conflict(AssetErrorCodes.AssetRetired, "The asset is retired; nothing can be added to it.") : null;
 }

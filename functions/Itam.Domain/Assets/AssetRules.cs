@@ -26,7 +26,7 @@ internal static class AssetRules
         {
             if (string.IsNullOrWhiteSpace(value))
             {
-                faults.Add(new FieldError(field, FaultCodes.Required, "must be given"));
+                faults.Add(new FieldError(field, FaultCodes.Required, "is required"));
             }
         }
     }
@@ -51,14 +51,14 @@ internal static class AssetRules
         {
             if (!faults.Exists(fault => fault.Field == "currency"))
             {
-                faults.Add(new FieldError("currency", FaultCodes.Required, "must be given with an amount"));
+                faults.Add(new FieldError("currency", FaultCodes.Required, "is required with an amount"));
             }
         }
         else if (Currency.TryGet(code, out var currency))
         {
             if (!Money.IsExact(value, currency))
             {
-                faults.Add(new FieldError(field, FaultCodes.TooManyDecimals, $"may have at most {currency.Decimals} decimals in {currency.Code}"));
+                faults.Add(new FieldError(field, FaultCodes.TooManyDecimals, $"must have at most {currency.Decimals} decimals in {currency.Code}"));
             }
 
             // Divided, not multiplied: the largest decimal must not overflow here.

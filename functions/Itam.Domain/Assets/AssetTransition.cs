@@ -48,14 +48,14 @@ public sealed record AssetTransition
 
         if (To == AssetStatus.InUse && AssignedTo is null && Location is null && !asset.Details.HasHolder)
         {
-            faults.Add(new FieldError("assignedTo", FaultCodes.Required, "or a location is needed to put an asset in use"));
+            faults.Add(new FieldError("assignedTo", FaultCodes.Required, "either assignedTo or location is required to put an asset in use"));
         }
 
         if (To != AssetStatus.Retired)
         {
             if (Disposal is not null)
             {
-                faults.Add(new FieldError("disposal", FaultCodes.NotApplicable, "belongs to a retirement only"));
+                faults.Add(new FieldError("disposal", FaultCodes.NotApplicable, "is only allowed when the asset is retired"));
             }
 
             return faults;
@@ -65,7 +65,7 @@ public sealed record AssetTransition
         AssetRules.Amount("disposal.proceeds", disposal.Proceeds, asset.Details.Currency, faults);
         if (disposal.Date > today)
         {
-            faults.Add(new FieldError("disposal.date", FaultCodes.OutOfRange, "must not lie in the future"));
+            faults.Add(new FieldError("disposal.date", FaultCodes.OutOfRange, "must not be in the future"));
         }
 
         // A start that lies ahead is a plan: what is scrapped before it was never used.
@@ -76,12 +76,12 @@ public sealed record AssetTransition
 
         if (Substatus == AssetSubstatus.Disposed && disposal.Certificate is null && disposal.Waiver is null)
         {
-            faults.Add(new FieldError("disposal.certificate", FaultCodes.Required, "or disposal.waiver is needed for an asset that is disposed of"));
+            faults.Add(new FieldError("disposal.certificate", FaultCodes.Required, "either disposal.certificate or disposal.waiver is required for a disposed asset"));
         }
 
         if (Substatus == AssetSubstatus.Sold && disposal.Proceeds is null)
         {
-            faults.Add(new FieldError("disposal.proceeds", FaultCodes.Required, "is needed for an asset that is sold"));
+            faults.Add(new FieldError("disposal.proceeds", FaultCodes.Required, "is required for an asset that is sold"));
         }
 
         return faults;

@@ -50,7 +50,7 @@ public sealed record CategoryAttribute
         var field = "attributes." + Name;
         if (value is null)
         {
-            return Required ? new FieldError(field, FaultCodes.Required, "must be given for an asset of this category") : null;
+            return Required ? new FieldError(field, FaultCodes.Required, "is required for an asset of this category") : null;
         }
 
         return Type switch

@@ -24,7 +24,7 @@ public sealed record CategorySchema
         List<FieldError> faults = [];
         if (attributes.Count > MaxAttributes)
         {
-            faults.Add(new FieldError("attributes", FaultCodes.TooMany, $"may have at most {MaxAttributes} entries"));
+            faults.Add(new FieldError("attributes", FaultCodes.TooMany, $"must have at most {MaxAttributes} entries"));
         }
 
         HashSet<string> names = new(StringComparer.Ordinal);
@@ -33,14 +33,14 @@ public sealed record CategorySchema
             var attribute = attributes[i];
             if (attribute.Name is { } name && !names.Add(name))
             {
-                faults.Add(new FieldError(FormattableString.Invariant($"attributes[{i}].name"), FaultCodes.Duplicate, "is the name of another attribute too"));
+                faults.Add(new FieldError(FormattableString.Invariant($"attributes[{i}].name"), FaultCodes.Duplicate, "is already the name of another attribute"));
             }
 
             if (attribute.Type is { } type && type == AttributeType.Choice != attribute.Choices.Count > 0)
             {
                 faults.Add(type == AttributeType.Choice
-                    ? new FieldError(FormattableString.Invariant($"attributes[{i}].choices"), FaultCodes.Required, "must be given for a choice")
-                    : new FieldError(FormattableString.Invariant($"attributes[{i}].choices"), FaultCodes.NotValid, "are for the type choice only"));
+                    ? new FieldError(FormattableString.Invariant($"attributes[{i}].choices"), FaultCodes.Required, "is required for a choice")
+                    : new FieldError(FormattableString.Invariant($"attributes[{i}].choices"), FaultCodes.NotValid, "are allowed only for the type choice"));
             }
         }
 

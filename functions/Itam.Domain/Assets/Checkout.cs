@@ -46,13 +46,13 @@ public sealed record Checkout
     {
         List<FieldError> faults = [.. Holders.ToArray() switch
         {
-            [] => [new FieldError("assignedTo", FaultCodes.Required, "or a location or an assignedAssetId must be given")],
+            [] => [new FieldError("assignedTo", FaultCodes.Required, "provide exactly one of assignedTo, location, assignedAssetId")],
             [_] => [],
-            var several => several.Select(holder => new FieldError(holder, FaultCodes.NotApplicable, "is one holder of several; give one of assignedTo, location and assignedAssetId")),
+            var several => several.Select(holder => new FieldError(holder, FaultCodes.NotApplicable, "provide exactly one of assignedTo, location, assignedAssetId")),
         }];
         if (ExpectedReturn < today)
         {
-            faults.Add(new FieldError("expectedReturn", FaultCodes.OutOfRange, "must not lie in the past"));
+            faults.Add(new FieldError("expectedReturn", FaultCodes.OutOfRange, "must not be in the past"));
         }
 
         return faults;

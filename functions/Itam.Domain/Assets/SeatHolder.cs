@@ -28,8 +28,8 @@ public sealed record SeatHolder
     /// <summary>One of a person and an asset holds a seat, not both, and an asset not one of its own.</summary>
     public IReadOnlyList<FieldError> Faults(Guid licence) => (AssignedTo, AssignedAssetId) switch
     {
-        (null, null) => [new FieldError("assignedTo", FaultCodes.Required, "or assignedAssetId must be given")],
-        (not null, not null) => [new FieldError("assignedAssetId", FaultCodes.NotValid, "must not be given beside assignedTo: one of them holds the seat")],
+        (null, null) => [new FieldError("assignedTo", FaultCodes.Required, "provide exactly one of assignedTo, assignedAssetId")],
+        (not null, not null) => [new FieldError("assignedAssetId", FaultCodes.NotValid, "cannot be combined with assignedTo")],
         (_, { } asset) when asset == licence => [new FieldError("assignedAssetId", FaultCodes.NotValid, "must be another asset")],
         _ => [],
     };

@@ -36,7 +36,7 @@ public enum FieldKind
     /// <summary><see cref="TextMap"/>: names to texts.</summary>
     Map,
 
-    /// <summary><see cref="TextList"/>: a list of texts.</summary>
+    /// <summary><see cref="TextList"/>: a list of strings.</summary>
     List,
 
     /// <summary><see cref="NumberList"/>: a list of values like those of <see cref="Number"/>.</summary>

@@ -39,5 +39,5 @@ public readonly record struct Money
 
     private static Money Same(Money left, Money right) => left.Currency == right.Currency
         ? right
-        : throw new InvalidOperationException($"{left.Currency} and {right.Currency} cannot be added without a rate.");
+        : throw new InvalidOperationException($"{left.Currency} and {right.Currency} cannot be added without an exchange rate.");
 }

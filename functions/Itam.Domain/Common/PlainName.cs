@@ -9,7 +9,7 @@ public static partial class PlainName
 
     /// <summary>What would be right, or null when the name is.</summary>
     public static string? Rule(string name) =>
-        Allowed().IsMatch(name) ? null : "may hold letters, digits, dots, dashes and underscores only, at most 64, with a letter or digit among them";
+        Allowed().IsMatch(name) ? null : "must have 1 to 64 letters, digits, dots, dashes or underscores, at least one of them a letter or digit";
 
     [GeneratedRegex(@"\A(?=[._-]*[A-Za-z0-9])[A-Za-z0-9._-]{1,64}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Allowed();

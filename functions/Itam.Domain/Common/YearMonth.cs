@@ -56,7 +56,7 @@ public readonly record struct YearMonth : IComparable<YearMonth>
 
     /// <exception cref="FormatException">The text is not <c>yyyy-MM</c>.</exception>
     public static YearMonth Parse(string text) =>
-        TryParse(text, out var month) ? month : throw new FormatException($"'{text}' is not a month of the form yyyy-MM.");
+        TryParse(text, out var month) ? month : throw new FormatException($"'{text}' is not a month (yyyy-MM).");
 
     public int CompareTo(YearMonth other) => index.CompareTo(other.index);
 

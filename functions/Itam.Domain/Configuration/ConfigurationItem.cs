@@ -70,7 +70,7 @@ public sealed record ConfigurationItem
         List<FieldError> faults = [];
         if (string.IsNullOrWhiteSpace(details.Name))
         {
-            faults.Add(new FieldError("name", FaultCodes.Required, "must be given"));
+            faults.Add(new FieldError("name", FaultCodes.Required, "is required"));
         }
 
         if (details.Class is null || !ConfigurationItemClass.Known.Contains(details.Class, StringComparer.Ordinal))

@@ -27,7 +27,7 @@ internal static class ImpactSummary
 
         if (truncated)
         {
-            text.Append(" There is more than could be followed: this is not the whole picture.");
+            text.Append(" The analysis was cut off at its limit, so more may be affected.");
         }
 
         return text.ToString();

@@ -81,7 +81,7 @@ public sealed class ImpactWalk
     {
         if (!IsDone)
         {
-            throw new InvalidOperationException("The walk still wants items.");
+            throw new InvalidOperationException("The walk is not finished.");
         }
 
         if (!items.TryGetValue(Start, out var start))

@@ -38,11 +38,11 @@ public sealed record RelationshipDetails
 
         if (RedundancyGroup is not null && type.Travels == FailureTravel.None)
         {
-            return [new FieldError("redundancyGroup", FaultCodes.NotApplicable, $"{type.Name} carries no failure, so nothing can be redundant")];
+            return [new FieldError("redundancyGroup", FaultCodes.NotApplicable, $"is not allowed: {type.Name} does not propagate failure")];
         }
 
         return MinimumUp is not null && RedundancyGroup is null && !type.IsRedundant
-            ? [new FieldError("minimumUp", FaultCodes.NotApplicable, "counts the members of a redundancy group: name the redundancyGroup too")]
+            ? [new FieldError("minimumUp", FaultCodes.NotApplicable, "applies to a redundancy group; give redundancyGroup too")]
             : [];
     }
 }

@@ -61,7 +61,7 @@ public sealed record AssetCosts
         }
         catch (OverflowException)
         {
-            return Error.Conflict(CostErrorCodes.SumTooLarge, $"The costs are too large to be summed up in {Currency}.");
+            return Error.Conflict(CostErrorCodes.SumTooLarge, $"The sum of the costs in {Currency} is too large.");
         }
     }
 

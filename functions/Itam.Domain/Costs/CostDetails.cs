@@ -45,7 +45,7 @@ public sealed record CostDetails
         {
             if (value is null)
             {
-                faults.Add(new FieldError(field, FaultCodes.Required, "must be given"));
+                faults.Add(new FieldError(field, FaultCodes.Required, "is required"));
             }
         }
     }

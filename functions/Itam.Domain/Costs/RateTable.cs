@@ -26,7 +26,7 @@ public sealed class RateTable(Currency baseCurrency, IReadOnlyDictionary<RateDay
     {
         <= 0 => new FieldError("rate", FaultCodes.OutOfRange, "must be more than 0"),
         > Largest => new FieldError("rate", FaultCodes.OutOfRange, $"must not be more than {Largest:F0}"),
-        _ when decimal.Round(rate, MaxDecimals) != rate => new FieldError("rate", FaultCodes.TooManyDecimals, $"may have at most {MaxDecimals} decimals"),
+        _ when decimal.Round(rate, MaxDecimals) != rate => new FieldError("rate", FaultCodes.TooManyDecimals, $"must have at most {MaxDecimals} decimals"),
         _ => null,
     };
 

@@ -97,7 +97,7 @@ public static class AssetBook
             return Result.Ok;
         }
 
-        var message = $"Depreciation of a cost in {costCurrency} is posted; the currency of this asset can no longer change.";
+        var message = $"Depreciation in {costCurrency} is posted; the asset's currency can no longer be changed.";
         return Error.Conflict(DepreciationErrorCodes.CurrencyPosted, message) with { Fields = [new FieldError("currency", FaultCodes.CurrencyPosted, message)] };
     }
 

@@ -55,7 +55,7 @@ public sealed record AssetBookTerms
 
         if (OpeningAccumulated is null && (OpeningThrough is not null || OpeningUnits is not null))
         {
-            faults.Add(new FieldError("openingAccumulated", FaultCodes.Required, "must be given with what else is said of the opening"));
+            faults.Add(new FieldError("openingAccumulated", FaultCodes.Required, "is required with the other opening fields"));
         }
 
         return faults;
@@ -68,7 +68,7 @@ public sealed record AssetBookTerms
             }
             else if (amount is { } value && !Money.IsExact(value, currency))
             {
-                faults.Add(new FieldError(field, FaultCodes.TooManyDecimals, $"may have at most {currency.Decimals} decimals in {currency}, the currency of the book"));
+                faults.Add(new FieldError(field, FaultCodes.TooManyDecimals, $"must have at most {currency.Decimals} decimals in {currency}, the book's currency"));
             }
         }
     }

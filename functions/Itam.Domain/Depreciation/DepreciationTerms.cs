@@ -75,7 +75,7 @@ public sealed record DepreciationTerms
         List<FieldError> faults = [.. terms.Method.Faults(terms)];
         if (policy.RoundTo is { } unit && !Money.IsExact(unit, facts.Cost.Currency))
         {
-            faults.Add(new FieldError("roundTo", FaultCodes.OutOfRange, $"must have no more decimals than {facts.Cost.Currency}."));
+            faults.Add(new FieldError("roundTo", FaultCodes.OutOfRange, $"must not have more decimals than {facts.Cost.Currency}."));
         }
 
         return faults.Count == 0 ? terms : Error.Validation(faults);
@@ -86,7 +86,7 @@ public sealed record DepreciationTerms
         policy.StartsOn is StartsOn.PurchaseDate ? facts.PurchaseDate : facts.InServiceDate ?? facts.PurchaseDate;
 
     internal static Error StartDateMissing() =>
-        Error.Conflict(DepreciationErrorCodes.StartDateMissing, "Depreciation has no day to start from: neither inServiceDate nor purchaseDate is set.");
+        Error.Conflict(DepreciationErrorCodes.StartDateMissing, "Depreciation has no start date: set inServiceDate or purchaseDate.");
 
     /// <summary>The first month of the book's fiscal year that a month lies in.</summary>
     internal YearMonth FiscalYearOf(YearMonth month) => month.AddMonths(-((month.Month - FiscalYearStartMonth + 12) % 12));

@@ -26,7 +26,7 @@ public sealed record OpeningBalance(YearMonth Through, Money Accumulated, decima
 
         if (Through < YearMonth.Of(terms.StartDate))
         {
-            faults.Add(new FieldError("openingThrough", FaultCodes.OutOfRange, $"must not be before {YearMonth.Of(terms.StartDate)}, the month of the start."));
+            faults.Add(new FieldError("openingThrough", FaultCodes.OutOfRange, $"must not be before the start month, {YearMonth.Of(terms.StartDate)}."));
         }
 
         if (Units < 0)

@@ -57,7 +57,7 @@ internal static class PolicyRules
         if (!CanBegin(policy))
         {
             var days = policy.DayCount is DayCount.Thirty360 ? "days of 30-day months" : "days of the calendar";
-            yield return new FieldError("firstPeriod", FaultCodes.NotSupported, $"'{Choice.Name(policy.FirstPeriod)}' has no meaning where a month is spread by {days}.");
+            yield return new FieldError("firstPeriod", FaultCodes.NotSupported, $"'{Choice.Name(policy.FirstPeriod)}' cannot be combined with a spread by {days}.");
         }
     }
 

@@ -8,5 +8,5 @@ public sealed class KeysSeen
     /// <summary>The first row of a key passes; a later one is rejected and told where the first one is.</summary>
     public RowReading Check(PurchaseLine line) => lines.TryAdd(line.Key.Id, line.SourceLine)
         ? new RowReading.Accepted(line)
-        : new RowReading.Rejected([new RowFault(null, $"Order {line.PurchaseOrder}, line {line.Line} of this vendor is already in line {lines[line.Key.Id]} of the file")]);
+        : new RowReading.Rejected([new RowFault(null, $"Order {line.PurchaseOrder}, line {line.Line} of this vendor is already on line {lines[line.Key.Id]} of the file")]);
 }

@@ -9,7 +9,7 @@ internal static class NumberFault
     {
         ({ First: { } point, Other: { } comma }, null) => string.Create(
             CultureInfo.InvariantCulture,
-            $"'{text}' may be {point} or {comma}, and the file does not show which: set the number format in the profile"),
+            $"'{text}' may be {point} or {comma}, and the file does not show which; set the number format in the profile"),
         ({ IsReadable: false }, _) => $"'{text}' is not a number",
         (_, NumberFormat.DecimalComma) => $"'{text}' is not a number with a decimal comma",
         _ => $"'{text}' is not a number with a decimal point",

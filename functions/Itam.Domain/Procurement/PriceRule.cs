@@ -33,7 +33,7 @@ internal sealed class PriceRule(ImportProfile profile, FileConventions conventio
     }
 
     private static string? Refusal(string text, decimal amount, Currency? currency) =>
-        amount < 0 ? $"'{text}' is negative: a credit is not imported, cancel or return the asset instead"
+        amount < 0 ? $"'{text}' is negative; credits are not imported: cancel or return the asset instead"
         : currency is null ? null
         : amount > long.MaxValue / currency.MinorUnitsPerUnit ? $"'{text}' is too large"
         : !Money.IsExact(amount, currency) ? $"'{text}' has more than the {currency.Decimals} decimals of {currency}"
@@ -49,7 +49,7 @@ internal sealed class PriceRule(ImportProfile profile, FileConventions conventio
             }
             else if (signs.Count > 0 && !signs.Contains(named))
             {
-                cells.Fault(PurchaseField.Currency, $"It says {named}, and the price is '{price}'");
+                cells.Fault(PurchaseField.Currency, $"The currency column says {named}, but the price is '{price}'");
             }
 
             return named;

@@ -27,7 +27,7 @@ public sealed class PurchaseLineReader(ImportProfile profile, ColumnMap columns,
         var cells = new RowCells(columns, row);
         if (columns.IsOverrunBy(row))
         {
-            cells.Fault(null, $"The row has more cells than the header's {columns.Width}; a cell that contains the delimiter must be quoted");
+            cells.Fault(null, $"The row has more cells than the header ({columns.Width}); quote cells that contain the delimiter");
         }
 
         var line = ReadLine(cells);
@@ -35,9 +35,9 @@ public sealed class PurchaseLineReader(ImportProfile profile, ColumnMap columns,
     }
 
     private string? SkipReason(SourceRow row) =>
-        columns.IsRepeatedIn(row) ? "The header once more"
-        : TotalsRow.Is(columns, row) ? "A totals row"
-        : IsHeading(row) ? "The heading of an order, without a line"
+        columns.IsRepeatedIn(row) ? "Repeated header"
+        : TotalsRow.Is(columns, row) ? "Totals row"
+        : IsHeading(row) ? "Order header without a line"
         : null;
 
     // In a file without line numbers every row would look like one; there it is a fault instead.
@@ -97,7 +97,7 @@ public sealed class PurchaseLineReader(ImportProfile profile, ColumnMap columns,
         else if (text.Length > 0 && settled is null)
         {
             cells.Fault(field, conventions.Dates is null && reading is { First: { } dayFirst, Other: { } monthFirst }
-                ? $"'{text}' may be {dayFirst:yyyy-MM-dd} or {monthFirst:yyyy-MM-dd}, and the file does not show which: set the order of dates in the profile"
+                ? $"'{text}' may be {dayFirst:yyyy-MM-dd} or {monthFirst:yyyy-MM-dd}, and the file does not show which; set the date order in the profile"
                 : $"'{text}' is not a date{OrderHint(reading)}");
         }
 
@@ -116,7 +116,7 @@ public sealed class PurchaseLineReader(ImportProfile profile, ColumnMap columns,
         }
         catch (OverflowException)
         {
-            cells.Fault(PurchaseField.UnitPrice, "The amount of the whole line is too large");
+            cells.Fault(PurchaseField.UnitPrice, "The total of the line is too large");
             return null;
         }
     }
@@ -131,7 +131,7 @@ public sealed class PurchaseLineReader(ImportProfile profile, ColumnMap columns,
 
         if (serials.GroupBy(serial => serial, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
-            cells.Fault(PurchaseField.SerialNumbers, $"'{twice.Key}' stands there more than once");
+            cells.Fault(PurchaseField.SerialNumbers, $"'{twice.Key}' is listed more than once");
         }
 
         foreach (var serial in serials)

@@ -30,12 +30,12 @@ internal sealed class QuantityRule(ImportProfile profile, FileConventions conven
     }
 
     private string? Refusal(string text, decimal quantity, string unit) =>
-        quantity < 0 ? $"'{text}' is negative: a credit is not imported, cancel or return the asset instead"
+        quantity < 0 ? $"'{text}' is negative; credits are not imported: cancel or return the asset instead"
         : quantity == 0 ? "The quantity is 0"
         : !IsCountable(quantity, unit) && profile.UncountableUnits == UncountableUnits.OneRecord ? null
-        : !UnitsOfMeasure.IsCountable(unit) ? $"'{unit}' does not count pieces, so the line is not a number of assets"
+        : !UnitsOfMeasure.IsCountable(unit) ? $"'{unit}' is not a unit of pieces, so the quantity is not a number of assets"
         : quantity != decimal.Truncate(quantity) ? $"'{text}' is not a whole number"
-        : quantity > PurchaseLine.MaxUnits ? $"'{text}' is more than the {PurchaseLine.MaxUnits} assets that a line may become"
+        : quantity > PurchaseLine.MaxUnits ? $"'{text}' is more than {PurchaseLine.MaxUnits}, the most assets a line can create"
         : null;
 
     private static bool IsCountable(decimal quantity, string unit) =>

@@ -23,7 +23,7 @@ internal sealed class RowCells(ColumnMap columns, SourceRow row)
     {
         if (columns.Disagree(row, field))
         {
-            Fault(field, "The file has several columns of this name, and they say different things in this row");
+            Fault(field, "The file has several columns of this name, with different values in this row");
         }
 
         return columns.Cell(row, field);
@@ -42,7 +42,7 @@ internal sealed class RowCells(ColumnMap columns, SourceRow row)
         var text = Get(field);
         if (text.Length == 0)
         {
-            Fault(field, columns.Has(field) ? "It is empty" : "The file has no such column");
+            Fault(field, columns.Has(field) ? "Is empty" : "The file has no such column");
         }
 
         CheckText(field, text, most);
@@ -62,7 +62,7 @@ internal sealed class RowCells(ColumnMap columns, SourceRow row)
     {
         if (CellText.IsShortenedNumber(text))
         {
-            Fault(field, $"'{text}' is what a spreadsheet left of a longer number: export the column as text");
+            Fault(field, $"'{text}' was shortened by a spreadsheet; export the column as text");
         }
     }
 
@@ -70,12 +70,12 @@ internal sealed class RowCells(ColumnMap columns, SourceRow row)
     {
         if (text.Any(letter => char.IsControl(letter) && !char.IsWhiteSpace(letter)))
         {
-            Fault(field, "It contains a control character");
+            Fault(field, "Contains a control character");
         }
 
         if (Characters.In(text) is var length && length > most)
         {
-            Fault(field, $"It has {length} characters; {most} are allowed");
+            Fault(field, $"Has {length} characters; at most {most} are allowed");
         }
     }
 }

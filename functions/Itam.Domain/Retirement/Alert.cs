@@ -109,7 +109,7 @@ public sealed record Alert
            select change,
     ];
 
-    private static Error IsOver() => Error.Conflict(AlertErrorCodes.AlertResolved, "The alert is resolved: what it warned of is no longer so.");
+    private static Error IsOver() => Error.Conflict(AlertErrorCodes.AlertResolved, "The alert is resolved: its cause no longer applies.");
 
     private Alert Next(AlertStatus status, DateTimeOffset now, Actor actor) => this with
     {

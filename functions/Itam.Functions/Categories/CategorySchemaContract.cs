@@ -39,7 +39,7 @@ internal static class CategorySchemaContract
         if (!body.TryGetProperty("attributes", out var list) || list.ValueKind != JsonValueKind.Array)
         {
             faults.Add(list.IsAbsent()
-                ? new FieldError("attributes", FaultCodes.Required, "must be given; an empty list lifts the schema")
+                ? new FieldError("attributes", FaultCodes.Required, "is required; an empty list removes the schema")
                 : new FieldError("attributes", FaultCodes.WrongType, "must be a list of objects"));
             return Error.Validation(faults);
         }

@@ -44,7 +44,7 @@ internal sealed class CategorySchemas([FromKeyedServices(Containers.Operations)]
 
     private async Task<CategorySchema?> ReadAsync(string category, CancellationToken cancellationToken) => (await FindAsync(category, cancellationToken))?.Value.Schema;
 
-    public static Error NotFound() => Error.NotFound(AssetErrorCodes.SchemaNotFound, "This category has no schema.");
+    public static Error NotFound() => Error.NotFound(AssetErrorCodes.SchemaNotFound, "The category has no schema.");
 
     private static string IdOf(string category) => CategoryName.IdOf("schema", category);
 }

@@ -120,7 +120,7 @@ internal sealed class AssetLinks(
     /// <summary>An item may only become an asset that there is.</summary>
     private async Task<Result> CheckAsync(ConfigurationItem? before, ConfigurationItem after, CancellationToken cancellationToken) =>
         after.Details.AssetId is { } assetId && assetId != before?.Details.AssetId && await assets.FindAsync(assetId, cancellationToken) is null
-            ? Error.Validation("assetId", FaultCodes.NotFound, "is not the id of an asset")
+            ? Error.Validation("assetId", FaultCodes.NotFound, "is not the id of an existing asset")
             : Result.Ok;
 
     private static TextList List(Asset asset, Guid itemId, bool isLinked)

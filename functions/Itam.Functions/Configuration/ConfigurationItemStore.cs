@@ -65,7 +65,7 @@ internal sealed class ConfigurationItemStore([FromKeyedServices(Containers.Confi
             {
                 return await items.IsDoneAsync(pk, cancellationToken)
                     ? await GetAsync(item.Id, cancellationToken)
-                    : Error.Conflict(ConfigurationErrorCodes.ConfigurationItemExists, $"There is a configuration item {item.Id} already.");
+                    : Error.Conflict(ConfigurationErrorCodes.ConfigurationItemExists, $"The configuration item {item.Id} already exists.");
             }
 
             // An item of this id was deleted before; its history goes on.

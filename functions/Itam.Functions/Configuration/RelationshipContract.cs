@@ -70,7 +70,7 @@ internal static class RelationshipContract
             return details with { MinimumUp = minimum };
         }
 
-        call.Faults.Add(new FieldError("minimumUp", text is null ? FaultCodes.WrongType : FaultCodes.NotValid, "must be a whole number from 1, or a text like \"50%\" from 1% to 100%"));
+        call.Faults.Add(new FieldError("minimumUp", text is null ? FaultCodes.WrongType : FaultCodes.NotValid, "must be a whole number of at least 1, or a string like \"50%\" from 1% to 100%"));
         return details;
     }
 

@@ -49,7 +49,7 @@ internal sealed class BookFollowsAsset(LedgerStore ledger, BookBases bases, Asse
 
         if (set is not null && enrolment.State is { Seq: > 0 } && OpeningOf(set.Before) != OpeningOf(set.After))
         {
-            const string Message = "Something is posted in this book; its opening balance can no longer change.";
+            const string Message = "Entries are posted in this book; the opening balance can no longer be changed.";
             return Error.Conflict(DepreciationErrorCodes.BookPosted, Message) with { Fields = [new FieldError("openingAccumulated", FaultCodes.BookPosted, Message)] };
         }
 
@@ -139,7 +139,7 @@ internal sealed class BookFollowsAsset(LedgerStore ledger, BookBases bases, Asse
     {
         if (enrolment.Book is { Value.Seq: > 0 })
         {
-            return Error.Conflict(DepreciationErrorCodes.BookPosted, "Something is posted for the asset in this book; it can no longer be taken out of it.");
+            return Error.Conflict(DepreciationErrorCodes.BookPosted, "Entries are posted for the asset in this book; it can no longer be removed from it.");
         }
 
         if (enrolment.Book is { } book)

@@ -44,7 +44,7 @@ internal sealed class ChunkIntake(AssetIntake intake, ColumnMap columns, RetryPo
         return row with
         {
             Column = columns.Name(PurchaseField.Quantity),
-            Reason = $"Of an earlier, larger quantity {surplus.Count} more are still on order: {Tags(surplus)}",
+            Reason = $"The quantity was larger before; {surplus.Count} more are still on order: {Tags(surplus)}",
         };
     }
 
@@ -53,7 +53,7 @@ internal sealed class ChunkIntake(AssetIntake intake, ColumnMap columns, RetryPo
         var faults = units.Where(unit => unit.Error is not null).SelectMany(unit => RefusedUnit.Faults(unit.Error!, columns)).Distinct().ToArray();
         Guid[] assets = [.. units.Where(unit => unit.Error is null).Select(unit => unit.AssetId)];
         var row = ImportRow.Rejected(line, faults) with { AssetIds = assets, AssetsCreated = Created(units) };
-        return assets.Length == 0 ? row : row with { Reason = $"{row.Reason}; the other {assets.Length} of {units.Length} units are in" };
+        return assets.Length == 0 ? row : row with { Reason = $"{row.Reason}; the other {assets.Length} of {units.Length} units were imported" };
     }
 
     private static int Created(UnitOutcome[] units) => units.Count(unit => unit.Outcome == RowOutcome.Created);

@@ -77,8 +77,8 @@ internal sealed record ImportDocument(
     public ImportDocument DuplicateOf(ImportDocument first, DateTimeOffset now) => Finished(ImportStatus.Duplicate, now) with
     {
         Error = new ImportError(ImportErrorCodes.SameContent, first.HasSucceeded
-            ? $"Import {first.Id} has brought in the same content."
-            : $"Import {first.Id} is bringing in the same content. Should it fail, drop this file again."),
+            ? $"Import {first.Id} has already imported the same content."
+            : $"Import {first.Id} is importing the same content. If it fails, drop this file again."),
     };
 
     public ImportDocument Failed(string code, string message, DateTimeOffset now) =>

@@ -24,7 +24,7 @@ internal sealed class ListImportRows(ImportStore store)
         ApiCall.Read(request, Contract)
             .Then(call => call.List())
             .Then<ListRequest>(asked => asked.Descending
-                ? Error.Validation("orderBy", FaultCodes.NotValid, "must be line: rows come in the order of the file")
+                ? Error.Validation("orderBy", FaultCodes.NotValid, "must be line: rows are in the order of the file")
                 : asked)
             .ThenAsync(list => store.GetAsync(id, cancellationToken).MapAsync(import => PageAsync(import.Value, list, cancellationToken)))
             .ToPageAsync(request, ImportContract.WriteRow);

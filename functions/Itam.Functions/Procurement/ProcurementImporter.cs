@@ -24,7 +24,7 @@ internal sealed partial class ProcurementImporter(
     ILogger<ProcurementImporter> logger)
 {
     private const string InterruptedMessage =
-        "The import was interrupted. It goes on when the host delivers the file again; if that does not happen, drop the file again: what is in is not doubled.";
+        "The import was interrupted. It continues when the host delivers the file again. If that does not happen, drop the file again; no asset is created twice.";
 
     /// <summary>Less than the <c>functionTimeout</c> of host.json, after which the host may end the process without a word.</summary>
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromMinutes(8);
@@ -57,7 +57,7 @@ internal sealed partial class ProcurementImporter(
         {
             await MarkCutOffAsync(import);
             cancellationToken.ThrowIfCancellationRequested();
-            throw new TimeoutException($"Import {id} needs more than {LongestAttempt}; it goes on when the file is delivered again.", failure);
+            throw new TimeoutException($"Import {id} needs more than {LongestAttempt}; it continues when the file is delivered again.", failure);
         }
         catch (Exception failure)
         {
@@ -159,6 +159,6 @@ internal sealed partial class ProcurementImporter(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Import {Import} was interrupted and could not record its status; it continues when the file is delivered again")]
     private partial void LogNoLastWord(Exception exception, Guid import);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Import {Import} was delivered again after its end")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Import {Import} was delivered again after it had ended")]
     private partial void LogRepeated(Guid import);
 }

@@ -53,5 +53,5 @@ internal sealed class RateStore([FromKeyedServices(Containers.Operations)] Docum
     public Task<Result> DeleteAsync(RateDay day, IfMatch ifMatch, CancellationToken cancellationToken) =>
         operations.DeleteAsync<RateDocument>(RateDocument.IdOf(day), ifMatch, NotFound(), allow: null, cancellationToken);
 
-    public static Error NotFound() => Error.NotFound(CostErrorCodes.RateNotFound, "There is no rate of this currency for this day.");
+    public static Error NotFound() => Error.NotFound(CostErrorCodes.RateNotFound, "There is no rate for this currency and date.");
 }

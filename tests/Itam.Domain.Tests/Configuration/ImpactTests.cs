@@ -184,7 +184,7 @@ public sealed class ImpactTests
 
         Assert.Equal((6, false), (whole.Items.Count, whole.Truncated));
         Assert.Equal((5, true), (cut.Items.Count, cut.Truncated));
-        Assert.Contains("not the whole picture", cut.Summary, StringComparison.Ordinal);
+        Assert.Contains("cut off at its limit", cut.Summary, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class PurchaseLineReaderTests
     [InlineData("30.11.9999")]
     public void A_day_that_the_register_does_not_take_is_rejected(string day) =>
         Assert.Equal(
-            [new RowFault("Order Date", $"'{day}' must lie between 1900-01-01 and 2199-12-31"), new RowFault("Received Date", $"'{day}' must lie between 1900-01-01 and 2199-12-31")],
+            [new RowFault("Order Date", $"'{day}' must be between 1900-01-01 and 2199-12-31"), new RowFault("Received Date", $"'{day}' must be between 1900-01-01 and 2199-12-31")],
             Faults("PO Number|Line|Description|Quantity|Order Date|Received Date", $"PO-7|1|Dock|1|{day}|{day}"));
 
     [Theory]
@@ -146,8 +146,8 @@ public sealed class PurchaseLineReaderTests
 
     [Theory]
     [InlineData("A;B;C;D", "4 serial numbers for 3 units")]
-    [InlineData("A;b;B", "'b' stands there more than once")]
-    [InlineData("6.37702E+15", "'6.37702E+15' is what a spreadsheet left of a longer number: export the column as text")]
+    [InlineData("A;b;B", "'b' is listed more than once")]
+    [InlineData("6.37702E+15", "'6.37702E+15' was shortened by a spreadsheet; export the column as text")]
     public void Serials_that_do_not_fit_the_units_are_rejected(string serials, string reason)
     {
         var fault = Assert.Single(Faults("PO Number|Line|Description|Quantity|Serials", $"1|1|Dock|3|{serials}"));
@@ -202,7 +202,7 @@ public sealed class PurchaseLineReaderTests
         Assert.Equal((laptops[..398] + "…", laptops), (line.Name, line.Description));
         Assert.Null(Line(Header, $"PO-1|1|Acme|{laptops[..400]}|1||").Description);
         Assert.Equal(laptops, Line(Header, $"PO-1|1|{laptops}|Dock|1||").Vendor);
-        Assert.Equal("It has 257 characters; 256 are allowed", Assert.Single(Faults(Header, $"PO-1|1|{laptops}1234567|Dock|1||")).Reason);
+        Assert.Equal("Has 257 characters; at most 256 are allowed", Assert.Single(Faults(Header, $"PO-1|1|{laptops}1234567|Dock|1||")).Reason);
     }
 
     [Fact]

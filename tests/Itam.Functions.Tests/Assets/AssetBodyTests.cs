@@ -83,7 +83,7 @@ public sealed class AssetBodyTests(RunningApp app) : IClassFixture<RunningApp>
 
         Assert.Equal((HttpStatusCode.Created, longest), (made.Status, made["name"].GetString()));
         Assert.Equal(["name:tooLong", "tags:tooLong"], refused.Faults);
-        Assert.Equal("may have at most 200 characters", refused["errors"][0].GetProperty("message").GetString());
+        Assert.Equal("must have at most 200 characters", refused["errors"][0].GetProperty("message").GetString());
 
         // What goes by the name goes by all of it.
         Assert.Equal([made.Id], (await app.ListAsync("assets?q=" + longest)).Select(asset => asset.GetProperty("id").GetString()));

@@ -159,7 +159,7 @@ public sealed class SeatTests(RunningApp app) : IClassFixture<RunningApp>
         await app.PutAsync(Path(licence, "1"), new { assignedAssetId = laptop.Id });
 
         Assert.Equal(["seats of it are assigned"], await ReasonsAsync(licence));
-        Assert.Equal(["it holds seats of software"], await ReasonsAsync(laptop));
+        Assert.Equal(["it holds software seats"], await ReasonsAsync(laptop));
 
         for (var i = 0; i < 6; i++)
         {

@@ -64,12 +64,12 @@ internal sealed class DecliningBalance : ChargingMethod
     {
         if (terms.Policy.DerivedRate && terms.Salvage.MinorUnits == 0 && terms.Cost.MinorUnits > 0)
         {
-            yield return OutOfRange("salvageValue", "must be more than 0 for a derived rate: no rate ends at nothing.");
+            yield return OutOfRange("salvageValue", "must be more than 0 for a derived rate: no rate reaches a book value of 0.");
         }
 
         if (terms.Policy.RemainingLife is RemainingLife.FiscalYears && terms.LifeMonths % 12 != 0)
         {
-            yield return OutOfRange("usefulLifeMonths", "must be whole years where the life is counted in fiscal years.");
+            yield return OutOfRange("usefulLifeMonths", "must be a whole number of years if the life is counted in fiscal years.");
         }
     }
 

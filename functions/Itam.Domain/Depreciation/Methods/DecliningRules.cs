@@ -11,7 +11,7 @@ internal static class DecliningRules
         rates.AddRange(policy.Factor is null ? [] : ["factor"]);
         rates.AddRange(policy.AnnualRatePercent is null ? [] : ["annualRatePercent"]);
         rates.AddRange(policy.DerivedRate ? ["derivedRate"] : []);
-        const string message = "exactly one of factor, annualRatePercent and derivedRate says what the rate is.";
+        const string message = "provide exactly one of factor, annualRatePercent, derivedRate.";
         if (rates.Count == 0)
         {
             yield return new FieldError("factor", FaultCodes.Required, message);
@@ -44,7 +44,7 @@ internal static class DecliningRules
 
         if (policy is { DerivedRate: true, Base: DepreciationBase.CostLessSalvage })
         {
-            yield return NotSupported("base", "a derived rate applies to the full cost: only then it ends at the salvage value.");
+            yield return NotSupported("base", "a derived rate applies to the full cost; only then does it end at the salvage value.");
         }
     }
 
@@ -52,7 +52,7 @@ internal static class DecliningRules
     {
         if (policy is { Remainder: Remainder.LastPeriod, SwitchToStraightLine: not SwitchToStraightLine.Never })
         {
-            yield return NotSupported("remainder", "has no meaning with a switch to straight line: nothing is left over.");
+            yield return NotSupported("remainder", "has no effect with a switch to straight line, which leaves no remainder.");
         }
 
         if (policy.RemainingLife is not RemainingLife.FiscalYears)
@@ -67,7 +67,7 @@ internal static class DecliningRules
 
         if (policy.FirstPeriod is not (FirstPeriod.FullMonth or FirstPeriod.FollowingMonth or FirstPeriod.FullYear or FirstPeriod.HalfYear))
         {
-            yield return NotSupported("firstPeriod", "must begin with a month where the life is counted in fiscal years.");
+            yield return NotSupported("firstPeriod", "must start with a month if the life is counted in fiscal years.");
         }
 
         if (policy is { Spread: Spread.Days, DayCount: DayCount.Actual365 })

@@ -42,11 +42,11 @@ internal sealed class PercentageTable : ChargingMethod
         var percentages = policy.Percentages;
         if (percentages.Count == 0)
         {
-            yield return Required("percentages", "must have the percentage of each year, first to last.");
+            yield return Required("percentages", "must list the percentage of each year, from first to last.");
         }
         else if (percentages.Count > MaxYears)
         {
-            yield return OutOfRange("percentages", $"must be of at most {MaxYears} years.");
+            yield return OutOfRange("percentages", $"must have at most {MaxYears} years.");
         }
         else if (percentages.Any(percent => percent is <= 0 or > 100 || decimal.Round(percent, MaxDecimals) != percent))
         {
@@ -59,7 +59,7 @@ internal sealed class PercentageTable : ChargingMethod
 
         if (policy.TableYears is TableYears.FiscalYear && percentages.Count == 1)
         {
-            yield return NotSupported("tableYears", "a single year is an assetYear: a fiscal year may be over when the asset comes.");
+            yield return NotSupported("tableYears", "a table of one year needs tableYears assetYear, since the fiscal year may end before the asset starts.");
         }
 
         if (policy is { Spread: Spread.Days, DayCount: DayCount.Actual365 })

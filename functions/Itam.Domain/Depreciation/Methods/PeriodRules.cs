@@ -9,12 +9,12 @@ internal static class PeriodRules
     {
         if (policy is { Period: RecomputePeriod.Month, Spread: Spread.Days })
         {
-            yield return new FieldError("spread", FaultCodes.NotSupported, "has no meaning when each month is a step of its own: it is a twelfth of a year.");
+            yield return new FieldError("spread", FaultCodes.NotSupported, "has no effect with period month, where each month is a twelfth of a year.");
         }
 
         if (policy is { Period: RecomputePeriod.Month, Residue: Residue.FiscalYearEnd })
         {
-            yield return new FieldError("residue", FaultCodes.NotSupported, "has no meaning when each month is a step of its own: it leaves no cents over.");
+            yield return new FieldError("residue", FaultCodes.NotSupported, "has no effect with period month, which leaves no rounding residue.");
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class StraightLine : ChargingMethod
     {
         if (policy is { RoundTo: not null, Residue: not Residue.FiscalYearEnd })
         {
-            yield return NotSupported("roundTo", "needs residue fiscalYearEnd here: only then a straight line has the charge of a year.");
+            yield return NotSupported("roundTo", "needs residue fiscalYearEnd, since only that gives a straight line a charge for the year.");
         }
     }
 }

@@ -29,7 +29,7 @@ internal sealed class UnitsOfProduction : ChargingMethod
     {
         if (policy.TotalUnits is null)
         {
-            yield return Required("totalUnits", "must say how much the asset can produce in its whole life.");
+            yield return Required("totalUnits", "must be the number of units that the asset can produce over its life.");
         }
         else if (policy.TotalUnits <= 0)
         {
@@ -38,22 +38,22 @@ internal sealed class UnitsOfProduction : ChargingMethod
 
         if (policy.FirstPeriod is not FirstPeriod.FullMonth)
         {
-            yield return NotSupported("firstPeriod", "has no meaning here: the first month counts for what was produced in it.");
+            yield return NotSupported("firstPeriod", "has no effect: the first month is charged for the units produced in it.");
         }
 
         if (policy.Spread is not Spread.Months)
         {
-            yield return NotSupported("spread", "has no meaning here: a month is charged what was produced in it.");
+            yield return NotSupported("spread", "has no effect: a month is charged for the units produced in it.");
         }
 
         if (policy.Residue is not Residue.LastPeriod)
         {
-            yield return NotSupported("residue", "has no meaning here: what rounding leaves is charged with the next units.");
+            yield return NotSupported("residue", "has no effect: a rounding residue is charged with the next units.");
         }
 
         if (policy.DisposalPeriod is not DisposalPeriod.ToDay)
         {
-            yield return NotSupported("disposalPeriod", "has no meaning here: a disposal charges all that was produced up to its month.");
+            yield return NotSupported("disposalPeriod", "has no effect: a disposal charges all units produced up to its month.");
         }
     }
 

@@ -105,7 +105,7 @@ internal sealed partial class BulkAssets(AssetEdits edits, ILogger<BulkAssets> l
         writer.WriteEndObject();
     });
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Item {Index} of a bulk failed")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A bulk item failed, index {Index}")]
     private partial void LogItemFailed(Exception exception, int index);
 
     /// <summary>What became of an item: the asset, or the problem.</summary>

@@ -59,7 +59,7 @@ internal sealed class BulkItem(int index, JsonElement given)
     {
         if (!body.TryGetPresent("etag", out var etag))
         {
-            return Error.Invalid(PlatformErrorCodes.IfMatchRequired, "Send the asset's ETag in the item's etag, or * to change it whatever its state.");
+            return Error.Invalid(PlatformErrorCodes.IfMatchRequired, "Send the asset's ETag in the item's etag, or * to change it in any state.");
         }
 
         return etag.ValueKind == JsonValueKind.String && ETags.Split([etag.GetString()]) is [var tag]

@@ -47,7 +47,7 @@ internal sealed class TransitionAsset(AssetRegister register, TimeProvider time,
     {
         if (!call.Json.TryGetPresent("to", out _))
         {
-            call.Faults.Add(new FieldError("to", FaultCodes.Required, "must be given"));
+            call.Faults.Add(new FieldError("to", FaultCodes.Required, "is required"));
         }
 
         var transition = call.ReadBody(Body);

@@ -12,7 +12,7 @@ internal static class AssetErrors
 
     /// <summary>409, with every reason.</summary>
     public static Error NotDeletable(IReadOnlyList<string> reasons) =>
-        Error.Conflict(AssetErrorCodes.AssetNotDeletable, $"Only a record made in error may be deleted; this asset cannot: {string.Join(", ", reasons)}.") with
+        Error.Conflict(AssetErrorCodes.AssetNotDeletable, $"Only a record created in error can be deleted, and not this asset: {string.Join(", ", reasons)}.") with
         {
             Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["reasons"] = reasons },
         };

@@ -70,7 +70,7 @@ internal sealed class AssetWriter(
             abandonedETag = found?.ETag;
             return found?.Value.Asset is not { } existing ? Attempt<Stored<Asset>>.Overtaken
                 : await store.IsDoneAsync(asset.Id, cancellationToken) ? new Stored<Asset>(existing, found.ETag)
-                : Error.Conflict(AssetErrorCodes.AssetExists, $"There is an asset {asset.Id} already.");
+                : Error.Conflict(AssetErrorCodes.AssetExists, $"The asset {asset.Id} already exists.");
         }
     }
 

@@ -7,7 +7,7 @@ namespace Itam.Functions.Assets.Register;
 
 /// <summary>
 /// Numbers for assets that come without a tag. An instance takes a block of them from the counter document and hands them out from memory:
-/// what it has not used when it ends is a gap, which is allowed; no number is given twice.
+/// what it has not used when it ends is a gap, which is allowed; no number is given more than once.
 /// </summary>
 internal sealed class TagNumbers([FromKeyedServices(Containers.Operations)] DocumentContainer operations) : IDisposable
 {

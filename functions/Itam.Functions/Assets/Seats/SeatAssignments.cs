@@ -106,6 +106,6 @@ internal sealed class SeatAssignments(AssetParts parts, AssetPartStore store, As
 
     private async Task<Result> CheckAsync(SeatHolder holder, CancellationToken cancellationToken) =>
         holder.AssignedAssetId is { } other && await assets.FindAsync(other, cancellationToken) is null
-            ? Error.Validation("assignedAssetId", FaultCodes.NotFound, "is not the id of an asset")
+            ? Error.Validation("assignedAssetId", FaultCodes.NotFound, "is not the id of an existing asset")
             : Result.Ok;
 }

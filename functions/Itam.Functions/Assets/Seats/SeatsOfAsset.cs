@@ -9,7 +9,7 @@ internal sealed class SeatsOfAsset(AssetPartStore parts, TimeProvider time) : IA
 {
     public IReadOnlyList<OwnedType> OwnedTypes { get; } = [new(SeatDocument.TypeName, "seats of it are assigned")];
 
-    public IReadOnlyList<ReferringType> ReferringTypes { get; } = [new(SeatDocument.TypeName, "assignedAssetId", "it holds seats of software")];
+    public IReadOnlyList<ReferringType> ReferringTypes { get; } = [new(SeatDocument.TypeName, "assignedAssetId", "it holds software seats")];
 
     public async ValueTask<Result<AssetRevision>> ReleaseAsync(AssetReference reference, Asset asset, Guid deleted, Actor actor, CancellationToken cancellationToken) =>
         await parts.FindAsync<SeatDocument>(asset.Id, reference.Id, cancellationToken) is { } seat

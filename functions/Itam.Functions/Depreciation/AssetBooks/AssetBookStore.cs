@@ -131,11 +131,11 @@ internal sealed class AssetBookStore(AssetRegister register, AssetStore assets, 
 
     /// <summary>Takes an asset out of a book in which nothing is posted for it: 409 <c>bookPosted</c>, <c>bookRequired</c> for the corporate one.</summary>
     public async Task<Result> RemoveAsync(Guid id, string book, IfMatch ifMatch, Actor actor, CancellationToken cancellationToken) => book == AssetBook.Corporate
-        ? Error.Conflict(DepreciationErrorCodes.BookRequired, "Every asset is kept in the corporate book.")
+        ? Error.Conflict(DepreciationErrorCodes.BookRequired, "Every asset stays in the corporate book.")
         : await parts.RemoveAsync<BookTermsDocument>(
             id, BookTermsDocument.IdOf(book), ifMatch, asset => asset.LeaveOutOf(book, time.GetUtcNow(), actor), NotFound(book), actor, "bookLeft", reason: null, cancellationToken);
 
-    public static Error NotFound(string book) => Error.NotFound(DepreciationErrorCodes.AssetBookNotFound, $"The asset is not kept in the book '{book}'.");
+    public static Error NotFound(string book) => Error.NotFound(DepreciationErrorCodes.AssetBookNotFound, $"The asset is not in the book '{book}'.");
 
     private Task<Stored<BookTermsDocument>?> FindTermsAsync(Guid id, string book, CancellationToken cancellationToken) =>
         partStore.FindAsync<BookTermsDocument>(id, BookTermsDocument.IdOf(book), cancellationToken);

@@ -56,7 +56,7 @@ internal sealed class BookStore(
     /// <summary>What is wrong with the name of a book in a field of a request; null if there is such a book.</summary>
     public async ValueTask<FieldError?> FaultAsync(string field, string name, CancellationToken cancellationToken) =>
         await AllAsync(cancellationToken) is var books && (books.ContainsKey(name) || await FindAsync(name, cancellationToken) is not null) ? null
-        : new FieldError(field, FaultCodes.Unknown, $"must be a book that exists: {string.Join(", ", books.Keys.Order(StringComparer.Ordinal))}");
+        : new FieldError(field, FaultCodes.Unknown, $"must be an existing book: {string.Join(", ", books.Keys.Order(StringComparer.Ordinal))}");
 
     /// <summary>
     /// Sets a book; the same again is no change. 409 <c>bookPosted</c> for another currency once something is posted in it. What is posted
@@ -67,7 +67,7 @@ internal sealed class BookStore(
     {
         if (await FindAsync(name, cancellationToken) is { } known && known.Value.Currency != book.Currency && await IsPostedAsync(name, cancellationToken))
         {
-            var message = $"Depreciation is posted in {known.Value.Currency}; the currency of this book can no longer change.";
+            var message = $"Depreciation is posted in {known.Value.Currency}; the book's currency can no longer be changed.";
             return Error.Conflict(DepreciationErrorCodes.BookPosted, message) with { Fields = [new FieldError("currency", FaultCodes.BookPosted, message)] };
         }
 

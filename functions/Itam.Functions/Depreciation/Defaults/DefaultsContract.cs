@@ -33,7 +33,7 @@ internal static class DefaultsContract
         ];
         if (books.Length > MaxBooks)
         {
-            faults.Add(new FieldError("body", FaultCodes.TooMany, $"may name at most {MaxBooks} books"));
+            faults.Add(new FieldError("body", FaultCodes.TooMany, $"must name at most {MaxBooks} books"));
             return [];
         }
 

@@ -17,7 +17,7 @@ internal sealed class DefaultsStore([FromKeyedServices(Containers.Operations)] D
     public Task<Stored<DefaultsDocument>?> FindAsync(string category, CancellationToken cancellationToken) =>
         operations.FindAsync<DefaultsDocument>(IdOf(category), IdOf(category), cancellationToken);
 
-    public static Error NotFound() => Error.NotFound(DepreciationErrorCodes.DefaultsNotFound, "This category has no defaults of depreciation.");
+    public static Error NotFound() => Error.NotFound(DepreciationErrorCodes.DefaultsNotFound, "The category has no default depreciation policies.");
 
     public Task<Page<DefaultsDocument>> ListAsync(ListRequest request, CancellationToken cancellationToken) =>
         operations.PageAsync<DefaultsDocument>(DefaultsDocument.TypeName, request, pk: null, cancellationToken);

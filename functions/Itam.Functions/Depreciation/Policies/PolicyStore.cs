@@ -50,7 +50,7 @@ internal sealed class PolicyStore(
 
     /// <summary>What is wrong with the name of a policy in a field of a request; null if there is such a policy.</summary>
     public async Task<FieldError?> FaultAsync(string field, string name, CancellationToken cancellationToken) =>
-        await FindPolicyAsync(name, cancellationToken) is null ? new FieldError(field, FaultCodes.Unknown, "must be the name of a depreciation policy that exists") : null;
+        await FindPolicyAsync(name, cancellationToken) is null ? new FieldError(field, FaultCodes.Unknown, "must be the name of an existing depreciation policy") : null;
 
     /// <summary>Sets what a name stands for; the same again is no change. 409 <c>policyReadOnly</c> for a preset. The unposted months of whatever uses it are planned anew.</summary>
     public async Task<Result<(Stored<PolicyDocument> Document, bool IsNew)>> PutAsync(
@@ -92,7 +92,7 @@ internal sealed class PolicyStore(
         DepreciationPresets.All.TryGetValue(name, out var preset) ? ValueTask.FromResult<DepreciationPolicy?>(preset) : recent.GetAsync(name, ReadAsync, cancellationToken);
 
     private static Error ReadOnly(string name) =>
-        Error.Conflict(DepreciationErrorCodes.PolicyReadOnly, $"'{name}' is a preset and cannot be changed. Make a policy of another name that differs from it.");
+        Error.Conflict(DepreciationErrorCodes.PolicyReadOnly, $"'{name}' is a preset and cannot be changed. Create a policy with another name instead.");
 
     private async Task<DepreciationPolicy?> ReadAsync(string name, CancellationToken cancellationToken) => (await FindAsync(name, cancellationToken))?.Value.Policy;
 
@@ -103,7 +103,7 @@ internal sealed class PolicyStore(
         return await assets.QueryValuesAsync<string>(query, pk: null, cancellationToken).FirstOrDefaultAsync(cancellationToken) is { } asset
                 ? InUse("assetId", asset, $"The asset {asset} uses this policy.")
             : await defaults.UserAsync(policy.Name, cancellationToken) is { } category
-                ? InUse("category", category, $"The assets of the category '{category}' go by this policy.")
+                ? InUse("category", category, $"The assets of the category '{category}' use this policy.")
             : Result.Ok;
 
         static Result InUse(string kind, string user, string message) =>

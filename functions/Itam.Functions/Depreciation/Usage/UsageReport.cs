@@ -31,7 +31,7 @@ internal sealed record UsageReport(YearMonth? Period, decimal? Units)
         }
         else if (Units is { } units && decimal.Round(units, MaxDecimals) != units)
         {
-            yield return new FieldError("units", FaultCodes.TooManyDecimals, $"may have at most {MaxDecimals} decimals");
+            yield return new FieldError("units", FaultCodes.TooManyDecimals, $"must have at most {MaxDecimals} decimals");
         }
     }
 }

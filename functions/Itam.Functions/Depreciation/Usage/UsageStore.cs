@@ -28,7 +28,7 @@ internal sealed class UsageStore(AssetParts parts, AssetPartStore store, TimePro
     public Task<Stored<UsageDocument>?> FindAsync(Guid asset, YearMonth period, CancellationToken cancellationToken) =>
         store.FindAsync<UsageDocument>(asset, UsageDocument.IdOf(period), cancellationToken);
 
-    public static Error NotFound() => Error.NotFound(DepreciationErrorCodes.UsageNotFound, "Nothing is reported for the asset and this month.");
+    public static Error NotFound() => Error.NotFound(DepreciationErrorCodes.UsageNotFound, "No units are reported for the asset and this month.");
 
     public Task<Result<Page<UsageDocument>>> ListAsync(Guid asset, ListRequest request, CancellationToken cancellationToken) =>
         store.ListAsync<UsageDocument>(asset, UsageDocument.TypeName, request, cancellationToken);

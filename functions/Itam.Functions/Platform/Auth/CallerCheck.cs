@@ -31,6 +31,6 @@ internal sealed partial class CallerCheck(ICallers callers, OpenFunctions open, 
         await next(context);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Function}: the caller was refused, {Code}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Function}: the caller was rejected, {Code}")]
     private partial void LogRefused(string function, string code);
 }

@@ -10,7 +10,7 @@ namespace Itam.Functions.Platform.Auth;
 internal static class Refusals
 {
     public static readonly Error ActorInvalid = Error.Invalid(
-        AuthErrorCodes.ActorInvalid, $"{KeysCallers.Header} must be a name of at most {Caller.LongestName} characters, without control characters, that does not begin with timer: or import:, the names of the system itself; letters beyond ASCII, and %, are percent-encoded UTF-8 (J%C3%BCrgen). Correct it, or omit it to be anonymous.");
+        AuthErrorCodes.ActorInvalid, $"{KeysCallers.Header} must be a name of at most {Caller.LongestName} characters, without control characters, that does not begin with timer: or import:, which are reserved; letters beyond ASCII, and %, are percent-encoded UTF-8 (J%C3%BCrgen). Correct it, or omit it to be anonymous.");
 
     public static readonly Error TokenRequired = Error.Invalid(
         AuthErrorCodes.TokenRequired, "Send an access token of Microsoft Entra ID for this API: Authorization: Bearer, and the token.");
@@ -28,18 +28,18 @@ internal static class Refusals
     public static readonly Error TokenNotYetValid = Error.Invalid(AuthErrorCodes.TokenNotYetValid, "The token is not valid yet.");
 
     public static readonly Error AccessTokenRequired = Error.Invalid(
-        AuthErrorCodes.AccessTokenRequired, "The token is no access token: it has no scope (scp). An ID token tells a client who signed in, and opens no API.");
+        AuthErrorCodes.AccessTokenRequired, "The token is not an access token: it has no scope (scp). An ID token tells a client who signed in; it does not grant access to an API.");
 
-    public static readonly Error PrincipalMissing = Error.Invalid(AuthErrorCodes.TokenWithoutPrincipal, "The token does not say whose it is: it has no object id (oid).");
+    public static readonly Error PrincipalMissing = Error.Invalid(AuthErrorCodes.TokenWithoutPrincipal, "The token has no object id (oid), so it names nobody.");
 
     public static readonly Error PermissionMissing = Error.Invalid(
-        AuthErrorCodes.PermissionMissing, "The application has no app role of this API. Any application of the directory can get such a token: an administrator must assign a role.");
+        AuthErrorCodes.PermissionMissing, "The application has no app role for this API. Any application of the directory can get such a token; an administrator must assign a role.");
 
     public static readonly Error ClientPrincipalInvalid = Error.Invalid(
         AuthErrorCodes.ClientPrincipalInvalid, "X-MS-CLIENT-PRINCIPAL is not what App Service authentication with Microsoft Entra ID sends.");
 
     public static readonly Error KeysUnavailable = Error.Invalid(
-        AuthErrorCodes.SigningKeysUnavailable, "The keys with which tokens are checked cannot be read at the moment. Repeat the request after the time in Retry-After.");
+        AuthErrorCodes.SigningKeysUnavailable, "The signing keys of the directory cannot be read at the moment. Retry after the time in Retry-After.");
 
     private const string Realm = "Bearer realm=\"itam\"";
 

@@ -156,6 +156,6 @@ internal sealed class DocumentContainer(Container container, OlderDocuments olde
         }
 
         response.EnsureSuccessStatusCode();
-        throw new InvalidOperationException($"The store answered {response.StatusCode} to {operation}.");
+        throw new InvalidOperationException($"The store responded {response.StatusCode} to {operation}.");
     }
 }

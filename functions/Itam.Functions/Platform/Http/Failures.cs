@@ -22,15 +22,15 @@ internal static class Failures
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problem.From(Error.Invalid(PlatformErrorCodes.BodyTooLarge, "The body is too large.")),
         BadHttpRequestException => Problem.From(Error.Invalid(PlatformErrorCodes.InvalidRequest, "The request could not be read.")),
-        _ => new Problem(500, Error.Invalid(PlatformErrorCodes.InternalError, "The request failed because of a fault on our side. Give the traceId when you report it.")),
+        _ => new Problem(500, Error.Invalid(PlatformErrorCodes.InternalError, "The request failed because of an internal error. Give the traceId when you report it.")),
     };
 
     private static Problem? OfStore(Exception exception) =>
-        StoreFault.IsThrottled(exception) ? new Problem(429, Error.Invalid(PlatformErrorCodes.TooManyRequests, "The store is busy. Repeat the request after the time in Retry-After."))
+        StoreFault.IsThrottled(exception) ? new Problem(429, Error.Invalid(PlatformErrorCodes.TooManyRequests, "The store is throttled. Retry after the time in Retry-After."))
         {
             RetryAfter = StoreFault.RetryAfter(exception) ?? DefaultWait,
         }
-        : StoreFault.IsUnreachable(exception) ? new Problem(503, Error.Invalid(PlatformErrorCodes.StoreUnavailable, "The store cannot be reached. Repeat the request after the time in Retry-After."))
+        : StoreFault.IsUnreachable(exception) ? new Problem(503, Error.Invalid(PlatformErrorCodes.StoreUnavailable, "The store cannot be reached. Retry after the time in Retry-After."))
         {
             RetryAfter = DefaultWait,
         }

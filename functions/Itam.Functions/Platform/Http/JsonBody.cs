@@ -33,7 +33,7 @@ internal static class JsonBody
         using var body = new MemoryStream();
         if ((isJson || isOptional) && !await CopyAsync(request, body, maxBytes, cancellationToken))
         {
-            return Error.Invalid(PlatformErrorCodes.BodyTooLarge, $"The body may have at most {maxBytes} bytes.");
+            return Error.Invalid(PlatformErrorCodes.BodyTooLarge, $"The body must have at most {maxBytes} bytes.");
         }
 
         if (isOptional && body.Length == 0)
@@ -63,7 +63,7 @@ internal static class JsonBody
 
             return Utf8.IsValid(body.Span) && HasWholeTexts(json.RootElement)
                 ? json.RootElement.Clone()
-                : Error.Invalid(PlatformErrorCodes.InvalidJson, "The body has a text that is not valid Unicode.");
+                : Error.Invalid(PlatformErrorCodes.InvalidJson, "The body has a string that is not valid Unicode.");
         }
         catch (JsonException exception)
         {

@@ -97,7 +97,7 @@ internal sealed record ListRequest(IReadOnlyList<Condition> Conditions, string O
             after = PageToken.Decode(token, Print(conditions, orderBy, descending));
             if (after is null)
             {
-                faults.Add(new FieldError(TokenParameter, FaultCodes.NotValid, "was altered or belongs to another list; take nextLink as it is"));
+                faults.Add(new FieldError(TokenParameter, FaultCodes.NotValid, "was altered or belongs to another list; use nextLink unchanged"));
             }
         }
 

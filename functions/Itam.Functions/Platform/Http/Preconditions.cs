@@ -11,7 +11,7 @@ internal sealed class IfMatch(IReadOnlyList<string> etags, IReadOnlyList<string>
     /// <summary>The header, which changes of an existing entity must send: missing is 428 <c>ifMatchRequired</c>.</summary>
     public static Result<IfMatch> Required(HttpRequest request) => ETags.Split(request.Headers.IfMatch) is { Count: > 0 } tags
         ? new IfMatch(tags)
-        : Error.Invalid(PlatformErrorCodes.IfMatchRequired, "Send the entity's ETag in the header If-Match, or * to change it whatever its state.");
+        : Error.Invalid(PlatformErrorCodes.IfMatchRequired, "Send the entity's ETag in the header If-Match, or * to change it in any state.");
 
     /// <summary>What a PUT demands: either header, if it was sent.</summary>
     public static IfMatch? Optional(HttpRequest request)

@@ -63,6 +63,6 @@ internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logge
     [LoggerMessage(Level = LogLevel.Information, Message = "{Function}: the request could not be read: {Fault}")]
     private partial void LogUnreadable(string function, string fault);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Function}: the caller went away")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Function}: the caller disconnected")]
     private partial void LogGone(string function);
 }

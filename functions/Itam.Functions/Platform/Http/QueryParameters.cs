@@ -26,11 +26,11 @@ internal static class QueryParameters
 
             if (!known.Contains(name, StringComparer.Ordinal))
             {
-                faults.Add(new FieldError(name, FaultCodes.Unknown, "is not a query parameter here"));
+                faults.Add(new FieldError(name, FaultCodes.Unknown, "is not a known query parameter"));
             }
             else if (texts.Count != 1)
             {
-                faults.Add(new FieldError(name, FaultCodes.Duplicate, "is given twice"));
+                faults.Add(new FieldError(name, FaultCodes.Duplicate, "is given more than once"));
             }
             else if (texts[0] is not { } text || FieldText.IsBlank(text))
             {

@@ -39,7 +39,7 @@ internal sealed partial class JobClosing<TRequest, TCounts>(JobStore<TRequest, T
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Kind} {Job} has ended as {Status}: {Done} items, {Failed} of them failed")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Kind} {Job} ended as {Status}: {Done} items, {Failed} of them failed")]
     private partial void LogEnded(string kind, Guid job, JobStatus status, int done, int failed);
 
     /// <summary>What the shards of a job have come to.</summary>

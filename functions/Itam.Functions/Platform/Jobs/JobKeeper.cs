@@ -38,6 +38,6 @@ internal sealed partial class JobKeeper(JobReminders reminders, JobActivity acti
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Jobs that have come to a standstill could not be looked for; it is tried again in a few seconds")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Stalled jobs could not be looked up; retrying in a few seconds")]
     private partial void LogFailed(Exception exception);
 }

@@ -63,7 +63,7 @@ internal sealed partial class JobReminders(
         PatchOperation.Set("/reminders", shard.Reminders + 1),
     ];
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Nothing was heard of shard {Shard} of {Kind} {Job}; its message is sent again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Shard {Shard} of {Kind} {Job} has stalled; its message is sent again")]
     private partial void LogReminded(string kind, Guid job, int shard);
 
     private sealed record OpenShard(int Number, DateTimeOffset DueAt, int Reminders)

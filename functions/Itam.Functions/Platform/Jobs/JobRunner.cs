@@ -32,7 +32,7 @@ internal sealed partial class JobRunner<TRequest, TCounts>(
     ILogger<JobRunner<TRequest, TCounts>> logger) : IJobRunner
     where TCounts : class, ICounts<TCounts>, new()
 {
-    private static readonly JobError Exhausted = new("attemptsExhausted", "A part of the job failed again and again without any progress; the log has the details. What was done stays.");
+    private static readonly JobError Exhausted = new("attemptsExhausted", "Part of the job failed repeatedly without progress; the log has the details. Completed work is kept.");
 
     public string Kind => kind.Type;
 
@@ -105,7 +105,7 @@ internal sealed partial class JobRunner<TRequest, TCounts>(
             shard = shard with
             {
                 Page = [.. shard.Page.Skip(1)],
-                Tally = shard.Tally.Add(new JobFailure(first, PlatformErrorCodes.WorkerDied, "The process ended each time it handled this item.")),
+                Tally = shard.Tally.Add(new JobFailure(first, PlatformErrorCodes.WorkerDied, "The process ended every time it handled this item.")),
                 Attempts = 0,
             };
         }

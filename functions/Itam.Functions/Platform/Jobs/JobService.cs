@@ -36,7 +36,7 @@ internal sealed partial class JobService<TRequest, TCounts>(
             return new Stored<Job<TRequest, TCounts>>(job, etag!);
         }
 
-        var known = await FindAsync(id, cancellationToken) ?? throw new InvalidOperationException($"{id} is the id of something else than a {kind.Type}.");
+        var known = await FindAsync(id, cancellationToken) ?? throw new InvalidOperationException($"{id} is not the id of a {kind.Type}.");
         if (known.Value.Status == JobStatus.NotStarted)
         {
             await SendAsync(id, cancellationToken);
@@ -118,6 +118,6 @@ internal sealed partial class JobService<TRequest, TCounts>(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The message of {Kind} {Job} could not be sent; it is made up for within minutes")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The message of {Kind} {Job} could not be sent; it is sent again within minutes")]
     private partial void LogNotSent(Exception exception, string kind, Guid job);
 }

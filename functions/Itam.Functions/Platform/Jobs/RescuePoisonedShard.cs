@@ -31,9 +31,9 @@ internal sealed partial class RescuePoisonedShard(IEnumerable<IJobRunner> runner
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A message of job {Job} is dropped: this version of the app knows no job of the kind {Kind}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message of job {Job} is dropped: this version of the app has no job of kind {Kind}")]
     private partial void LogUnknown(string kind, Guid job);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A message in the queue of the jobs is dropped: it is not one of ours")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message in the job queue is dropped: it is not a job message")]
     private partial void LogUnreadable(Exception exception);
 }

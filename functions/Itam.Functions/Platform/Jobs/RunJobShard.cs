@@ -13,7 +13,7 @@ internal sealed class RunJobShard(IEnumerable<IJobRunner> runners, IJobQueue que
     public async Task Run([QueueTrigger(JobQueue.Name)] string message, CancellationToken cancellationToken)
     {
         var shard = ShardMessage.Parse(message);
-        var runner = runners.FirstOrDefault(runner => runner.Kind == shard.Kind) ?? throw new InvalidOperationException($"This version of the app knows no job of the kind {shard.Kind}.");
+        var runner = runners.FirstOrDefault(runner => runner.Kind == shard.Kind) ?? throw new InvalidOperationException($"This version of the app has no job of kind {shard.Kind}.");
         using var atWork = activity.Begin();
         try
         {

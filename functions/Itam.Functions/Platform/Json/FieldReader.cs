@@ -29,7 +29,7 @@ internal static class FieldReader
             var name = prefix + property.Name;
             if (!seen.Add(property.Name))
             {
-                faults.Add(new FieldError(name, FaultCodes.Duplicate, "is given twice"));
+                faults.Add(new FieldError(name, FaultCodes.Duplicate, "is given more than once"));
             }
             else if (fields.FirstOrDefault(field => field.Name == property.Name) is { } field)
             {
@@ -46,14 +46,14 @@ internal static class FieldReader
             else if (others?.Contains(property.Name, StringComparer.Ordinal) != true)
             {
                 faults.Add(readOnly?.Contains(property.Name, StringComparer.Ordinal) == true
-                    ? new FieldError(name, FaultCodes.ReadOnly, "is set by the system and cannot be written")
-                    : new FieldError(name, FaultCodes.Unknown, "is not a field here"));
+                    ? new FieldError(name, FaultCodes.ReadOnly, "is read-only")
+                    : new FieldError(name, FaultCodes.Unknown, "is not a known field"));
             }
         }
 
         foreach (var field in fields.Where(field => field.Required && field.Get(start) is null))
         {
-            AddOnce(faults, new FieldError(prefix + field.Name, FaultCodes.Required, "must be given"));
+            AddOnce(faults, new FieldError(prefix + field.Name, FaultCodes.Required, "is required"));
         }
 
         return start;
@@ -133,7 +133,7 @@ internal static class FieldReader
         {
             if (item.ValueKind != JsonValueKind.String)
             {
-                Fault(field, FaultCodes.WrongType, "must be a list of texts", out fault);
+                Fault(field, FaultCodes.WrongType, "must be a list of strings", out fault);
                 return null;
             }
 
@@ -145,7 +145,7 @@ internal static class FieldReader
 
         if (texts.Count > MaxEntries)
         {
-            Fault(field, FaultCodes.TooMany, $"may have at most {MaxEntries} entries", out fault);
+            Fault(field, FaultCodes.TooMany, $"must have at most {MaxEntries} entries", out fault);
         }
 
         return fault is null ? new TextList(texts) : null;
@@ -170,7 +170,7 @@ internal static class FieldReader
 
         if (numbers.Count > MaxEntries)
         {
-            Fault(field, FaultCodes.TooMany, $"may have at most {MaxEntries} entries", out fault);
+            Fault(field, FaultCodes.TooMany, $"must have at most {MaxEntries} entries", out fault);
         }
 
         return fault is null ? new NumberList(numbers) : null;
@@ -188,7 +188,7 @@ internal static class FieldReader
             var name = fault is null ? FieldText.Clean(field, pair.Name, out fault) : null;
             var text = fault is null && given is not null ? FieldText.Clean(field, given, out fault) : null;
             fault ??= name is null ? new FieldError(field.Name, FaultCodes.Required, "must have a name for each value")
-                : !seen.Add(name) ? new FieldError($"{field.Name}.{name}", FaultCodes.Duplicate, "is given twice")
+                : !seen.Add(name) ? new FieldError($"{field.Name}.{name}", FaultCodes.Duplicate, "is given more than once")
                 : null;
             if (fault is not null)
             {
@@ -207,7 +207,7 @@ internal static class FieldReader
 
         if (pairs.Count > MaxEntries)
         {
-            Fault(field, FaultCodes.TooMany, $"may have at most {MaxEntries} entries", out fault);
+            Fault(field, FaultCodes.TooMany, $"must have at most {MaxEntries} entries", out fault);
         }
 
         return fault is null ? new TextMap(pairs) : null;
@@ -244,7 +244,7 @@ internal static class FieldReader
         return json.TryGetDecimal(out number) && decimals <= MaxDecimals && (number != 0 || IsZero(text));
     }
 
-    private static string NumberRule => $"may have at most {MaxDigits} digits";
+    private static string NumberRule => $"must have at most {MaxDigits} digits";
 
     /// <summary>A number without zeros at its end; null for one that a double would not give back.</summary>
     private static decimal? Number(JsonElement json) =>

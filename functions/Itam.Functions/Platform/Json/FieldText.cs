@@ -16,8 +16,8 @@ internal static class FieldText
         FieldKind.WholeNumber => "a whole number",
         FieldKind.Flag => "true or false",
         FieldKind.Id => "an id (UUID)",
-        FieldKind.Map => "an object of texts",
-        FieldKind.List => "a list of texts",
+        FieldKind.Map => "an object of strings",
+        FieldKind.List => "a list of strings",
         FieldKind.Numbers => "a list of numbers",
         _ => "a text",
     };
@@ -100,7 +100,7 @@ internal static class FieldText
 
         if (Characters.In(clean) > field.MaxLength)
         {
-            fault = new FieldError(field.Name, FaultCodes.TooLong, $"may have at most {field.MaxLength} characters");
+            fault = new FieldError(field.Name, FaultCodes.TooLong, $"must have at most {field.MaxLength} characters");
         }
         else if (clean.Any(c => char.IsControl(c) && !(field.MultiLine && c is '\n' or '\r' or '\t')))
         {

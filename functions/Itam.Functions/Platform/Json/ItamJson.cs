@@ -51,7 +51,7 @@ internal static class ItamJson
     private sealed class MonthConverter : JsonConverter<YearMonth>
     {
         public override YearMonth Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            YearMonth.TryParse(reader.GetString(), out var month) ? month : throw new JsonException("Not a month of the form yyyy-MM.");
+            YearMonth.TryParse(reader.GetString(), out var month) ? month : throw new JsonException("Not a month (yyyy-MM).");
 
         public override void Write(Utf8JsonWriter writer, YearMonth value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }

@@ -67,7 +67,7 @@ internal sealed class PurchaseCsv
                 ImportErrorCodes.HeaderNotFound,
                 $"None of the first {LongestPreamble} lines names two columns that the import profile '{profile.Name}' knows, "
                 + $"such as {string.Join(", ", new[] { PurchaseField.PurchaseOrder, PurchaseField.Line, PurchaseField.Description, PurchaseField.Quantity }.Select(field => profile.Columns[field][0]))}, "
-                + "with a comma, semicolon, tab or bar between them.")
+                + "separated by commas, semicolons, tabs or bars.")
             : best;
     }
 

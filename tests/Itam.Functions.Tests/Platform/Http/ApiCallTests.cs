@@ -41,7 +41,7 @@ public sealed class ApiCallTests
         call.Faults.Add(new FieldError("name", "notValid", "must be a name"));
         var note = call.ReadBody(Body);
 
-        var error = call.Combine<Note>(note.Text is null ? Error.Validation("text", "required", "must be given") : note).Error!;
+        var error = call.Combine<Note>(note.Text is null ? Error.Validation("text", "required", "is required") : note).Error!;
 
         Assert.Equal(["id:readOnly", "name:notValid", "text:required", "until:wrongType", "verbose:unknown"], Faults(error));
     }

@@ -125,12 +125,12 @@ internal sealed partial class IdempotencyRecords(
         Error.Invalid(PlatformErrorCodes.IdempotencyKeyReused, "This idempotency key belongs to another request: the body or the query differs. Use a new key."));
 
     private static Problem InProgress(TimeSpan untilTakenOver) => Problem.From(
-        Error.Conflict(PlatformErrorCodes.RequestInProgress, "A request with this idempotency key is still being carried out. Repeat it after the time in Retry-After."),
+        Error.Conflict(PlatformErrorCodes.RequestInProgress, "The first request with this idempotency key is still running. Retry after the time in Retry-After."),
         untilTakenOver < LongestRetryAfter ? untilTakenOver : LongestRetryAfter);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The request {Request} was taken over before it ended")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The request {Request} was taken over before it finished")]
     private partial void LogTakenOver(string request);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The answer to the request {Request} could not be kept")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The response to the request {Request} could not be stored")]
     private partial void LogNotKept(Exception exception, string request);
 }
