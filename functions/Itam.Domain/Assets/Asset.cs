@@ -4,7 +4,7 @@ namespace Itam.Domain.Assets;
 
 /// <summary>
 /// An IT asset: a financially valuable component that can contribute to the delivery of an IT product or service (ITIL 4).
-/// Unchangeable: every operation gives a new state or a refusal, and what differs between two states is <see cref="ChangesSince"/>.
+/// Immutable: every operation returns a new state or an error; <see cref="ChangesSince"/> lists what differs between two states.
 /// </summary>
 public sealed partial record Asset
 {
@@ -23,24 +23,24 @@ public sealed partial record Asset
     /// <summary>Set once the asset is retired.</summary>
     public Disposal? Disposal { get; init; }
 
-    /// <summary>Set while the asset must be kept; it blocks retirement by every path.</summary>
+    /// <summary>Set while the asset is under legal hold; it blocks retirement by every path.</summary>
     public LegalHold? LegalHold { get; init; }
 
     /// <summary>The configuration items that this asset is or carries; kept by the link between the registers.</summary>
     public TextList ConfigurationItemIds { get; init; } = TextList.Empty;
 
-    /// <summary>The depreciation books besides the corporate one that the asset is kept in: whatever changes it looks after each of them.</summary>
+    /// <summary>The depreciation books other than the corporate one that the asset is in; every change of the asset updates each of them.</summary>
     public TextList OtherBooks { get; init; } = TextList.Empty;
 
     /// <summary>
-    /// The earliest day on which a retirement scan has something to look at; null if never. Bookkeeping of the scans rather than a property of the thing:
-    /// moving it is no change of the asset.
+    /// The earliest date on which a retirement scan has to review the asset; null if never. It is bookkeeping of the scans, not a property of the asset:
+    /// changing it does not change the asset.
     /// </summary>
     public DateOnly? NextAlertOn { get; init; }
 
     public required AuditStamp Audit { get; init; }
 
-    /// <summary>Counts the changes: the number of the event that made this state, from 1.</summary>
+    /// <summary>The number of the event that produced this state, from 1.</summary>
     public required int Version { get; init; }
 
     /// <summary>The currency, when the asset has one.</summary>
@@ -67,7 +67,7 @@ public sealed partial record Asset
             };
     }
 
-    /// <summary>A stored state, as it was; nothing is checked again.</summary>
+    /// <summary>Restores a stored state without validating it again.</summary>
     public static Asset Restore(
         Guid id, AssetDetails details, AssetStatus status, AssetSubstatus? substatus, Disposal? disposal, TextList configurationItemIds, AuditStamp audit, int version) =>
         new()
@@ -83,7 +83,7 @@ public sealed partial record Asset
         };
 
     /// <summary>
-    /// Edits the details. The same state comes back when nothing differs. 409 <c>alreadyCheckedOut</c> for another holder while the asset is in
+    /// Edits the details; returns the same state if nothing differs. 409 <c>alreadyCheckedOut</c> for another holder while the asset is in
     /// use, <c>seatsAssigned</c> for another class than software while seats are assigned.
     /// </summary>
     public Result<Asset> Revise(AssetDetails details, DateTimeOffset now, Actor actor)
@@ -117,10 +117,10 @@ public sealed partial record Asset
     }
 
     /// <summary>
-    /// Moves the asset along its life. Repeating a transition that already happened is no change. 409 <c>transitionNotAllowed</c>,
+    /// Changes the asset's status. Repeating a transition is no change. 409 <c>transitionNotAllowed</c>,
     /// <c>legalHold</c>, or <c>alreadyCheckedOut</c> for another holder of an asset that is in use.
     /// </summary>
-    /// <param name="today">The day of the transition, for dates that it sets.</param>
+    /// <param name="today">The date of the transition, for the dates that it sets.</param>
     public Result<Asset> Transition(AssetTransition transition, DateOnly today, DateTimeOffset now, Actor actor)
     {
         if (transition.IsAlreadyTrueOf(this))
@@ -148,8 +148,8 @@ public sealed partial record Asset
             : transition.Apply(Next(now, actor), today);
     }
 
-    /// <summary>Takes a retired asset back into stock, a final substatus included: what was said of its disposal no longer holds.</summary>
-    /// <param name="today">The day it is in stock from, if it never was.</param>
+    /// <summary>Takes a retired asset back into stock, even from a final substatus, and clears its disposal.</summary>
+    /// <param name="today">The received date, if the asset has none.</param>
     /// <returns>409 <c>transitionNotAllowed</c> for an asset that is not retired, with what is allowed for it.</returns>
     public Result<Asset> Reinstate(DateOnly today, DateTimeOffset now, Actor actor) => Status != AssetStatus.Retired
         ? AssetLifecycle.NotRetired(Status, Substatus)
@@ -161,11 +161,11 @@ public sealed partial record Asset
             Details = Details with { ReceivedDate = Details.ReceivedDate ?? today },
         };
 
-    /// <summary>Undoes a change that turned out to contradict what others did at the same time: everything but the history is as it was.</summary>
+    /// <summary>Undoes a change that conflicts with a concurrent one: everything but the history is as it was.</summary>
     public Asset BackTo(Asset before, DateTimeOffset now, Actor actor) => before with { Version = Version + 1, Audit = Audit.Updated(now, actor) };
 
-    /// <summary>Why this record may not be deleted; empty when it may. Only a record made in error is deleted: all others are retired.</summary>
-    /// <param name="ties">What is bound to it from outside, each as such a reason.</param>
+    /// <summary>Why this record cannot be deleted; empty if it can. Only records created in error are deleted; all others are retired.</summary>
+    /// <param name="ties">What other records tie it down, each as a reason.</param>
     public IReadOnlyList<string> ReasonsAgainstDeletion(IEnumerable<string> ties)
     {
         List<string> reasons = [];
@@ -187,7 +187,7 @@ public sealed partial record Asset
         return [.. reasons, .. ties];
     }
 
-    /// <summary>Links or unlinks configuration items; the same list is no change.</summary>
+    /// <summary>Sets the linked configuration items; the same list is no change.</summary>
     public Asset WithConfigurationItems(TextList ids, DateTimeOffset now, Actor actor) =>
         ids.Equals(ConfigurationItemIds) ? this : Next(now, actor) with { ConfigurationItemIds = ids };
 

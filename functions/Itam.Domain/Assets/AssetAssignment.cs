@@ -2,13 +2,13 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Assets;
 
-/// <summary>When an asset may be assigned to another one. Who reads the other and what that is assigned to in turn is the caller's matter.</summary>
+/// <summary>Whether an asset may be assigned to another one. The caller reads the other asset and the chain of assets that it is assigned to.</summary>
 public static class AssetAssignment
 {
     /// <summary>Ok, 400 (itself, or no such asset), 409 <c>assignedAssetRetired</c> or <c>assignmentCycle</c>.</summary>
     /// <param name="id">The asset to be assigned.</param>
     /// <param name="chain">
-    /// The asset it is assigned to, then the one that this is assigned to, and so on as far as it goes; empty if there is no such asset.
+    /// The asset it is assigned to, then the one that this is assigned to, and so on to the end of the chain; empty if there is no such asset.
     /// </param>
     public static Result Check(Guid id, Guid assignedAssetId, IReadOnlyList<Asset> chain)
     {

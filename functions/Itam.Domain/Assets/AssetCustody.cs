@@ -57,12 +57,12 @@ public sealed partial record Asset
         return Status == AssetStatus.InUse && !released.HasHolder ? CheckIn(Checkin.Empty, today, now, actor) : Next(now, actor) with { Details = released };
     }
 
-    /// <summary>Places a legal hold, or gives the one that is on another reason. The same reason again is no change.</summary>
+    /// <summary>Places a legal hold, or changes the reason of an existing one. The same reason is no change.</summary>
     public Asset PlaceLegalHold(string reason, DateTimeOffset now, Actor actor) => LegalHold?.Reason == reason
         ? this
         : Next(now, actor) with { LegalHold = LegalHold is { } placed ? placed with { Reason = reason } : new LegalHold(reason, now, actor.Name) };
 
-    /// <summary>Ends the legal hold; without one nothing changes.</summary>
+    /// <summary>Lifts the legal hold; no change without one.</summary>
     public Asset LiftLegalHold(DateTimeOffset now, Actor actor) => LegalHold is null ? this : Next(now, actor) with { LegalHold = null };
 
     /// <summary>

@@ -2,7 +2,7 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Assets;
 
-/// <summary>Everything about an asset that people may edit. Amounts are in units of <see cref="Currency"/>; days are calendar days.</summary>
+/// <summary>Every editable field of an asset. Amounts are in units of <see cref="Currency"/>; dates are calendar dates.</summary>
 public sealed record AssetDetails
 {
     public static AssetDetails Empty { get; } = new();
@@ -84,15 +84,15 @@ public sealed record AssetDetails
 
     public TextList Tags { get; init; } = TextList.Empty;
 
-    /// <summary>The day from which it is used up.</summary>
+    /// <summary>The date from which it is depreciated.</summary>
     internal DateOnly? StartDate => InServiceDate ?? PurchaseDate;
 
-    /// <summary>Whether a person, a place or another asset has it.</summary>
+    /// <summary>Whether it has a holder: a person, a location or another asset.</summary>
     internal bool HasHolder => Holder is not null;
 
     /// <summary>The person, else the asset, else the location that has the asset, as a message names it.</summary>
     internal string? Holder => AssignedTo ?? (AssignedAssetId is { } id ? $"the asset {id}" : Location);
 
-    /// <summary>Nobody's, as what is no longer in use; where it is stays.</summary>
+    /// <summary>Without a person or an asset as its holder; the location stays.</summary>
     internal AssetDetails WithoutHolder() => this with { AssignedTo = null, AssignedAssetId = null, ExpectedReturn = null };
 }

@@ -1,6 +1,6 @@
 namespace Itam.Domain.Assets;
 
-/// <summary>Where an asset is in its life (ServiceNow HAM terms).</summary>
+/// <summary>The lifecycle status of an asset (ServiceNow HAM terms).</summary>
 public enum AssetStatus
 {
     OnOrder,
@@ -46,7 +46,7 @@ public enum AssetSubstatus
     Stolen,
 }
 
-/// <summary>What sort of thing an asset is.</summary>
+/// <summary>The kind of an asset.</summary>
 public enum AssetClass
 {
     Hardware,
@@ -58,7 +58,7 @@ public enum AssetClass
     Other,
 }
 
-/// <summary>How we came to have an asset; only purchases (and bought-out leases) are depreciated.</summary>
+/// <summary>How an asset was acquired; only purchases (and bought-out leases) are depreciated.</summary>
 public enum Acquisition
 {
     Purchase,

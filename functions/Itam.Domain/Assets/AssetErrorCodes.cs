@@ -1,6 +1,6 @@
 namespace Itam.Domain.Assets;
 
-/// <summary>The codes of what assets, their seats, covers and categories refuse.</summary>
+/// <summary>Error codes of assets, seats, covers and categories.</summary>
 public static class AssetErrorCodes
 {
     public const string AlreadyCheckedOut = "alreadyCheckedOut";

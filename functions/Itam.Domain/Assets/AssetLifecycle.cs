@@ -3,7 +3,7 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Assets;
 
-/// <summary>One status an asset may go to, and the substatuses it may have there (none or one of them).</summary>
+/// <summary>A status that an asset may change to, with the substatuses that it allows (none, or one of them).</summary>
 public sealed record AllowedTransition(AssetStatus To, IReadOnlyList<AssetSubstatus> Substatuses);
 
 /// <summary>The transition table of assets: ServiceNow's hardware asset states and substates, with the rules of ITAM on retirement.</summary>
@@ -49,13 +49,13 @@ public static class AssetLifecycle
     private static readonly FrozenSet<AssetSubstatus> Final = FrozenSet.Create(
         AssetSubstatus.Disposed, AssetSubstatus.Sold, AssetSubstatus.Donated, AssetSubstatus.VendorCredit, AssetSubstatus.LeaseReturn, AssetSubstatus.BuyOut);
 
-    /// <summary>The substatuses that a status knows.</summary>
+    /// <summary>The substatuses of a status.</summary>
     public static IReadOnlyList<AssetSubstatus> SubstatusesOf(AssetStatus status) => Substatuses[status];
 
-    /// <summary>Whether a retired asset with this substatus stays so for good.</summary>
+    /// <summary>Whether this substatus of a retired asset is final.</summary>
     public static bool IsFinal(AssetSubstatus? substatus) => substatus is { } value && Final.Contains(value);
 
-    /// <summary>Everything an asset in this state may become, itself with another substatus included.</summary>
+    /// <summary>Every transition from this state, including the same status with another substatus.</summary>
     public static IReadOnlyList<AllowedTransition> AllowedFrom(AssetStatus status, AssetSubstatus? substatus)
     {
         if (status == AssetStatus.Retired)
@@ -70,7 +70,7 @@ public static class AssetLifecycle
         return own.Length == 0 ? [.. others] : [.. others, new AllowedTransition(status, own)];
     }
 
-    /// <summary>Whether the table allows the step; the refusal lists what is allowed.</summary>
+    /// <summary>Whether the table allows the transition; the error lists what is allowed.</summary>
     /// <returns><c>transitionNotAllowed</c> with <c>allowed: [{to, substatuses}]</c>.</returns>
     public static Result Check(AssetStatus from, AssetSubstatus? fromSubstatus, AssetStatus to, AssetSubstatus? toSubstatus)
     {
@@ -87,7 +87,7 @@ public static class AssetLifecycle
             : $"An asset cannot go from {State(from, fromSubstatus)} to {State(to, toSubstatus)}.");
     }
 
-    /// <summary>The refusal to reinstate what is not retired; it lists what is allowed instead.</summary>
+    /// <summary>The error when an asset that is not retired is reinstated; it lists what is allowed.</summary>
     internal static Error NotRetired(AssetStatus status, AssetSubstatus? substatus) =>
         NotAllowed(AllowedFrom(status, substatus), $"Only a retired asset can be reinstated; this one is {State(status, substatus)}.");
 

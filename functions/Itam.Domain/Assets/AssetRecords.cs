@@ -2,36 +2,36 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Assets;
 
-/// <summary>What is kept beside an asset and makes it another when it comes or goes: its costs, the seats of a licence, what a contract covers.</summary>
+/// <summary>Records that belong to an asset and change its state when they are added or removed: costs, seats of a licence, covers of a contract.</summary>
 public sealed partial record Asset
 {
     /// <summary>How many of its seats are assigned.</summary>
     public int SeatsUsed { get; init; }
 
-    /// <summary>Whether more seats are assigned than it has; that is allowed, and told.</summary>
+    /// <summary>Whether more seats are assigned than it has; this is allowed and reported.</summary>
     public bool OverUsed => SeatsUsed > (Details.Seats ?? 0);
 
-    /// <summary>What a change writes in each book has to fit into one batch with the change.</summary>
+    /// <summary>What a change writes to each book must fit into one batch with the change.</summary>
     public const int MaxOtherBooks = 9;
 
-    /// <summary>A cost was added or taken away.</summary>
+    /// <summary>A cost was added or removed.</summary>
     public Asset WithOtherCosts(DateTimeOffset now, Actor actor) => Next(now, actor);
 
     /// <summary>What it produced was reported, or it is kept otherwise in a book that it was kept in.</summary>
     public Asset WithOtherSettings(DateTimeOffset now, Actor actor) => Next(now, actor);
 
-    /// <summary>It is kept in a book besides the corporate one from now on; 409 <c>tooManyBooks</c>.</summary>
+    /// <summary>Adds it to a book other than the corporate one; 409 <c>tooManyBooks</c>.</summary>
     public Result<Asset> KeepIn(string book, DateTimeOffset now, Actor actor) =>
         OtherBooks.Contains(book, StringComparer.Ordinal) ? Next(now, actor)
         : OtherBooks.Count == MaxOtherBooks ? Error.Conflict(AssetErrorCodes.TooManyBooks, $"An asset can be in at most {MaxOtherBooks} books besides the corporate one.")
         : Next(now, actor) with { OtherBooks = new TextList(OtherBooks.Append(book).Order(StringComparer.Ordinal)) };
 
-    /// <summary>It is no longer kept in a book.</summary>
+    /// <summary>Removes it from a book.</summary>
     public Asset LeaveOutOf(string book, DateTimeOffset now, Actor actor) =>
         Next(now, actor) with { OtherBooks = new TextList(OtherBooks.Where(other => other != book)) };
 
-    /// <summary>A seat is given to somebody: 409 <c>noSeats</c> if this is not software with seats, <c>assetRetired</c> for what is retired.</summary>
-    /// <param name="isNew">Whether the seat was free; else only who has it changes.</param>
+    /// <summary>Assigns a seat: 409 <c>noSeats</c> if this is not software with seats, <c>assetRetired</c> for what is retired.</summary>
+    /// <param name="isNew">Whether the seat was free; otherwise only its holder changes.</param>
     public Result<Asset> AssignSeat(bool isNew, DateTimeOffset now, Actor actor)
     {
         if (Details is not { Class: AssetClass.Software, Seats: not null })
@@ -54,13 +54,13 @@ public sealed partial record Asset
         return Error.Conflict(AssetErrorCodes.SeatsAssigned, message) with { Fields = [new FieldError("class", AssetErrorCodes.SeatsAssigned, message)] };
     }
 
-    /// <summary>A seat that was assigned is free again, whatever has become of the asset.</summary>
+    /// <summary>Frees an assigned seat, whatever the state of the asset.</summary>
     public Asset FreeSeat(DateTimeOffset now, Actor actor) => Next(now, actor) with { SeatsUsed = SeatsUsed - 1 };
 
-    /// <summary>A seat goes back to who had it before, whatever has become of the asset.</summary>
+    /// <summary>Gives a seat back to its previous holder, whatever the state of the asset.</summary>
     public Asset ReturnSeat(DateTimeOffset now, Actor actor) => Next(now, actor);
 
-    /// <summary>A contract comes to cover an asset: 409 <c>notContract</c>, or <c>assetRetired</c> when it is over; 400 for itself.</summary>
+    /// <summary>Adds an asset to what a contract covers: 409 <c>notContract</c>, or <c>assetRetired</c> for a retired contract; 400 for itself.</summary>
     /// <param name="other">The covered asset.</param>
     public Result<Asset> Cover(Guid other, DateTimeOffset now, Actor actor)
     {

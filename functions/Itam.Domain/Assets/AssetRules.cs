@@ -2,7 +2,7 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Assets;
 
-/// <summary>What must hold between the fields of an asset, whoever sets them.</summary>
+/// <summary>Rules between the fields of an asset, whoever sets them.</summary>
 internal static class AssetRules
 {
     /// <summary>Documents hold numbers as IEEE doubles: beyond this, minor units would no longer be exact.</summary>
@@ -31,7 +31,7 @@ internal static class AssetRules
         }
     }
 
-    /// <summary>What a currency's code must be; null if it is.</summary>
+    /// <summary>What is wrong with a currency code; null if nothing is.</summary>
     public static string? IsoCurrency(string code) => Currency.TryGet(code, out _) ? null : "must be an ISO 4217 code in capitals, such as EUR";
 
     /// <summary>An amount is not negative, has a currency, and no more decimals than it.</summary>

@@ -9,6 +9,6 @@ public static class AssetTag
     /// <summary>The tag of the n-th asset that came without one: <c>AST-000042</c>.</summary>
     public static string Numbered(long number) => string.Create(CultureInfo.InvariantCulture, $"AST-{number:D6}");
 
-    /// <summary>What would be right, or null when the tag is.</summary>
+    /// <summary>What is wrong with a tag; null if nothing is.</summary>
     public static string? Rule(string tag) => PlainName.Rule(tag);
 }

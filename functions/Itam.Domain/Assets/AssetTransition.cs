@@ -2,7 +2,7 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Assets;
 
-/// <summary>A step in an asset's life as somebody asks for it.</summary>
+/// <summary>A requested transition of an asset.</summary>
 public sealed record AssetTransition
 {
     public static AssetTransition Empty { get; } = new();
@@ -30,14 +30,14 @@ public sealed record AssetTransition
         new("location", FieldKind.Text, t => t.Location, (t, v) => t with { Location = (string?)v }),
     ];
 
-    /// <summary>Whether the asset already is as this step would leave it.</summary>
+    /// <summary>Whether the asset is already in the state that this transition leads to.</summary>
     internal bool IsAlreadyTrueOf(Asset asset) =>
         asset.Status == To && asset.Substatus == Substatus
         && (AssignedTo is null || AssignedTo == asset.Details.AssignedTo)
         && (Location is null || Location == asset.Details.Location)
         && (Disposal is null || Merge(asset.Disposal, Disposal) == asset.Disposal);
 
-    /// <summary>What the target state needs and neither the asset nor this step has.</summary>
+    /// <summary>What the target status requires and neither the asset nor the transition provides.</summary>
     internal IReadOnlyList<FieldError> Faults(Asset asset, DateOnly today)
     {
         List<FieldError> faults = [];
@@ -87,7 +87,7 @@ public sealed record AssetTransition
         return faults;
     }
 
-    /// <summary>The state after the step, whose needs are met.</summary>
+    /// <summary>The state after a valid transition.</summary>
     internal Asset Apply(Asset asset, DateOnly today)
     {
         // Leaving use clears the holder.

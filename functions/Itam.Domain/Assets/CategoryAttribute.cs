@@ -3,7 +3,7 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Assets;
 
-/// <summary>What the text of an attribute must be.</summary>
+/// <summary>The type of an attribute's value.</summary>
 public enum AttributeType
 {
     String,
@@ -32,7 +32,7 @@ public sealed record CategoryAttribute
 
     public bool Required { get; init; }
 
-    /// <summary>The allowed texts of a <see cref="AttributeType.Choice"/>.</summary>
+    /// <summary>The allowed values of a <see cref="AttributeType.Choice"/>.</summary>
     public TextList Choices { get; init; } = TextList.Empty;
 
     /// <summary>The table of its fields.</summary>
@@ -44,7 +44,7 @@ public sealed record CategoryAttribute
         new("choices", FieldKind.List, a => a.Choices, (a, v) => a with { Choices = (TextList?)v ?? TextList.Empty }),
     ];
 
-    /// <summary>What is wrong with a value, or null. No value is only wrong where one is required.</summary>
+    /// <summary>What is wrong with a value; null if nothing is. A missing value is wrong only if it is required.</summary>
     internal FieldError? Fault(string? value)
     {
         var field = "attributes." + Name;

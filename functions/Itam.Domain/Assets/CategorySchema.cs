@@ -3,22 +3,22 @@ using Itam.Domain.Common;
 namespace Itam.Domain.Assets;
 
 /// <summary>
-/// What the attributes of a category's assets must be. Attributes that it does not name are free.
-/// It holds for what people write: whatever an asset had before its category got the schema stays until its attributes or its category are edited.
+/// The schema of the attributes of a category's assets. Attributes that it does not name may have any value.
+/// It applies to edits: what an asset had before its category got the schema stays until its attributes or its category are edited.
 /// </summary>
 public sealed record CategorySchema
 {
     private CategorySchema(IReadOnlyList<CategoryAttribute> attributes) => Attributes = attributes;
 
-    /// <summary>As many as an asset may have.</summary>
+    /// <summary>The most attributes that an asset can have.</summary>
     public const int MaxAttributes = 100;
 
     public IReadOnlyList<CategoryAttribute> Attributes { get; }
 
-    /// <summary>A stored schema, as it was; nothing is checked again.</summary>
+    /// <summary>Restores a stored schema without validating it again.</summary>
     public static CategorySchema Restore(IReadOnlyList<CategoryAttribute> attributes) => new(attributes);
 
-    /// <summary>A schema, or every fault of it, each with the place of its attribute: <c>attributes[0].choices</c>.</summary>
+    /// <summary>A schema, or every fault, each with its position: <c>attributes[0].choices</c>.</summary>
     public static Result<CategorySchema> Create(IReadOnlyList<CategoryAttribute> attributes)
     {
         List<FieldError> faults = [];
@@ -47,7 +47,7 @@ public sealed record CategorySchema
         return faults.Count > 0 ? Error.Validation(faults) : new CategorySchema(attributes);
     }
 
-    /// <summary>What an attribute may be written as beside a text; a text if the schema does not name it.</summary>
+    /// <summary>The JSON type that an attribute may have besides string; string if the schema does not name it.</summary>
     public FieldKind KindOf(string name) => Attributes.FirstOrDefault(attribute => attribute.Name == name)?.Type switch
     {
         AttributeType.Number => FieldKind.Number,

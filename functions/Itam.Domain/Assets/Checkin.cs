@@ -2,12 +2,12 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Assets;
 
-/// <summary>Takes an asset back into stock, from whoever or wherever it was.</summary>
+/// <summary>Takes an asset back into stock, whoever held it.</summary>
 public sealed record Checkin
 {
     public static Checkin Empty { get; } = new();
 
-    /// <summary>Where it is kept from now on; null: where it is said to be.</summary>
+    /// <summary>Its new location; null keeps the current one.</summary>
     public string? Location { get; init; }
 
     /// <summary>Why; kept in the history.</summary>

@@ -2,7 +2,7 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Assets;
 
-/// <summary>Hands an asset out to exactly one holder: a person, a place, or another asset (a dock on a laptop).</summary>
+/// <summary>Checks an asset out to exactly one holder: a person, a location, or another asset (a dock on a laptop).</summary>
 public sealed record Checkout
 {
     public static Checkout Empty { get; } = new();
@@ -13,7 +13,7 @@ public sealed record Checkout
 
     public Guid? AssignedAssetId { get; init; }
 
-    /// <summary>The day on which it is due back; null for good.</summary>
+    /// <summary>The date on which it is due back; null for an open-ended check-out.</summary>
     public DateOnly? ExpectedReturn { get; init; }
 
     /// <summary>Why; kept in the history.</summary>
@@ -28,11 +28,11 @@ public sealed record Checkout
         new("reason", FieldKind.Text, c => c.Reason, (c, v) => c with { Reason = (string?)v }) { MultiLine = true },
     ];
 
-    /// <summary>Whether the asset already is as this would leave it; what is not said about the return does not differ.</summary>
+    /// <summary>Whether the asset is already in the state that this leads to; an omitted return date is no difference.</summary>
     internal bool IsAlreadyTrueOf(Asset asset) =>
         Holders.Count() == 1 && IsHolderOf(asset) && (ExpectedReturn is null || ExpectedReturn == asset.Details.ExpectedReturn);
 
-    /// <summary>Whether the asset is out to this very holder. A place holds only what no person and no other asset does.</summary>
+    /// <summary>Whether the asset is checked out to this holder. A location is the holder only if no person and no other asset is.</summary>
     internal bool IsHolderOf(Asset asset)
     {
         var (status, details) = (asset.Status, asset.Details);

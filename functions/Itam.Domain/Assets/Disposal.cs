@@ -2,17 +2,17 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Assets;
 
-/// <summary>How a retired asset left us; finance and data protection both ask for it.</summary>
+/// <summary>How a retired asset was disposed of; finance and data protection both need it.</summary>
 public sealed record Disposal
 {
     public static Disposal Empty { get; } = new();
 
     public DisposalMethod? Method { get; init; }
 
-    /// <summary>The day it left, the last one for which depreciation is charged; the day of the transition when absent.</summary>
+    /// <summary>The disposal date, the last one for which depreciation is charged; by default the date of the transition.</summary>
     public DateOnly? Date { get; init; }
 
-    /// <summary>What we got for it, in the asset's currency.</summary>
+    /// <summary>The proceeds, in the asset's currency.</summary>
     public decimal? Proceeds { get; init; }
 
     /// <summary>The reference of the certificate of destruction or recycling.</summary>

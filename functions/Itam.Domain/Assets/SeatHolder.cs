@@ -15,7 +15,7 @@ public sealed record SeatHolder
         new("note", FieldKind.Text, h => h.Note, (h, v) => h with { Note = (string?)v }) { MaxLength = 4000, MultiLine = true },
     ];
 
-    /// <summary>A seat's name, the caller's choice.</summary>
+    /// <summary>A seat's name, chosen by the caller.</summary>
     public static Field<string?> Seat { get; } =
         new("seat", FieldKind.Text, seat => seat, (_, seat) => (string?)seat) { MaxLength = 64, Required = true, Rule = AssetTag.Rule };
 
@@ -25,7 +25,7 @@ public sealed record SeatHolder
 
     public string? Note { get; init; }
 
-    /// <summary>One of a person and an asset holds a seat, not both, and an asset not one of its own.</summary>
+    /// <summary>Either a person or an asset holds a seat, not both; an asset cannot hold a seat of its own.</summary>
     public IReadOnlyList<FieldError> Faults(Guid licence) => (AssignedTo, AssignedAssetId) switch
     {
         (null, null) => [new FieldError("assignedTo", FaultCodes.Required, "provide exactly one of assignedTo, assignedAssetId")],

@@ -1,6 +1,6 @@
 namespace Itam.Domain.Common;
 
-/// <summary>Who did something, and whether that is proven (a validated token) or merely said (a header).</summary>
+/// <summary>Who did something, and whether that is verified (a validated token) or only claimed (a header).</summary>
 public sealed record Actor(string Name, bool Verified)
 {
     public static Actor Anonymous { get; } = new("anonymous", false);

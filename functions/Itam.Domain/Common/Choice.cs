@@ -2,14 +2,14 @@ using System.Collections.Frozen;
 
 namespace Itam.Domain.Common;
 
-/// <summary>The camelCase names by which enum values are known on the wire, in the store and in messages.</summary>
+/// <summary>The camelCase names of enum values on the wire, in the store and in messages.</summary>
 public static class Choice
 {
     /// <summary>The name of a value: <c>InStock</c> is <c>inStock</c>.</summary>
     public static string Name<T>(T value)
         where T : struct, Enum => Names<T>.ByValue[value];
 
-    /// <summary>The value of a name, or null if there is none; case matters.</summary>
+    /// <summary>The value with this name, case-sensitive; null if there is none.</summary>
     public static T? Find<T>(string? name)
         where T : struct, Enum => name is not null && Names<T>.ByName.TryGetValue(name, out var value) ? value : null;
 

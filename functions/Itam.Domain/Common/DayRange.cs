@@ -1,6 +1,6 @@
 namespace Itam.Domain.Common;
 
-/// <summary>The days that the register takes, from a call or a file: far enough for every asset, near enough for every sum over months.</summary>
+/// <summary>The range of dates that the register accepts, from a request or a file.</summary>
 public static class DayRange
 {
     /// <summary>The rule in words, for messages.</summary>

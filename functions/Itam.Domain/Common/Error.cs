@@ -1,25 +1,25 @@
 namespace Itam.Domain.Common;
 
-/// <summary>What sort of refusal an <see cref="Error"/> is; the HTTP layer maps each to one status.</summary>
+/// <summary>The kind of an <see cref="Error"/>; the HTTP layer maps each to one status.</summary>
 public enum ErrorKind
 {
-    /// <summary>The request itself is wrong (400).</summary>
+    /// <summary>The request is invalid (400).</summary>
     Invalid,
 
-    /// <summary>What it names does not exist (404).</summary>
+    /// <summary>The resource does not exist (404).</summary>
     NotFound,
 
-    /// <summary>The state of things forbids it (409).</summary>
+    /// <summary>The current state does not allow it (409).</summary>
     Conflict,
 
-    /// <summary>The caller's version is stale (412).</summary>
+    /// <summary>The caller's ETag is stale (412).</summary>
     Stale,
 }
 
 /// <summary>One fault of one field of a request.</summary>
 /// <param name="Field">The field's name on the wire, camelCase; dotted when nested.</param>
 /// <param name="Code">Stable code: <c>required</c>, <c>unknown</c>, <c>readOnly</c>, <c>wrongType</c>, <c>outOfRange</c>, …</param>
-/// <param name="Message">What is wrong and what would be right, for a person.</param>
+/// <param name="Message">What is wrong and what is expected, for people.</param>
 public sealed record FieldError(string Field, string Code, string Message);
 
 /// <summary>An expected failure: a stable code for programs, a message for people.</summary>
@@ -28,13 +28,13 @@ public sealed record FieldError(string Field, string Code, string Message);
 /// <param name="Message">One sentence that says what is wrong and, where it helps, what to do.</param>
 public sealed record Error(ErrorKind Kind, string Code, string Message)
 {
-    /// <summary>The faults of single fields, all of them; empty when the failure is not about fields.</summary>
+    /// <summary>Every fault of a field; empty if the error is not about fields.</summary>
     public IReadOnlyList<FieldError> Fields { get; init; } = [];
 
     /// <summary>Members to add to the problem document, such as <c>allowed</c> of a refused transition.</summary>
     public IReadOnlyDictionary<string, object?> Details { get; init; } = new Dictionary<string, object?>(StringComparer.Ordinal);
 
-    /// <summary>A request whose fields are at fault.</summary>
+    /// <summary>A request with invalid fields.</summary>
     public static Error Validation(IReadOnlyList<FieldError> fields) =>
         new(ErrorKind.Invalid, ErrorCodes.ValidationFailed, fields.Count == 1
             ? $"{fields[0].Field}: {fields[0].Message}"
@@ -43,7 +43,7 @@ public sealed record Error(ErrorKind Kind, string Code, string Message)
             Fields = fields,
         };
 
-    /// <summary>A request one field of which is at fault.</summary>
+    /// <summary>A request with one invalid field.</summary>
     public static Error Validation(string field, string code, string message) => Validation([new FieldError(field, code, message)]);
 
     public static Error Invalid(string code, string message) => new(ErrorKind.Invalid, code, message);
@@ -52,17 +52,17 @@ public sealed record Error(ErrorKind Kind, string Code, string Message)
 
     public static Error Conflict(string code, string message) => new(ErrorKind.Conflict, code, message);
 
-    /// <summary>The caller's ETag is not the current one, which the refusal tells.</summary>
+    /// <summary>The caller's ETag is not the current one; the error carries the current one.</summary>
     public static Error Stale(string currentETag) =>
         new(ErrorKind.Stale, ErrorCodes.ETagMismatch, "The If-Match header does not match the current ETag. Read the resource again and repeat the change.")
         {
             Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["etag"] = currentETag },
         };
 
-    /// <summary>The caller's ETag is of something that is not there any more, or never was.</summary>
+    /// <summary>An If-Match for a resource that does not exist.</summary>
     public static Error Gone() => new(ErrorKind.Stale, ErrorCodes.ETagMismatch, "The resource does not exist. Send the request without If-Match to create it.");
 
-    /// <summary>There is something already, in a state that the caller does not want to replace.</summary>
+    /// <summary>The resource already exists and If-None-Match excludes its state.</summary>
     /// <param name="currentETag">Null where it has none of its own.</param>
     public static Error Exists(string? currentETag)
     {

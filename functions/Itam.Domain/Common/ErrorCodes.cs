@@ -1,6 +1,6 @@
 namespace Itam.Domain.Common;
 
-/// <summary>The codes of the errors that any feature may give.</summary>
+/// <summary>Error codes that any feature may return.</summary>
 public static class ErrorCodes
 {
     public const string AlreadyExists = "alreadyExists";

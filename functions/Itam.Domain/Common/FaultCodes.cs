@@ -1,6 +1,6 @@
 namespace Itam.Domain.Common;
 
-/// <summary>The codes of faults of single fields; see <see cref="FieldError"/>.</summary>
+/// <summary>Codes of invalid fields; see <see cref="FieldError"/>.</summary>
 public static class FaultCodes
 {
     public const string Blank = "blank";

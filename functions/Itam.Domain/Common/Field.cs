@@ -1,6 +1,6 @@
 namespace Itam.Domain.Common;
 
-/// <summary>What kind of value a field holds, and so how it is read and written everywhere.</summary>
+/// <summary>The kind of a field's value, which decides how it is read and written everywhere.</summary>
 public enum FieldKind
 {
     /// <summary><see cref="string"/>.</summary>

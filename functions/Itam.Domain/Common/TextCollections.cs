@@ -25,7 +25,7 @@ public sealed class TextList(IEnumerable<string> texts) : IReadOnlyList<string>,
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
-/// <summary>An unchangeable map of names to texts, sorted by name, equal to another with the same pairs.</summary>
+/// <summary>An immutable map of names to strings, sorted by name; equal to another with the same pairs.</summary>
 public sealed class TextMap(IEnumerable<KeyValuePair<string, string>> pairs) : IReadOnlyCollection<KeyValuePair<string, string>>, IEquatable<TextMap>
 {
     private readonly ImmutableSortedDictionary<string, string> items = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, pairs);

@@ -16,7 +16,7 @@ public static class AssetClassification
     };
 
     /// <summary>
-    /// The class that the category names (<c>Network device</c> is networkDevice), else the one that goes with the asset's own class.
+    /// The class that the category names (<c>Network device</c> is networkDevice), otherwise the one that corresponds to the asset's class.
     /// A contract, a consumable or another thing has none: whether and as what it is managed is for people to say.
     /// </summary>
     public static string? ClassOf(string? category, AssetClass assetClass)

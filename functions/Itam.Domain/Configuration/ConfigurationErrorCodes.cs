@@ -1,6 +1,6 @@
 namespace Itam.Domain.Configuration;
 
-/// <summary>The codes of what configuration items and their relationships refuse.</summary>
+/// <summary>Error codes of configuration items and relationships.</summary>
 public static class ConfigurationErrorCodes
 {
     public const string AlreadyConfigurationItem = "alreadyConfigurationItem";

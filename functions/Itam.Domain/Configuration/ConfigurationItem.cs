@@ -4,7 +4,7 @@ namespace Itam.Domain.Configuration;
 
 /// <summary>
 /// A configuration item: a component that needs to be managed in order to deliver an IT service (ITIL 4).
-/// Unchangeable: every operation gives a new state or a refusal, and what differs between two states is <see cref="ChangesSince"/>.
+/// Immutable: every operation returns a new state or an error; <see cref="ChangesSince"/> lists what differs between two states.
 /// </summary>
 public sealed record ConfigurationItem
 {
@@ -19,12 +19,12 @@ public sealed record ConfigurationItem
     /// <summary>The asset that it was before, kept so that a link that broke off half-way can be taken out of that asset's list later.</summary>
     public Guid? FormerAssetId { get; init; }
 
-    /// <summary>Being deleted: its relationships go first, so for a while it is still there for nobody to relate to.</summary>
+    /// <summary>Being deleted: its relationships are deleted first; meanwhile no new relationship may point to it.</summary>
     public bool IsDeleting { get; init; }
 
     public required AuditStamp Audit { get; init; }
 
-    /// <summary>Counts the changes: the number of the event that made this state, from 1.</summary>
+    /// <summary>The number of the event that produced this state, from 1.</summary>
     public required int Version { get; init; }
 
     public static Result<ConfigurationItem> Create(Guid id, ConfigurationItemDetails details, DateTimeOffset now, Actor actor)
@@ -35,12 +35,12 @@ public sealed record ConfigurationItem
             : new ConfigurationItem { Id = id, Details = details, Audit = AuditStamp.Created(now, actor), Version = 1 };
     }
 
-    /// <summary>A stored state, as it was; nothing is checked again.</summary>
+    /// <summary>Restores a stored state without validating it again.</summary>
     public static ConfigurationItem Restore(
         Guid id, ConfigurationItemDetails details, Guid? formerAssetId, bool isDeleting, AuditStamp audit, int version) =>
         new() { Id = id, Details = details, FormerAssetId = formerAssetId, IsDeleting = isDeleting, Audit = audit, Version = version };
 
-    /// <summary>Edits the details. The same state comes back when nothing differs.</summary>
+    /// <summary>Edits the details; returns the same state if nothing differs.</summary>
     public Result<ConfigurationItem> Revise(ConfigurationItemDetails details, DateTimeOffset now, Actor actor)
     {
         if (details == Details)
@@ -52,11 +52,11 @@ public sealed record ConfigurationItem
         return faults.Count > 0 ? Error.Validation(faults) : Next(now, actor).With(details);
     }
 
-    /// <summary>Says that an asset is this item too, or no longer (null). The same link is no change.</summary>
+    /// <summary>Links the item to its asset, or unlinks it (null). The same link is no change.</summary>
     public ConfigurationItem LinkedTo(Guid? assetId, DateTimeOffset now, Actor actor) =>
         assetId == Details.AssetId ? this : Next(now, actor).With(Details with { AssetId = assetId });
 
-    /// <summary>The first step of a deletion; once taken there is no way back.</summary>
+    /// <summary>The first step of a deletion; it cannot be undone.</summary>
     public ConfigurationItem MarkDeleting(DateTimeOffset now, Actor actor) =>
         IsDeleting ? this : Next(now, actor) with { IsDeleting = true };
 

@@ -2,7 +2,7 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Configuration;
 
-/// <summary>Where a configuration item is in its life.</summary>
+/// <summary>The lifecycle status of a configuration item.</summary>
 public enum ConfigurationItemStatus
 {
     Planned,
@@ -13,7 +13,7 @@ public enum ConfigurationItemStatus
     Retired,
 }
 
-/// <summary>Everything about a configuration item that people may edit.</summary>
+/// <summary>Every editable field of a configuration item.</summary>
 public sealed record ConfigurationItemDetails
 {
     public static ConfigurationItemDetails Empty { get; } = new();
@@ -27,7 +27,7 @@ public sealed record ConfigurationItemDetails
 
     public ConfigurationItemStatus Status { get; init; } = ConfigurationItemStatus.Planned;
 
-    /// <summary>Production, test and so on, in the words of whoever runs it.</summary>
+    /// <summary>Production, test and so on, in free text.</summary>
     public string? Environment { get; init; }
 
     /// <summary>1 (least) to 5 (most).</summary>
@@ -38,7 +38,7 @@ public sealed record ConfigurationItemDetails
     /// <summary>The version of the thing itself, such as <c>17.2</c>.</summary>
     public string? Version { get; init; }
 
-    /// <summary>The asset that this item is, when it is both. This is the truth about the link; the asset's own list follows it.</summary>
+    /// <summary>The linked asset. This is the authoritative side of the link; the asset's own list follows it.</summary>
     public Guid? AssetId { get; init; }
 
     public TextMap Attributes { get; init; } = TextMap.Empty;

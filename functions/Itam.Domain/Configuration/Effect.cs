@@ -5,7 +5,7 @@ public enum Effect
 {
     None,
 
-    /// <summary>It still works, with less than it should have.</summary>
+    /// <summary>It still works, with reduced redundancy.</summary>
     Degraded,
 
     /// <summary>It does not work.</summary>

@@ -1,8 +1,8 @@
 namespace Itam.Domain.Configuration;
 
-/// <summary>A relationship seen as what it carries: the failure of one item reaching another.</summary>
+/// <summary>A relationship as impact analysis sees it: the failure of one item reaching another.</summary>
 /// <param name="Cause">The item that fails first.</param>
-/// <param name="Receiver">The item that feels it.</param>
+/// <param name="Receiver">The item that is affected.</param>
 /// <param name="Type">The relationship's type.</param>
 /// <param name="Group">The redundancy group among the receiver's edges, null when the receiver has nothing in this one's place.</param>
 /// <param name="MinimumUp">How many of the group must be up, if this relationship says so.</param>

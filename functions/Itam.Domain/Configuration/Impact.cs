@@ -1,6 +1,6 @@
 namespace Itam.Domain.Configuration;
 
-/// <summary>Which question an impact analysis answers.</summary>
+/// <summary>The direction of an impact analysis.</summary>
 public enum ImpactDirection
 {
     /// <summary>What is affected if this fails.</summary>
@@ -10,7 +10,7 @@ public enum ImpactDirection
     Upstream,
 }
 
-/// <summary>What impact analysis knows of a configuration item.</summary>
+/// <summary>What impact analysis needs to know about a configuration item.</summary>
 public sealed record ImpactItem(Guid Id, string Name, string Class);
 
 /// <summary>One step of a path.</summary>

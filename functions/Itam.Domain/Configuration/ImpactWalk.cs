@@ -15,7 +15,7 @@ namespace Itam.Domain.Configuration;
 /// </summary>
 public sealed class ImpactWalk
 {
-    /// <summary>More items than this are not followed.</summary>
+    /// <summary>The most items that are followed.</summary>
     public const int MaximumItems = 10_000;
 
     private readonly ImpactDirection direction;

@@ -4,7 +4,7 @@ namespace Itam.Domain.Configuration;
 
 /// <summary>
 /// A directed, typed relationship between two configuration items: at most one of each type from one to the other.
-/// Unchangeable: every operation gives a new state or a refusal.
+/// Immutable: every operation returns a new state or an error.
 /// </summary>
 public sealed record Relationship
 {
@@ -25,7 +25,7 @@ public sealed record Relationship
 
     public required AuditStamp Audit { get; init; }
 
-    /// <summary>Counts the changes: the number of the event that made this state, from 1.</summary>
+    /// <summary>The number of the event that produced this state, from 1.</summary>
     public required int Version { get; init; }
 
     /// <summary>
@@ -57,7 +57,7 @@ public sealed record Relationship
             : Refusal(faults, isTypeKnown: type is not null);
     }
 
-    /// <summary>A stored state, as it was; nothing is checked again.</summary>
+    /// <summary>Restores a stored state without validating it again.</summary>
     public static Relationship Restore(
         Guid sourceId, RelationshipType type, Guid targetId, RelationshipDetails details, AuditStamp audit, int version) =>
         new() { SourceId = sourceId, Type = type, TargetId = targetId, Details = details, Audit = audit, Version = version };

@@ -2,7 +2,7 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Configuration;
 
-/// <summary>What may be said about a relationship beyond its two ends and its type.</summary>
+/// <summary>The details of a relationship, besides its two ends and its type.</summary>
 public sealed record RelationshipDetails
 {
     public static RelationshipDetails Empty { get; } = new();
@@ -22,7 +22,7 @@ public sealed record RelationshipDetails
         new("description", FieldKind.Text, d => d.Description, (d, v) => d with { Description = (string?)v }) { MaxLength = 4000, MultiLine = true },
     ];
 
-    /// <summary>What would have no effect is refused, since whoever wrote it expects one.</summary>
+    /// <summary>A field that would have no effect is refused, since the caller expects one.</summary>
     /// <param name="type">Null when it is not known: then what hangs on it is not judged.</param>
     internal IReadOnlyList<FieldError> Faults(RelationshipType? type)
     {

@@ -2,10 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Itam.Domain.Configuration;
 
-/// <summary>Which way a failure travels along a relationship.</summary>
+/// <summary>The direction in which failure propagates along a relationship.</summary>
 public enum FailureTravel
 {
-    /// <summary>The relationship carries no failure.</summary>
+    /// <summary>The relationship does not propagate failure.</summary>
     None,
 
     /// <summary>What the source suffers reaches the target: a failed rack fails what it contains.</summary>
@@ -41,7 +41,7 @@ public sealed record RelationshipType(string Name, string Reverse, FailureTravel
 
     public static IReadOnlyList<string> Names { get; } = Known.Select(type => type.Name).ToArray();
 
-    /// <summary>The names of the types along which failure travels this way.</summary>
+    /// <summary>The names of the types along which failure propagates in this direction.</summary>
     public static IReadOnlyList<string> Carrying(FailureTravel travels) =>
         [.. Known.Where(type => type.Travels == travels).Select(type => type.Name)];
 

@@ -3,7 +3,7 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Costs;
 
-/// <summary>What was spent on an asset up to a day, its purchase included, and the currency in which that is summed up.</summary>
+/// <summary>What was spent on an asset up to a date, including its purchase, and the currency of the total.</summary>
 public sealed record AssetCosts
 {
     private AssetCosts()
@@ -12,7 +12,7 @@ public sealed record AssetCosts
 
     public required DateOnly AsOf { get; init; }
 
-    /// <summary>That of the asset, else that of its entries when they agree, else the base currency.</summary>
+    /// <summary>The asset's currency; without one, that of its entries if they agree, otherwise the base currency.</summary>
     public required Currency Currency { get; init; }
 
     /// <summary>Those that count on the day.</summary>
@@ -36,7 +36,7 @@ public sealed record AssetCosts
         };
     }
 
-    /// <summary>The day that the purchase cost counts from.</summary>
+    /// <summary>The date from which the purchase cost counts.</summary>
     public static DateOnly PurchaseDay(Asset asset, DateOnly created) =>
         asset.Details.PurchaseDate ?? asset.Details.ReceivedDate ?? asset.Details.InServiceDate ?? created;
 
@@ -44,7 +44,7 @@ public sealed record AssetCosts
     public IReadOnlyList<RateDay> RatesNeeded(Currency baseCurrency) =>
         [.. Entries.SelectMany(entry => RateTable.Needed(entry.Amount.Currency, Currency, entry.Date, baseCurrency)).Distinct()];
 
-    /// <summary>The sum: 409 <c>rateMissing</c> with every currency and day, <c>sumTooLarge</c> when it cannot be told exactly.</summary>
+    /// <summary>The sum: 409 <c>rateMissing</c> with every currency and day, <c>sumTooLarge</c> if it cannot be represented exactly.</summary>
     /// <param name="rates">Those of <see cref="RatesNeeded"/> that are there.</param>
     /// <param name="others">More rates that are missing, for what is told beside the sum.</param>
     public Result<TotalCost> Sum(RateTable rates, IEnumerable<RateDay>? others = null)

@@ -3,7 +3,7 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Costs;
 
-/// <summary>What somebody says that was spent on an asset. The amount is in units of <see cref="Currency"/>.</summary>
+/// <summary>A cost of an asset as requested. The amount is in units of <see cref="Currency"/>.</summary>
 public sealed record CostDetails
 {
     public static CostDetails Empty { get; } = new();

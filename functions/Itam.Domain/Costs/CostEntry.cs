@@ -2,6 +2,6 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Costs;
 
-/// <summary>Money that was spent on an asset.</summary>
-/// <param name="Date">The day for whose rate it is converted, and from which on it counts.</param>
+/// <summary>A cost of an asset.</summary>
+/// <param name="Date">The date whose rate converts it, and from which it counts.</param>
 public sealed record CostEntry(CostKind Kind, Money Amount, DateOnly Date);

@@ -1,6 +1,6 @@
 namespace Itam.Domain.Costs;
 
-/// <summary>The codes of what costs and rates refuse.</summary>
+/// <summary>Error codes of costs and rates.</summary>
 public static class CostErrorCodes
 {
     public const string CostNotFound = "costNotFound";

@@ -3,11 +3,11 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Costs;
 
-/// <summary>A currency on a day: what a rate is given for.</summary>
+/// <summary>A currency and a date: the key of an exchange rate.</summary>
 public readonly record struct RateDay(Currency Currency, DateOnly Date);
 
 /// <summary>
-/// Rates by day: one unit of a currency is so many of the base currency. Only the rate of the very day counts,
+/// Exchange rates by date: units of the base currency for one unit of a currency. Only the rate of exactly that date counts,
 /// so that a sum is the same whenever it is asked for and whatever rates come later.
 /// </summary>
 public sealed class RateTable(Currency baseCurrency, IReadOnlyDictionary<RateDay, decimal> rates)
@@ -15,13 +15,13 @@ public sealed class RateTable(Currency baseCurrency, IReadOnlyDictionary<RateDay
     /// <summary>The most decimals of a rate.</summary>
     public const int MaxDecimals = 10;
 
-    /// <summary>How many missing rates a refusal names in its sentence; its member <c>missing</c> has all of them.</summary>
+    /// <summary>How many missing rates an error's message names; its member <c>missing</c> has all of them.</summary>
     private const int MaxNamed = 5;
 
     /// <summary>The largest rate.</summary>
     public const decimal Largest = 1_000_000m;
 
-    /// <summary>What a rate must be; null if it is.</summary>
+    /// <summary>What is wrong with a rate; null if nothing is.</summary>
     public static FieldError? Fault(decimal rate) => rate switch
     {
         <= 0 => new FieldError("rate", FaultCodes.OutOfRange, "must be more than 0"),
@@ -30,11 +30,11 @@ public sealed class RateTable(Currency baseCurrency, IReadOnlyDictionary<RateDay
         _ => null,
     };
 
-    /// <summary>The rates that it takes to convert between two currencies on a day: none for the same, nor for the base.</summary>
+    /// <summary>The rates needed to convert between two currencies on a date: none for equal currencies or the base currency.</summary>
     public static IEnumerable<RateDay> Needed(Currency from, Currency to, DateOnly day, Currency baseCurrency) =>
         from == to ? [] : new[] { from, to }.Where(currency => currency != baseCurrency).Select(currency => new RateDay(currency, day));
 
-    /// <summary>The rates that are needed and not there.</summary>
+    /// <summary>The rates that are needed and missing.</summary>
     public IEnumerable<RateDay> Missing(Currency from, Currency to, DateOnly day) =>
         Needed(from, to, day, baseCurrency).Where(needed => !rates.ContainsKey(needed));
 

@@ -1,6 +1,6 @@
 namespace Itam.Domain.Costs;
 
-/// <summary>How long something has served.</summary>
+/// <summary>Time in service.</summary>
 public static class ServiceTime
 {
     /// <summary>

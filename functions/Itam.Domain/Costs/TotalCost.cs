@@ -12,7 +12,7 @@ public sealed record TotalCost
     /// <summary>Always the sum of <see cref="ByKind"/>.</summary>
     public required Money Total { get; init; }
 
-    /// <summary>Only of kinds that have an entry, in the order of the kinds.</summary>
+    /// <summary>Only kinds that have an entry, in the order of the kinds.</summary>
     public required IReadOnlyList<(CostKind Kind, Money Amount)> ByKind { get; init; }
 
     /// <summary>The total for each month in service, half away from zero; null while there is none.</summary>

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Itam.Domain.Depreciation;
 
-/// <summary>Divides an amount of minor units by weights so that the parts add up to it exactly.</summary>
+/// <summary>Divides an amount of minor units by weights, so that the parts add up exactly.</summary>
 internal static class Allocation
 {
     /// <summary>

@@ -4,7 +4,7 @@ using Itam.Domain.Costs;
 
 namespace Itam.Domain.Depreciation;
 
-/// <summary>What an asset's life means for its book: which assets are depreciated, from what facts, and what a change of the asset does.</summary>
+/// <summary>Relates an asset's lifecycle to its book: which assets are depreciated, from what facts, and the effect of a change.</summary>
 public static class AssetBook
 {
     /// <summary>The book of an asset that has none of another name.</summary>
