@@ -6,7 +6,9 @@ var commandLine = new CommandLine(
     new CommandLineOption("port", CosmosService.PortKey, "number", "the port (8081; 0 = any free port)"),
     CommandLine.Data,
     CosmosService.Throughput);
-return await new StandaloneProgram(
-    "Itam.LocalCosmos",
-    commandLine,
-    (services, resources) => CosmosService.AddTo(services, resources, resources.ListenFirst(CosmosService.Port("--port")))).RunAsync(args);
+return await new StandaloneProgram("Itam.LocalCosmos", commandLine, (services, resources) =>
+{
+    var socket = resources.ListenFirst(CosmosService.Port("--port"));
+    CosmosService.AddTo(services, resources, socket);
+    return [CosmosService.ConnectionStringAt(socket.Port)];
+}).RunAsync(args);

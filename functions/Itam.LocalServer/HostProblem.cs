@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -9,6 +10,9 @@ namespace Itam.LocalServer;
 /// <param name="Code">For programs, also in the header <c>x-ms-error-code</c>.</param>
 internal sealed record HostProblem(int Status, string Title, string Code, string Detail) : IResult
 {
+    /// <summary>No page shows this text as HTML: quotation marks may stay what they are.</summary>
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var activity = Activity.Current ?? httpContext.Features.Get<IHttpActivityFeature>()?.Activity;
@@ -25,7 +29,7 @@ internal sealed record HostProblem(int Status, string Title, string Code, string
                 code = Code,
                 traceId = activity?.TraceId.ToString() ?? httpContext.TraceIdentifier,
             },
-            JsonSerializerOptions.Default,
+            Json,
             "application/problem+json",
             httpContext.RequestAborted);
     }

@@ -6,8 +6,8 @@ namespace Itam.LocalServer;
 /// <summary>A program of emulated services alone, without an app.</summary>
 /// <param name="name">As its user starts it.</param>
 /// <param name="commandLine">What it understands.</param>
-/// <param name="addServices">Takes the ports and adds the services, each with its <see cref="EmulatedService"/>.</param>
-internal sealed class StandaloneProgram(string name, CommandLine commandLine, Action<IServiceCollection, HeldResources> addServices)
+/// <param name="addServices">Takes the ports and adds the services, each with its <see cref="EmulatedService"/>; gives the connection strings of their clients.</param>
+internal sealed class StandaloneProgram(string name, CommandLine commandLine, Func<IServiceCollection, HeldResources, IReadOnlyList<string>> addServices)
 {
     public async Task<int> RunAsync(string[] args)
     {
@@ -28,9 +28,9 @@ internal sealed class StandaloneProgram(string name, CommandLine commandLine, Ac
         {
             builder.Services.AddSingleton(_ => resources);
             builder.Services.AddSingleton(TimeProvider.System);
-            addServices(builder.Services, resources);
+            var connections = addServices(builder.Services, resources);
             EmulatorServers.AddTo(builder.Services);
-            builder.Services.AddHostedService<Report>();
+            builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<Report>(services, connections));
             var host = builder.Build();
             // From here on the container has the resources and disposes them, after everything that was made later.
             _ = host.Services.GetRequiredService<HeldResources>();
@@ -44,13 +44,19 @@ internal sealed class StandaloneProgram(string name, CommandLine commandLine, Ac
         }
     }
 
-    private sealed class Report(IEnumerable<EmulatedService> emulated, HeldResources resources, IHostApplicationLifetime lifetime) : IHostedService
+    private sealed class Report(
+        IReadOnlyList<string> connections, IEnumerable<EmulatedService> emulated, HeldResources resources, IHostApplicationLifetime lifetime) : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken)
         {
             lifetime.ApplicationStarted.Register(() =>
             {
                 Console.WriteLine($"Data in {resources.Data.Root}");
+                foreach (var connection in connections)
+                {
+                    Console.WriteLine($"Connect with {connection}");
+                }
+
                 var places = emulated.Select(service => $"{service.Name} on {service.Address}");
                 Console.WriteLine($"Ready: {string.Join(", ", places)} (process {Environment.ProcessId}). Ctrl+C stops it.");
             });

@@ -5,6 +5,8 @@ namespace Itam.LocalHost.Tests.Hosting;
 /// <summary>A program of the local Azure, as a process.</summary>
 internal sealed class HostProcess : IDisposable
 {
+    private const string Ready = "Ready";
+
     private readonly Process process;
 
     /// <param name="program">The name of its project.</param>
@@ -23,22 +25,25 @@ internal sealed class HostProcess : IDisposable
     }
 
     /// <summary>The line that begins with Ready.</summary>
-    public async Task<string> ReadyAsync()
-    {
-        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(1)) is { } line)
-        {
-            if (line.StartsWith("Ready", StringComparison.Ordinal))
-            {
-                return line;
-            }
-        }
-
-        throw new InvalidOperationException("The process ended before it was ready: " + await ErrorsAsync());
-    }
+    public async Task<string> ReadyAsync() => Ready + await LineAsync(Ready);
 
     /// <summary>The first address of that line.</summary>
     public async Task<string> AddressAsync() =>
         (await ReadyAsync()).Split(' ').First(word => word.StartsWith("http", StringComparison.Ordinal)).TrimEnd('.', ',');
+
+    /// <summary>The rest of the next line that begins so.</summary>
+    public async Task<string> LineAsync(string start)
+    {
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(1)) is { } line)
+        {
+            if (line.StartsWith(start, StringComparison.Ordinal))
+            {
+                return line[start.Length..];
+            }
+        }
+
+        throw new InvalidOperationException($"No line begins with '{start}': " + await ErrorsAsync());
+    }
 
     public Task<string> OutputAsync() => process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Azure.Storage.Blobs;
 using Itam.LocalHost.Tests.Cosmos;
 using Microsoft.Azure.Cosmos;
 
@@ -94,6 +95,10 @@ public sealed partial class StandaloneTests : IDisposable
     {
         using var cosmos = new HostProcess("Itam.LocalCosmos", "--port", "0", "--data", folder.Path);
         using var storage = new HostProcess("Itam.LocalStorage", "--port", "0", "--data", folder.Path);
+        using var client = new CosmosClient(
+            await cosmos.LineAsync("Connect with "), new CosmosClientOptions { ConnectionMode = ConnectionMode.Gateway, LimitToEndpoint = true });
+        await client.CreateDatabaseAsync("db");
+        Assert.Empty(new BlobServiceClient(await storage.LineAsync("Connect with ")).GetBlobContainers(cancellationToken: TestContext.Current.CancellationToken));
         Assert.StartsWith("Ready: Cosmos on http://127.0.0.1:", await cosmos.ReadyAsync(), StringComparison.Ordinal);
         Assert.StartsWith("Ready: blobs on http://127.0.0.1:", await storage.ReadyAsync(), StringComparison.Ordinal);
     }
