@@ -2,10 +2,10 @@ using System.Text.Json;
 using Itam.Domain.Assets;
 using Itam.Domain.Common;
 using Itam.Functions.Assets.Register;
+using Itam.Functions.Platform;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Json;
-using Itam.Functions.Platform;
 
 namespace Itam.Functions.Assets.Bulk;
 
