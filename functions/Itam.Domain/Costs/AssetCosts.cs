@@ -45,7 +45,7 @@ public sealed record AssetCosts
         [.. Entries.SelectMany(entry => RateTable.Needed(entry.Amount.Currency, Currency, entry.Date, baseCurrency)).Distinct()];
 
     /// <summary>The sum: 409 <c>rateMissing</c> with every currency and day, <c>sumTooLarge</c> if it cannot be represented exactly.</summary>
-    /// <param name="rates">Those of <see cref="RatesNeeded"/> that are there.</param>
+    /// <param name="rates">Those of <see cref="RatesNeeded"/> that exist.</param>
     /// <param name="others">More rates that are missing, for what is told beside the sum.</param>
     public Result<TotalCost> Sum(RateTable rates, IEnumerable<RateDay>? others = null)
     {

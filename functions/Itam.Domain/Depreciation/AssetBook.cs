@@ -7,10 +7,10 @@ namespace Itam.Domain.Depreciation;
 /// <summary>Relates an asset's lifecycle to its book: which assets are depreciated, from what facts, and the effect of a change.</summary>
 public static class AssetBook
 {
-    /// <summary>The book of an asset that has none of another name.</summary>
+    /// <summary>The book that every asset is in.</summary>
     public const string Corporate = "corporate";
 
-    /// <summary>The facts of an asset with a cost that we own: bought, or leased and bought out. Null for all others.</summary>
+    /// <summary>The facts of an owned asset with a cost: bought, or leased and bought out. Null for all others.</summary>
     public static DepreciationFacts? FactsOf(Asset asset)
     {
         var details = asset.Details;
@@ -30,16 +30,16 @@ public static class AssetBook
     }
 
     /// <summary>
-    /// The book after its asset changed: opened, taken up, paused, or settled because the asset left us or came back, with the entries of that.
-    /// Null while there is nothing to keep a book for. Its book is equal to <paramref name="book"/> when the change does not matter to it.
+    /// The book after its asset changed: opened, resumed, paused, or settled because the asset was disposed of or came back, with the resulting entries.
+    /// Null while there is nothing to depreciate. Equal to <paramref name="book"/> if the change does not affect it.
     /// </summary>
     /// <param name="book">As it is stored; null if the asset has none yet.</param>
     /// <param name="asset">After the change.</param>
     /// <param name="basis">How it is kept.</param>
     /// <param name="today">The day of the change, by the calendar of the books.</param>
-    /// <param name="charges">What was posted, if <see cref="IsPostedBeyond"/> says that it matters.</param>
+    /// <param name="charges">The posted charges, if <see cref="IsPostedBeyond"/> requires them.</param>
     /// <returns>
-    /// <c>rateMissing</c> or <c>policyNotFound</c> when it takes that to open the book, which then <see cref="WaitsFrom"/> a month on, or to settle
+    /// <c>rateMissing</c> or <c>policyNotFound</c> if opening the book needs one that is missing (it then <see cref="WaitsFrom"/> a month on), or settling
     /// it: the asset cannot leave us then.
     /// </returns>
     public static Result<PostingPlan?> Follow(BookState? book, Asset asset, BookBasis basis, DateOnly today, IReadOnlyList<PostedCharge>? charges = null)
@@ -56,7 +56,7 @@ public static class AssetBook
 
     /// <summary>
     /// The month from which a book is due that cannot be opened yet, because a rate or the policy is missing: every run then reports it until
-    /// that is put right. Null for an asset that is not depreciated.
+    /// it is corrected. Null for an asset that is not depreciated.
     /// </summary>
     public static YearMonth? WaitsFrom(Asset asset) =>
         !IsRetired(asset) && IsInService(asset, book: null) && FactsOf(asset) is { Cost.MinorUnits: > 0 } facts
@@ -64,7 +64,7 @@ public static class AssetBook
             ? YearMonth.Of(start)
             : null;
 
-    /// <summary>Whether months are posted that a disposal of this asset takes back, wholly or in part.</summary>
+    /// <summary>Whether months are posted that a disposal of this asset reverses, wholly or in part.</summary>
     public static bool IsPostedBeyond(BookState? book, Asset asset, BookBasis basis, DateOnly today)
     {
         if (DisposalDay(asset, today) is not { } day || book?.PostedThrough is not { } posted)
@@ -76,16 +76,16 @@ public static class AssetBook
         return posted >= (terms.IsOk ? DisposalCutoff.Of(terms.Value, day).Month : YearMonth.Of(day));
     }
 
-    /// <summary>The day at whose end an asset is worth nothing to us any more; null while it is ours.</summary>
+    /// <summary>The date of disposal; null while the asset is owned.</summary>
     public static DateOnly? DisposedOn(BookState? book, Asset asset) => book?.Disposal?.On ?? (IsRetired(asset) ? asset.Disposal?.Date : null);
 
-    /// <summary>Whether a change of an asset can matter to its book at all.</summary>
+    /// <summary>Whether a change of an asset can affect its book.</summary>
     public static bool IsTouchedBy(Asset before, Asset after) =>
         (before.Status, before.Substatus, before.Disposal, before.Currency) != (after.Status, after.Substatus, after.Disposal, after.Currency)
         || (before.Details.DepreciationPolicy, before.Details.Category) != (after.Details.DepreciationPolicy, after.Details.Category)
         || FactsOf(before) != FactsOf(after);
 
-    /// <summary>Whether a book can follow its asset: what is posted of a cost in one currency cannot go on in another.</summary>
+    /// <summary>Whether a book can follow its asset: entries posted in one currency cannot be continued in another.</summary>
     /// <param name="book">As it is stored; null if the asset has none.</param>
     /// <param name="costCurrency">The currency of the cost that was posted.</param>
     /// <param name="asset">After the change.</param>
@@ -107,11 +107,11 @@ public static class AssetBook
             ? basis.TermsOf(book, facts).Map(terms => PostingPlan.Due(book, terms, through, basis.Usage))
             : new PostingPlan([], book.Pause());
 
-    /// <summary>The book of an asset that has none, as a run finds it; null if there is nothing to keep one for. Fails as <see cref="Follow"/> does.</summary>
+    /// <summary>The book of an asset that has none, as a run finds it; null if there is nothing to depreciate. Fails as <see cref="Follow"/> does.</summary>
     public static Result<BookState?> Open(Asset asset, BookBasis basis, DateOnly today) =>
         IsRetired(asset) ? (BookState?)null : Continue(book: null, asset, basis, today);
 
-    /// <summary>A book that goes on where another left off. Fails as <see cref="BookBasis.TermsOf"/> and <see cref="OpeningBalance.Check"/>; <c>notDepreciable</c>.</summary>
+    /// <summary>A book that continues from an opening balance. Fails as <see cref="BookBasis.TermsOf"/> and <see cref="OpeningBalance.Check"/>; <c>notDepreciable</c>.</summary>
     public static Result<BookState> Open(Asset asset, BookBasis basis, OpeningBalance opening) =>
         !IsRetired(asset) && IsInService(asset, book: null) && FactsOf(asset) is { } facts
             ? basis.TermsOf(null, facts).Then(terms => BookState.Open(terms, opening))

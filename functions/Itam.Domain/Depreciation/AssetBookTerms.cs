@@ -2,7 +2,7 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Depreciation;
 
-/// <summary>What was set for one asset in one book. Amounts are in units of the book's currency.</summary>
+/// <summary>The settings of one asset in one book. Amounts are in units of the book's currency.</summary>
 public sealed record AssetBookTerms
 {
     public static AssetBookTerms Empty { get; } = new();
@@ -16,13 +16,13 @@ public sealed record AssetBookTerms
     /// <summary>Null: the policy's, else the asset's own, converted as its cost is.</summary>
     public decimal? SalvageAmount { get; init; }
 
-    /// <summary>What was depreciated elsewhere before this book took the asset over; null: nothing.</summary>
+    /// <summary>The depreciation that another system recorded before this book took the asset over; null for none.</summary>
     public decimal? OpeningAccumulated { get; init; }
 
     /// <summary>The last month that <see cref="OpeningAccumulated"/> covers.</summary>
     public YearMonth? OpeningThrough { get; init; }
 
-    /// <summary>What the asset had produced by then; only for units of production.</summary>
+    /// <summary>The units produced by then; only for units of production.</summary>
     public decimal? OpeningUnits { get; init; }
 
     public static IReadOnlyList<Field<AssetBookTerms>> Fields { get; } =
@@ -37,7 +37,7 @@ public sealed record AssetBookTerms
 
     /// <summary>What is wrong with the amounts and months.</summary>
     /// <param name="currency">Of the book.</param>
-    /// <param name="lastEnded">The last month that is over.</param>
+    /// <param name="lastEnded">The latest closed month.</param>
     public IReadOnlyList<FieldError> Faults(Currency currency, YearMonth lastEnded)
     {
         List<FieldError> faults = [];

@@ -3,27 +3,27 @@ using Itam.Domain.Costs;
 
 namespace Itam.Domain.Depreciation;
 
-/// <summary>How an asset is kept in a book: what the book and what was set for the asset in it say, the rates that there are, and what the asset produced.</summary>
+/// <summary>How an asset is depreciated in a book: the book, the asset's settings in it, the exchange rates, and the reported units.</summary>
 public sealed record BookBasis
 {
-    /// <summary>The book's; what the asset cost is converted to it once, at the rates of the day from which it is depreciated.</summary>
+    /// <summary>The book's; the asset's cost is converted to it once, at the rates of the date on which depreciation starts.</summary>
     public required Currency Currency { get; init; }
 
     public int FiscalYearStartMonth { get; init; } = 1;
 
-    /// <summary>What the asset goes by, or why that is not known: <c>policyNotFound</c>.</summary>
+    /// <summary>The policy that the asset uses, or why it is not known: <c>policyNotFound</c>.</summary>
     public Result<DepreciationPolicy> Policy { get; init; } = DepreciationPolicy.Default;
 
-    /// <summary>Set for the asset in this book, and so before what the policy says; null: the policy's, else the asset's own.</summary>
+    /// <summary>Set for the asset in this book, which overrides the policy; null: the policy's, otherwise the asset's own.</summary>
     public int? UsefulLifeMonths { get; init; }
 
     /// <summary>In units of the book's currency; the same holds as for <see cref="UsefulLifeMonths"/>.</summary>
     public decimal? SalvageAmount { get; init; }
 
-    /// <summary>Those of <see cref="RatesNeeded"/> that are there; null: none.</summary>
+    /// <summary>Those of <see cref="RatesNeeded"/> that exist; null for none.</summary>
     public RateTable? Rates { get; init; }
 
-    /// <summary>What the asset produced; null: nothing was reported. Only read for units of production.</summary>
+    /// <summary>The reported units; null if nothing was reported. Only read for units of production.</summary>
     public UsageHistory? Usage { get; init; }
 
     /// <summary>A book by the default policy.</summary>
@@ -32,7 +32,7 @@ public sealed record BookBasis
     /// <summary>The terms of an asset in this book, from the day that the book has frozen if it has.</summary>
     /// <param name="book">As it is stored; null if the asset has none yet.</param>
     /// <param name="own">The facts of the asset in its own currency.</param>
-    /// <param name="start">The day to start from where the asset knows none.</param>
+    /// <param name="start">The start date of an asset that has none.</param>
     /// <returns><c>policyNotFound</c>; <c>policyNotApplicable</c>; <c>rateMissing</c> with every currency and day; else as <see cref="BookState.TermsOf"/>.</returns>
     public Result<DepreciationTerms> TermsOf(BookState? book, DepreciationFacts own, DateOnly? start = null)
     {
@@ -80,7 +80,7 @@ public sealed record BookBasis
         }
     }
 
-    /// <summary>The days at whose rates something is converted: the start, and the disposal if there were proceeds.</summary>
+    /// <summary>The dates whose rates are needed: the start, and the disposal if there were proceeds.</summary>
     /// <param name="baseCurrency">The one that all rates are to.</param>
     public IReadOnlyList<RateDay> RatesNeeded(BookState? book, Assets.Asset asset, DateOnly today, Currency baseCurrency)
     {

@@ -2,7 +2,7 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Depreciation;
 
-/// <summary>Where one asset stands in one book. Only postings move it; see <see cref="PostingPlan"/>.</summary>
+/// <summary>The ledger state of one asset in one book. Only postings change it; see <see cref="PostingPlan"/>.</summary>
 public sealed record BookState
 {
     /// <summary>The plan that is being posted; replaced from the next month on when the asset's terms change.</summary>
@@ -29,13 +29,13 @@ public sealed record BookState
     /// <summary>Set while the asset is disposed of: what that posted beside the months that are in <see cref="Accumulated"/>.</summary>
     public BookDisposal? Disposal { get; init; }
 
-    /// <summary>The sum of all entries: what is taken off the cost. All of it while the asset is disposed of.</summary>
+    /// <summary>The sum of all entries: what is deducted from the cost. The whole cost while the asset is disposed of.</summary>
     public Money Total => Disposal is { } disposal ? Accumulated + disposal.Charge + disposal.Removed : Accumulated;
 
-    /// <summary>Whether the ledger has something to say of this asset.</summary>
+    /// <summary>Whether the ledger has entries for this asset.</summary>
     public bool HasPosted => PostedThrough is not null || Seq > 0;
 
-    /// <summary>The start that no later change moves; null while nothing was posted.</summary>
+    /// <summary>The frozen start date; null while nothing is posted.</summary>
     public DateOnly? FrozenStart => PostedThrough is null ? null : Plan.Terms.StartDate;
 
     // The plan is only replaced by a posting, or when nothing of it was left: it tells a paused book from a finished one.
@@ -45,7 +45,7 @@ public sealed record BookState
     private YearMonth? Following => PostedThrough?.AddMonths(1) is { } month ? (month > Plan.From ? month : Plan.From) : null;
 
     /// <summary>A book of an asset that has not been depreciated yet.</summary>
-    /// <param name="terms">What it will be depreciated by.</param>
+    /// <param name="terms">The terms of its depreciation.</param>
     /// <param name="seq">The number of the last entry: not 0 for one that was retired and reinstated before its first month.</param>
     public static BookState Open(DepreciationTerms terms, int seq = 0)
     {
@@ -90,9 +90,9 @@ public sealed record BookState
 
     /// <summary>
     /// The book after its asset changed; equal to this one when the change does not matter to it. Posted months stay. A book
-    /// with something left under its plan goes on where it stood, whatever stopped it: a change that is taken back leaves no trace, months
+    /// with something left under its plan continues where it stopped: a change that is undone leaves no trace, months
     /// that were missed are caught up in their own periods, and the ledger does not depend on when the posting ran. Its plan stays too,
-    /// since <see cref="PostingPlan.Due"/> plans the rest anew. One that had nothing left is taken up again in the month of the change,
+    /// since <see cref="PostingPlan.Due"/> plans the rest anew. One that had nothing left is resumed in the month of the change,
     /// not in months long past. One with more posted than the asset can lose now is due for a correction.
     /// </summary>
     /// <param name="terms">From <see cref="TermsOf"/>.</param>
@@ -122,11 +122,11 @@ public sealed record BookState
 
     /// <summary>
     /// The book of an asset that is no longer depreciated for another reason than retirement, such as a cost that was removed.
-    /// <see cref="Adjust"/> takes it up where it stood.
+    /// <see cref="Adjust"/> resumes it where it stopped.
     /// </summary>
     public BookState Pause() => this with { NextPeriod = null };
 
-    /// <summary>The plan under these terms of what is not posted yet.</summary>
+    /// <summary>The plan of the unposted months under these terms.</summary>
     /// <param name="next">The next month to post; null: the one after the last posted.</param>
     internal DepreciationPlan PlanFor(DepreciationTerms terms, UsageHistory? usage, YearMonth? next = null) =>
         terms == Plan.Terms ? Plan

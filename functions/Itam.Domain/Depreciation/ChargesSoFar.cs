@@ -2,7 +2,7 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Depreciation;
 
-/// <summary>Where the posting of a plan stands, and what was reported; for a method whose charges depend on it.</summary>
+/// <summary>How far a plan is posted, and what was reported; for methods whose charges depend on it.</summary>
 /// <param name="Next">The first month that is not posted.</param>
 /// <param name="Accumulated">By what is posted.</param>
 /// <param name="Known">The last month whose usage counts as known; null: the last that is reported.</param>

@@ -3,18 +3,18 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Depreciation;
 
-/// <summary>A set of rules by which assets are kept side by side with other sets: the company's own accounts, the tax office's.</summary>
+/// <summary>A depreciation book: a set of accounts kept side by side with others, such as the company's and the tax office's.</summary>
 public sealed record DepreciationBook
 {
     public static DepreciationBook Empty { get; } = new();
 
-    /// <summary>ISO 4217; what everything in the book is in.</summary>
+    /// <summary>ISO 4217; the currency of every amount in the book.</summary>
     public string? Currency { get; init; }
 
     /// <summary>The first month of the fiscal year, 1 to 12.</summary>
     public int FiscalYearStartMonth { get; init; } = 1;
 
-    /// <summary>The accounts that its amounts are booked to, by what they are for.</summary>
+    /// <summary>The accounts that its amounts are posted to, by purpose.</summary>
     public TextMap Accounts { get; init; } = TextMap.Empty;
 
     public static IReadOnlyList<Field<DepreciationBook>> Fields { get; } =

@@ -1,6 +1,6 @@
 namespace Itam.Domain.Depreciation;
 
-/// <summary>The codes of what books, policies and the ledger refuse.</summary>
+/// <summary>Error codes of books, policies and the ledger.</summary>
 public static class DepreciationErrorCodes
 {
     public const string AmountTooLarge = "amountTooLarge";

@@ -2,7 +2,7 @@ using Itam.Domain.Common;
 
 namespace Itam.Domain.Depreciation;
 
-/// <summary>What the engine needs to know of an asset in one book, in that book's currency.</summary>
+/// <summary>What the engine needs to know about an asset in one book, in that book's currency.</summary>
 public sealed record DepreciationFacts
 {
     public const int DefaultLifeMonths = 36;

@@ -19,10 +19,10 @@ public sealed record DepreciationPlan(DepreciationTerms Terms, YearMonth From, M
     /// <summary>The units of production that <see cref="Before"/> stands for.</summary>
     public decimal UnitsBefore { get; init; }
 
-    /// <summary>What is accumulated when the plan is over.</summary>
+    /// <summary>The accumulated depreciation at the end of the plan.</summary>
     public Money Final => Left > 0 ? Terms.Method.Final(this) : Before;
 
-    /// <summary>Whether nothing of it is left to charge.</summary>
+    /// <summary>Whether nothing is left to charge.</summary>
     public bool IsFinished => Final == Before;
 
     /// <summary>What of cost less salvage is left to charge, in minor units.</summary>

@@ -4,14 +4,14 @@ using Itam.Domain.Depreciation.Methods;
 namespace Itam.Domain.Depreciation;
 
 /// <summary>
-/// Every choice on which real depreciation systems disagree, made explicit. What is not set here has the default that
-/// applies without a policy; a combination that the engine does not know is refused, never approximated.
+/// Every choice on which real depreciation systems disagree, made explicit. What is omitted has the default that
+/// applies without a policy; a combination that the engine does not support is refused, never approximated.
 /// </summary>
 public sealed record DepreciationPolicy
 {
     public const int LongestLifeMonths = 1200;
 
-    /// <summary>Straight line over the asset's own life to its own salvage value, full months, cents into the last one.</summary>
+    /// <summary>Straight line over the asset's own life to its own salvage value, by full months, with the rounding residue in the last one.</summary>
     public static DepreciationPolicy Default { get; } = new();
 
     public DepreciationMethod Method { get; init; } = DepreciationMethod.StraightLine;
@@ -78,7 +78,7 @@ public sealed record DepreciationPolicy
     /// <summary>A year's charge is rounded to a multiple of this many units of the currency; null: to its minor unit.</summary>
     public decimal? RoundTo { get; init; }
 
-    /// <summary>Ok, or <c>validationFailed</c> with every parameter that is out of range or that has no meaning with the others.</summary>
+    /// <summary>Ok, or <c>validationFailed</c> with every parameter that is out of range or cannot be combined with the others.</summary>
     public Result Validate()
     {
         List<FieldError> faults = [.. PolicyRules.Faults(this), .. ChargingMethod.Of(Method).Faults(this)];

@@ -3,8 +3,8 @@ using Itam.Domain.Common;
 namespace Itam.Domain.Depreciation;
 
 /// <summary>
-/// Policies that have a name of their own in the field. They are read-only; where a law asks for another life or rate, the asset or a policy
-/// made after the preset says so.
+/// Well-known policies. They are read-only; if a law requires another life or rate, the asset or a policy
+/// derived from the preset sets it.
 /// </summary>
 public static class DepreciationPresets
 {

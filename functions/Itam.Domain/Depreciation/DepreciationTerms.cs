@@ -3,17 +3,17 @@ using Itam.Domain.Depreciation.Methods;
 
 namespace Itam.Domain.Depreciation;
 
-/// <summary>A policy applied to the facts of an asset: nothing is left open. Two equal terms give the same schedule.</summary>
+/// <summary>A policy applied to the facts of an asset, with every choice resolved. Equal terms give the same schedule.</summary>
 public sealed record DepreciationTerms
 {
     public required DepreciationPolicy Policy { get; init; }
 
     public required Money Cost { get; init; }
 
-    /// <summary>What is never depreciated; may exceed the cost, then nothing is.</summary>
+    /// <summary>The amount that is never depreciated; if it exceeds the cost, nothing is.</summary>
     public required Money Salvage { get; init; }
 
-    /// <summary>What the policy or the asset says; not every method goes by it, see <see cref="Life"/>.</summary>
+    /// <summary>What the policy or the asset says; not every method uses it, see <see cref="Life"/>.</summary>
     public required int LifeMonths { get; init; }
 
     public required DateOnly StartDate { get; init; }
@@ -81,7 +81,7 @@ public sealed record DepreciationTerms
         return faults.Count == 0 ? terms : Error.Validation(faults);
     }
 
-    /// <summary>The day from which an asset is depreciated; null if it is not known.</summary>
+    /// <summary>The date from which an asset is depreciated; null if unknown.</summary>
     public static DateOnly? StartOf(DepreciationPolicy policy, DepreciationFacts facts) =>
         policy.StartsOn is StartsOn.PurchaseDate ? facts.PurchaseDate : facts.InServiceDate ?? facts.PurchaseDate;
 
@@ -94,6 +94,6 @@ public sealed record DepreciationTerms
     /// <summary>The second month of the fiscal quarter that a month lies in.</summary>
     internal YearMonth MiddleOfQuarter(YearMonth month) => month.AddMonths(1 - ((month.Month - FiscalYearStartMonth + 12) % 3));
 
-    /// <summary>How many months the life has that begins on a day.</summary>
+    /// <summary>The number of months of a life that starts on a date.</summary>
     internal int LifeFrom(LifeStart start) => Method.LifeMonths(this, start);
 }

@@ -3,18 +3,18 @@ using Itam.Domain.Common;
 namespace Itam.Domain.Depreciation;
 
 /// <summary>
-/// What must be posted so that the ledger says of a disposal what the asset says now. Both ways it is the difference to what is posted
+/// What must be posted so that the ledger agrees with the asset's disposal. Both ways it is the difference from what is posted
 /// already: the first time all of it, for a date or proceeds that change later the rest, for the same thing again nothing.
 /// </summary>
 internal static class DisposalPlan
 {
-    /// <summary>Charges depreciation up to the day, and takes off the book value that remains.</summary>
+    /// <summary>Charges depreciation up to the date, and removes the remaining book value.</summary>
     /// <param name="book">Null: there never was one; its charge up to the day is then posted as one.</param>
     /// <param name="terms">Null: nothing more is charged, because it was never in service or has no cost any more.</param>
     /// <param name="opened">The book to start from when there is none.</param>
     /// <param name="changedIn">The month in which it is said: entries that come after others have been posted belong to it.</param>
     /// <param name="charges">From the first month of which something is taken back on; only asked for if that is posted.</param>
-    /// <param name="usage">What the asset produced; null: nothing was reported.</param>
+    /// <param name="usage">The reported units; null if nothing was reported.</param>
     public static PostingPlan Dispose(
         BookState? book,
         DepreciationTerms? terms,
@@ -57,7 +57,7 @@ internal static class DisposalPlan
         return new PostingPlan([.. months.Entries, .. entries.Added], kept with { NextPeriod = null, Seq = entries.Seq, Disposal = after });
     }
 
-    /// <summary>Undoes a disposal: the book is again what it was before. It is not due for anything until it follows its asset.</summary>
+    /// <summary>Reverses a disposal: the book is again as it was before. Nothing is due in it until it follows its asset.</summary>
     public static PostingPlan Reinstate(BookState book, BookDisposal disposal, YearMonth changedIn)
     {
         var zero = Money.Zero(book.Accumulated.Currency);

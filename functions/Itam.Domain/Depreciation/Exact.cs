@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Itam.Domain.Depreciation;
 
-/// <summary>A fraction that is not negative, kept without rounding until money comes of it: a rate, a share of a year, a factor.</summary>
+/// <summary>A non-negative fraction, kept exact until it becomes an amount: a rate, a share of a year, a factor.</summary>
 internal readonly record struct Exact(BigInteger Numerator, BigInteger Denominator)
 {
     public static Exact Of(long whole) => new(whole, BigInteger.One);

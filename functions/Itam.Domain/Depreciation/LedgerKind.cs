@@ -3,17 +3,17 @@ namespace Itam.Domain.Depreciation;
 /// <summary>What a ledger entry records.</summary>
 public enum LedgerKind
 {
-    /// <summary>A charge for a month, or for the part of one up to a disposal.</summary>
+    /// <summary>Depreciation of a month, or of the part of a month up to a disposal.</summary>
     Depreciation,
 
-    /// <summary>Takes back a charge that turned out to be too much.</summary>
+    /// <summary>Corrects a charge that turned out too high.</summary>
     Correction,
 
-    /// <summary>Takes what an asset was still worth off the books when it leaves us, against what we got for it.</summary>
+    /// <summary>Removes the remaining book value of an asset on its disposal, against the proceeds.</summary>
     Disposal,
 
     Impairment,
 
-    /// <summary>Undoes what a disposal posted, after the asset was reinstated.</summary>
+    /// <summary>Reverses what a disposal posted, after the asset was reinstated.</summary>
     Reversal,
 }

@@ -3,8 +3,8 @@ using Itam.Domain.Common;
 namespace Itam.Domain.Depreciation;
 
 /// <summary>
-/// What was depreciated elsewhere before a book took an asset over. The months up to it are not posted, and the plan goes on after it
-/// with what is left; no disposal takes them back.
+/// The depreciation recorded by another system before a book took an asset over. Its months are not posted, and the plan continues after it
+/// with what is left; no disposal reverses them.
 /// </summary>
 /// <param name="Through">The last month that <paramref name="Accumulated"/> covers.</param>
 /// <param name="Accumulated">At the end of that month.</param>

@@ -20,7 +20,7 @@ public enum DepreciationMethod
 }
 
 /// <summary>
-/// What the period counts for in which an asset comes into service. It says when the life begins, and by that when it ends; nothing else.
+/// How the period in which an asset enters service counts. It determines when the life starts, and so when it ends; nothing else.
 /// </summary>
 public enum FirstPeriod
 {
@@ -55,7 +55,7 @@ public enum FirstPeriod
     MidQuarter,
 }
 
-/// <summary>How a year's charge falls on its months.</summary>
+/// <summary>How a year's charge is spread over its months.</summary>
 public enum Spread
 {
     /// <summary>Evenly, a twelfth each.</summary>

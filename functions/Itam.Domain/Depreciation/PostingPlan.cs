@@ -20,7 +20,7 @@ public sealed record PostingPlan(IReadOnlyList<Posting> Entries, BookState After
     /// <param name="book">As it is stored. One whose asset is disposed of is not due for anything.</param>
     /// <param name="terms">From <see cref="BookState.TermsOf"/>, of the asset as it is now.</param>
     /// <param name="through">The last month to post: one that has ended.</param>
-    /// <param name="usage">What the asset produced; null: nothing was reported.</param>
+    /// <param name="usage">The reported units; null if nothing was reported.</param>
     public static PostingPlan Due(BookState book, DepreciationTerms terms, YearMonth through, UsageHistory? usage = null)
     {
         if (book.NextPeriod is not { } next || next > through)

@@ -3,8 +3,8 @@ using Itam.Domain.Common;
 namespace Itam.Domain.Depreciation.Methods;
 
 /// <summary>
-/// What a method of depreciation is: its charges, and which policies mean something to it. A new one is a value of
-/// <see cref="DepreciationMethod"/>, a line in <see cref="Of"/> and a file beside this one.
+/// A depreciation method: its charges, and which policy parameters apply to it. To add one, add a value of
+/// <see cref="DepreciationMethod"/>, a line in <see cref="Of"/> and a file next to this one.
 /// </summary>
 internal abstract class ChargingMethod
 {
@@ -14,7 +14,7 @@ internal abstract class ChargingMethod
     private static readonly UnitsOfProduction UnitsOfProduction = new();
     private static readonly PercentageTable PercentageTable = new();
 
-    /// <summary>What its rate applies to when the policy does not say.</summary>
+    /// <summary>What its rate applies to if the policy does not say.</summary>
     public virtual DepreciationBase Base => DepreciationBase.CostLessSalvage;
 
     /// <summary>Whether its charges are known beforehand; else they depend on reports and on what is posted.</summary>
