@@ -88,7 +88,7 @@ internal sealed partial class BulkAssets(AssetEdits edits, ILogger<BulkAssets> l
         {
             // What the other items have done is done, and their makers must hear of it.
             LogItemFailed(exception, item.Index);
-            return new Outcome(item, null, Failures.ProblemOf(exception)) { IsOfStore = Failures.IsOfStore(exception) };
+            return new Outcome(item, null, Failures.ProblemOf(exception)) { IsOfStore = StoreFault.IsTransient(exception) };
         }
     }
 

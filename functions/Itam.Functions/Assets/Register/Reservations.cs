@@ -22,8 +22,6 @@ internal sealed class Reservations([FromKeyedServices(Containers.Assets)] Docume
     /// <summary>The same where the owner exists: its writer is at the last step.</summary>
     private static readonly TimeSpan GraceForExisting = TimeSpan.FromSeconds(1);
 
-    private const int MaxRounds = 8;
-
     private enum Owner
     {
         Carries,
@@ -95,7 +93,10 @@ internal sealed class Reservations([FromKeyedServices(Containers.Assets)] Docume
 
     private async Task<Claim> TryReserveAsync(AssetUniqueKey key, Guid owner, CancellationToken cancellationToken)
     {
-        for (var round = 0; round < MaxRounds; round++)
+        var claim = await concurrency.RunAsync<Claim>("reservation", AttemptAsync, cancellationToken);
+        return claim.IsOk ? claim.Value : new Claim(key, Hold: null);
+
+        async Task<Attempt<Claim>> AttemptAsync()
         {
             var mine = new Reservation(key.Id, key.Id, Reservation.TypeName, DocumentJson.SchemaVersion, key.Kind, owner, time.GetUtcNow());
             var created = await assets.CreateAsync(key.Id, mine, cancellationToken);
@@ -106,7 +107,7 @@ internal sealed class Reservations([FromKeyedServices(Containers.Assets)] Docume
 
             if (await assets.FindAsync<Reservation>(key.Id, key.Id, cancellationToken) is not { } found)
             {
-                continue;
+                return Attempt<Claim>.Overtaken;
             }
 
             // Our own is written again: another writer for the same asset can then no longer give it back under us.
@@ -116,13 +117,10 @@ internal sealed class Reservations([FromKeyedServices(Containers.Assets)] Docume
                 return new Claim(key, Hold: null, IsCarried: state == Owner.Carries);
             }
 
-            if (state == Owner.Revoked && await assets.ReplaceAsync(key.Id, key.Id, mine, found.ETag, cancellationToken) is { IsDone: true } replaced)
-            {
-                return new Claim(key, new Hold(key, replaced.ETag!));
-            }
+            return state == Owner.Revoked && await assets.ReplaceAsync(key.Id, key.Id, mine, found.ETag, cancellationToken) is { IsDone: true } replaced
+                ? new Claim(key, new Hold(key, replaced.ETag!))
+                : Attempt<Claim>.Overtaken;
         }
-
-        return new Claim(key, Hold: null);
     }
 
     /// <summary>Makes sure that the owner of a reservation cannot come to carry the value any more, unless it does or is still being written.</summary>

@@ -15,9 +15,6 @@ internal static class Failures
     /// <summary>What really failed: the worker runs a function of a class that is not public by reflection, and wraps what it throws.</summary>
     public static Exception CauseOf(Exception thrown) => thrown is AggregateException { InnerExceptions: [var only] } ? CauseOf(only) : thrown;
 
-    /// <summary>Whether the store is busy or cannot be reached: the same request may well succeed later.</summary>
-    public static bool IsOfStore(Exception exception) => OfStore(exception) is not null;
-
     public static Problem ProblemOf(Exception exception) => OfStore(exception) ?? exception switch
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problem.From(Error.Invalid(PlatformErrorCodes.BodyTooLarge, "The body is too large.")),
