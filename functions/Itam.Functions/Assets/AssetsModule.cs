@@ -3,6 +3,7 @@ using Itam.Functions.Assets.Lifecycle;
 using Itam.Functions.Assets.Lists;
 using Itam.Functions.Assets.Register;
 using Itam.Functions.Assets.Seats;
+using Itam.Functions.Platform.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Assets;
@@ -20,6 +21,7 @@ internal static class AssetsModule
         .AddSingleton<IAssetParticipant, CoversOfAsset>();
 
     private static IServiceCollection AddRegister(this IServiceCollection services) => services
+        .AddDocument<AssetDocument>()
         .AddSingleton<Reservations>()
         .AddSingleton<TagNumbers>()
         .AddSingleton<AssetStore>()

@@ -4,6 +4,7 @@ using Itam.Functions.Depreciation.Books;
 using Itam.Functions.Depreciation.Defaults;
 using Itam.Functions.Depreciation.Policies;
 using Itam.Functions.Depreciation.Usage;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,7 @@ namespace Itam.Functions.Depreciation;
 internal static class DepreciationModule
 {
     public static IServiceCollection AddDepreciation(this IServiceCollection services) => services
+        .AddDocument<PolicyConverter>()
         .AddSingleton<BookStore>()
         .AddSingleton<PolicyStore>()
         .AddSingleton<DefaultsStore>()

@@ -1,4 +1,5 @@
 using Itam.Functions.Assets.Register;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,6 +9,7 @@ namespace Itam.Functions.Retirement;
 internal static class RetirementModule
 {
     public static IServiceCollection AddRetirement(this IServiceCollection services) => services
+        .AddDocument<AlertConverter>()
         .AddSingleton<AlertStore>()
         .AddSingleton<AssetReview>()
         .AddJobKind<ScanRequest, ScanCounts, RetirementScan>()

@@ -55,6 +55,6 @@ internal sealed record ScanCounts : ICounts<ScanCounts>
 
     private static AlertStatus? StatusBefore(ChangeEvent change) =>
         change.Changes.FirstOrDefault(field => field.Field == "status")?.Before is JsonElement { ValueKind: JsonValueKind.String } before
-            ? before.Deserialize<AlertStatus>(DocumentJson.Options)
+            ? Choice.Find<AlertStatus>(before.GetString())
             : null;
 }

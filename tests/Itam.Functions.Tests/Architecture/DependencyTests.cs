@@ -11,8 +11,6 @@ public sealed class DependencyTests
     private static readonly Assembly Domain = typeof(Asset).Assembly;
     private static readonly Assembly Functions = typeof(ItamApplication).Assembly;
 
-    public static TheoryData<string> Features => [.. FeatureNames()];
-
     [Fact]
     public void The_domain_references_the_framework_only() =>
         Assert.All(Domain.GetReferencedAssemblies(), reference => Assert.StartsWith("System.", reference.Name, StringComparison.Ordinal));
@@ -45,19 +43,6 @@ public sealed class DependencyTests
         Assert.Equal(all.Count, all.Select(pair => pair.Function!.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.Equal("ZzRouteNotFound", all.Select(pair => pair.Function!.Name).Order(StringComparer.OrdinalIgnoreCase).Last());
     }
-
-    [Theory]
-    [MemberData(nameof(Features))]
-    public void The_platform_knows_no_feature_but_for_its_documents(string feature) =>
-        Assert.Empty(Failing(Types.InAssembly(Functions)
-            .That().ResideInNamespace("Itam.Functions.Platform").And().DoNotHaveName("DocumentJson")
-            .ShouldNot().HaveDependencyOn("Itam.Functions." + feature)));
-
-    private static IEnumerable<string> FeatureNames() => typeof(ItamApplication).Assembly.GetTypes()
-        .Select(type => type.Namespace?.Split('.'))
-        .Where(parts => parts is ["Itam", "Functions", not "Platform", ..])
-        .Select(parts => parts![2])
-        .Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string> Failing(ConditionList rule) => rule.GetResult().FailingTypes?.Select(type => type.FullName!) ?? [];
 }

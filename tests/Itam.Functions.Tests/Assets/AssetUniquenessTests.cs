@@ -161,7 +161,7 @@ public sealed class AssetUniquenessTests(RunningApp app) : IClassFixture<Running
     {
         var key = Functions.Assets.Register.AssetUniqueKey.Tag(tag);
         var reservation = new Reservation(key.Id, key.Id, Reservation.TypeName, DocumentJson.SchemaVersion, key.Kind, owner, app.Time.GetUtcNow());
-        using var body = DocumentJson.ToStream(reservation);
+        using var body = app.Services.GetRequiredService<DocumentJson>().ToStream(reservation);
         using var created = await Assets.CreateItemStreamAsync(body, new PartitionKey(key.Id));
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
     }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Itam.Domain.Common;
 using Itam.Domain.Depreciation;
 using Itam.Functions.Platform.Cosmos;
+using Itam.Functions.Platform.Json;
 
 namespace Itam.Functions.Depreciation.Policies;
 
@@ -11,6 +12,8 @@ namespace Itam.Functions.Depreciation.Policies;
 /// <param name="Audit">Null for a preset.</param>
 internal sealed record PolicyDocument(string Id, string Pk, string Type, int SchemaVersion, string Name, DepreciationPolicy Policy, AuditStamp? Audit)
 {
+    private static readonly JsonSerializerOptions PresetJson = ItamJson.With(new PolicyConverter());
+
     public const string TypeName = "depreciationPolicy";
 
     public static string IdOf(string name) => $"policy:{name}";
@@ -20,6 +23,6 @@ internal sealed record PolicyDocument(string Id, string Pk, string Type, int Sch
 
     /// <summary>A policy that comes with the app, as if it were stored; its ETag is that of its parameters.</summary>
     public static Stored<PolicyDocument>? Preset(string name) => DepreciationPresets.All.TryGetValue(name, out var policy)
-        ? new Stored<PolicyDocument>(Of(name, policy, audit: null), $"\"{Base64Url.EncodeToString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(policy, DocumentJson.Options)))}\"")
+        ? new Stored<PolicyDocument>(Of(name, policy, audit: null), $"\"{Base64Url.EncodeToString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(policy, PresetJson)))}\"")
         : null;
 }

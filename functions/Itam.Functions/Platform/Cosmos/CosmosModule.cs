@@ -22,6 +22,8 @@ internal static class CosmosModule
         // Between two attempts real time passes, whatever clock the app goes by.
         services.AddSingleton(new RetryPolicies(TimeProvider.System));
         services.AddSingleton(new OptimisticConcurrency(TimeProvider.System));
+        services.AddSingleton<DocumentJson>();
+        services.AddDocument<ChangeEventDocument>();
         services.AddHostedService<StoreSetup>();
         foreach (var name in (string[])[Containers.Assets, Containers.ConfigurationItems, Containers.Operations])
         {
@@ -29,7 +31,8 @@ internal static class CosmosModule
                 new DocumentContainer(
                     provider.GetRequiredService<CosmosClient>().GetContainer(Containers.Database, name),
                     new OlderDocuments(provider.GetRequiredService<TimeProvider>()),
-                    provider.GetRequiredService<OptimisticConcurrency>()));
+                    provider.GetRequiredService<OptimisticConcurrency>(),
+                    provider.GetRequiredService<DocumentJson>()));
         }
 
         return services;

@@ -5,7 +5,7 @@ using Microsoft.Azure.Cosmos;
 namespace Itam.Functions.Platform.Cosmos;
 
 /// <summary>Writes to one partition that all happen or none does.</summary>
-internal sealed class DocumentBatch(TransactionalBatch batch, string container, string pk)
+internal sealed class DocumentBatch(TransactionalBatch batch, string container, string pk, DocumentJson json)
 {
     /// <summary>Cosmos takes 100 in one batch; one is left for the marker of a <see cref="RepeatableRequest"/>.</summary>
     public const int MaxOperations = 99;
@@ -17,21 +17,21 @@ internal sealed class DocumentBatch(TransactionalBatch batch, string container, 
 
     public DocumentBatch Create<T>(T document)
     {
-        batch.CreateItemStream(DocumentJson.ToStream(document), NoContent);
+        batch.CreateItemStream(json.ToStream(document), NoContent);
         Count++;
         return this;
     }
 
     public DocumentBatch Replace<T>(string id, T document, string etag)
     {
-        batch.ReplaceItemStream(id, DocumentJson.ToStream(document), IfMatch(etag));
+        batch.ReplaceItemStream(id, json.ToStream(document), IfMatch(etag));
         Count++;
         return this;
     }
 
     public DocumentBatch Upsert<T>(T document)
     {
-        batch.UpsertItemStream(DocumentJson.ToStream(document), NoContent);
+        batch.UpsertItemStream(json.ToStream(document), NoContent);
         Count++;
         return this;
     }
@@ -52,7 +52,7 @@ internal sealed class DocumentBatch(TransactionalBatch batch, string container, 
         var request = RepeatableRequest.Current;
         if (request?.MarkerFor(container, pk) is { } marker)
         {
-            batch.CreateItemStream(DocumentJson.ToStream(marker), NoContent);
+            batch.CreateItemStream(json.ToStream(marker), NoContent);
         }
 
         using var response = await batch.ExecuteAsync(cancellationToken);

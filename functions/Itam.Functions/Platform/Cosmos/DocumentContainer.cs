@@ -11,7 +11,7 @@ namespace Itam.Functions.Platform.Cosmos;
 /// everything else, a throttled or unreachable store included, is a <see cref="CosmosException"/> that the problem middleware answers.
 /// Streams are used throughout: the SDK then neither throws for a 404 nor serializes twice.
 /// </summary>
-internal sealed class DocumentContainer(Container container, OlderDocuments older, OptimisticConcurrency concurrency)
+internal sealed class DocumentContainer(Container container, OlderDocuments older, OptimisticConcurrency concurrency, DocumentJson json)
 {
     private static readonly ItemRequestOptions NoContent = new() { EnableContentResponseOnWrite = false };
 
@@ -41,7 +41,7 @@ internal sealed class DocumentContainer(Container container, OlderDocuments olde
     /// <summary>Creates a document, or says that its id is taken.</summary>
     public async Task<Write> CreateAsync<T>(string pk, T document, CancellationToken cancellationToken)
     {
-        using var body = DocumentJson.ToStream(document);
+        using var body = json.ToStream(document);
         using var response = await container.CreateItemStreamAsync(body, new PartitionKey(pk), NoContent, cancellationToken);
         return Ended("create", response);
     }
@@ -49,7 +49,7 @@ internal sealed class DocumentContainer(Container container, OlderDocuments olde
     /// <summary>Replaces a document if it still has this ETag.</summary>
     public async Task<Write> ReplaceAsync<T>(string pk, string id, T document, string etag, CancellationToken cancellationToken)
     {
-        using var body = DocumentJson.ToStream(document);
+        using var body = json.ToStream(document);
         var options = new ItemRequestOptions { EnableContentResponseOnWrite = false, IfMatchEtag = etag };
         using var response = await container.ReplaceItemStreamAsync(body, id, new PartitionKey(pk), options, cancellationToken);
         return Ended("replace", response);
@@ -58,7 +58,7 @@ internal sealed class DocumentContainer(Container container, OlderDocuments olde
     /// <summary>Creates or replaces a document that has one writer.</summary>
     public async Task<Write> UpsertAsync<T>(string pk, T document, CancellationToken cancellationToken)
     {
-        using var body = DocumentJson.ToStream(document);
+        using var body = json.ToStream(document);
         using var response = await container.UpsertItemStreamAsync(body, new PartitionKey(pk), NoContent, cancellationToken);
         return Ended("upsert", response);
     }
@@ -95,7 +95,7 @@ internal sealed class DocumentContainer(Container container, OlderDocuments olde
     }
 
     /// <summary>Starts a batch that commits as a whole within one partition; at most 100 operations.</summary>
-    public DocumentBatch Batch(string pk) => new(container.CreateTransactionalBatch(new PartitionKey(pk)), name, pk);
+    public DocumentBatch Batch(string pk) => new(container.CreateTransactionalBatch(new PartitionKey(pk)), name, pk, json);
 
     /// <summary>
     /// Whether the <see cref="RepeatableRequest"/> that is being carried out has had its effect in this partition, at an earlier attempt.
@@ -121,7 +121,7 @@ internal sealed class DocumentContainer(Container container, OlderDocuments olde
     {
         await foreach (var element in ElementsAsync(query, pk, cancellationToken))
         {
-            yield return element.Deserialize<T>(DocumentJson.Options)!;
+            yield return element.Deserialize<T>(json.Options)!;
         }
     }
 
@@ -144,8 +144,8 @@ internal sealed class DocumentContainer(Container container, OlderDocuments olde
     }
 
     /// <summary>A document as its value and ETag.</summary>
-    public static Stored<T> Restore<T>(JsonElement document) =>
-        new(document.Deserialize<T>(DocumentJson.Options)!, document.GetProperty("_etag").GetString()!);
+    public Stored<T> Restore<T>(JsonElement document) =>
+        new(document.Deserialize<T>(json.Options)!, document.GetProperty("_etag").GetString()!);
 
     private Write Ended(string operation, ResponseMessage response)
     {

@@ -47,7 +47,7 @@ internal static class ListQuery
                 break;
             }
 
-            items.Add(DocumentContainer.Restore<T>(element));
+            items.Add(container.Restore<T>(element));
             last = new PageToken(element.GetProperty(request.OrderBy).Clone(), element.GetProperty("id").GetString()!);
         }
 

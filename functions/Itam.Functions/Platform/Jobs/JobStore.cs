@@ -17,7 +17,7 @@ internal sealed class JobStore<TRequest, TCounts>(
     {
         var found = await operations.FindAsync<JsonElement>(id.ToString(), id.ToString(), cancellationToken);
         return found is { Value: var document } && document.GetProperty("type").GetString() == kind.Type
-            ? DocumentContainer.Restore<Job<TRequest, TCounts>>(document)
+            ? operations.Restore<Job<TRequest, TCounts>>(document)
             : null;
     }
 

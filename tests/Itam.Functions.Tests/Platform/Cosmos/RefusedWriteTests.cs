@@ -23,7 +23,7 @@ public sealed class RefusedWriteTests
         var container = new Mock<Container>();
         container.Setup(store => store.CreateItemStreamAsync(It.IsAny<Stream>(), It.IsAny<PartitionKey>(), It.IsAny<ItemRequestOptions>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(() => new ResponseMessage((HttpStatusCode)answered));
-        var documents = new DocumentContainer(container.Object, new OlderDocuments(TimeProvider.System), new OptimisticConcurrency(TimeProvider.System));
+        var documents = new DocumentContainer(container.Object, new OlderDocuments(TimeProvider.System), new OptimisticConcurrency(TimeProvider.System), new DocumentJson([]));
 
         var refused = await Assert.ThrowsAsync<CosmosException>(() => documents.CreateAsync("pk", new { id = "one" }, TestContext.Current.CancellationToken));
 
