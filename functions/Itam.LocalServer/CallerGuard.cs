@@ -6,12 +6,12 @@ namespace Itam.LocalServer;
 
 /// <summary>
 /// Keeps a page in a browser from driving the services of the laptop that it is read on: a page may send requests to loopback, and by a name
-/// of its own that leads there (DNS rebinding) it may read the answers too. Whoever is no browser is not asked.
+/// of its own that leads there (DNS rebinding) it may read the answers too. Other clients notice nothing.
 /// </summary>
 /// <param name="publicHosts">The hosts besides loopback that lead here on purpose.</param>
 internal sealed class CallerGuard(params IReadOnlyCollection<string> publicHosts)
 {
-    /// <summary>The app's own address for callers, and the one that Azure gives it.</summary>
+    /// <summary>Accepts the hosts of the settings PublicUrl, the app's address for its callers, and WEBSITE_HOSTNAME, the one that Azure gives it.</summary>
     public static CallerGuard Of(IConfiguration settings)
     {
         List<string> hosts = [];

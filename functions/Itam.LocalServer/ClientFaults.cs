@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Itam.LocalServer;
 
-/// <summary>What a client does wrong is a line in the log; a trace of this server's own code would say nothing about it.</summary>
+/// <summary>Logs a client's fault as one line: a stack trace of this server would say nothing about it.</summary>
 internal static partial class ClientFaults
 {
-    /// <summary>Serves the request. A client that sends no HTTP is refused; one that has gone is let go.</summary>
+    /// <summary>Serves the request. A body that is not valid HTTP is refused; a client that has gone away is not answered.</summary>
     public static async Task ServeAsync(HttpContext http, RequestDelegate serve, ILogger logger)
     {
         try

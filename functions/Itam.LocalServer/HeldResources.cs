@@ -25,8 +25,8 @@ internal sealed class HeldResources : IDisposable
     public void Hold(string part) => held.Add(Data.Hold(part));
 
     /// <summary>
-    /// Takes the port by which callers know this process. Who gives another one than the usual starts a second instance,
-    /// whose other services are not given the usual ports of the first.
+    /// Takes the port by which callers know this process. If the settings give it, this is taken for a second instance,
+    /// and its other services leave their usual ports to the first.
     /// </summary>
     /// <exception cref="StartRefusedException">The port is taken.</exception>
     public ListenSocket ListenFirst(ServicePort port)

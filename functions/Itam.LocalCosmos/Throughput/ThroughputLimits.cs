@@ -11,7 +11,7 @@ namespace Itam.LocalCosmos.Throughput;
 /// <param name="bytes">How much data there is; read when a container is first asked for.</param>
 internal sealed class ThroughputLimits(ThroughputPlan? plan, TimeProvider time, Func<long> bytes)
 {
-    private const string Message = "Request rate is large. More Request Units may be needed, so no changes were made.";
+    private const string Message = "The container's request units of this second are used up, so nothing was done.";
 
     private readonly ConcurrentDictionary<int, ContainerBudget> budgets = new();
 

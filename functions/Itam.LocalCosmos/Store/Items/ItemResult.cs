@@ -26,7 +26,7 @@ internal readonly record struct ItemResult(
         new(412, RequestCharge.FailedWrite, etag, Message: "One of the specified pre-condition is not met.");
 
     public static ItemResult Throttled(TimeSpan wait) =>
-        new(429, 0, Message: "Request rate is large.", SubStatus: SubStatuses.RequestRateTooLarge, RetryAfterMs: (uint)Math.Ceiling(wait.TotalMilliseconds));
+        new(429, 0, Message: "The container's request units of this second are used up.", SubStatus: SubStatuses.RequestRateTooLarge, RetryAfterMs: (uint)Math.Ceiling(wait.TotalMilliseconds));
 
     public static ItemResult Refused(CosmosFault fault) => new(fault.Status, 0, Message: fault.Message, SubStatus: fault.SubStatus);
 }

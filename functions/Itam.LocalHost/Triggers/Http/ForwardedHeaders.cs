@@ -7,7 +7,7 @@ namespace Itam.LocalHost.Triggers.Http;
 /// <summary>A request's headers on their way from the real host, which has the caller's connection, to the worker's own web server.</summary>
 internal static class ForwardedHeaders
 {
-    /// <summary>A value beyond ASCII cannot be forwarded: the real host answers 500 with an empty body, after a quarter of a minute; here it is told.</summary>
+    /// <summary>A value beyond ASCII cannot be forwarded: the real host answers 500 with an empty body after 15 seconds; here the answer says why.</summary>
     public static HostProblem? RefusalOf(IHeaderDictionary headers) =>
         headers.FirstOrDefault(header => header.Value.Any(value => value is not null && !Ascii.IsValid(value))) is { Key: { } name }
             ? new(

@@ -10,7 +10,7 @@ internal static class HomePage
         """
         <!doctype html>
         <html lang="en"><head><meta charset="utf-8"><title>Functions host</title></head>
-        <body><h1>Your Functions app is up and running</h1><p>The functions have their own addresses.</p></body></html>
+        <body><h1>The local Functions host is running</h1><p>Each function has an address of its own; start with --list to see them.</p></body></html>
         """;
 
     public static bool IsOn(IConfiguration settings) => !(bool.TryParse(settings["AzureWebJobsDisableHomepage"], out var isOff) && isOff);

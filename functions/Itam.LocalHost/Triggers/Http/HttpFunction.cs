@@ -41,7 +41,7 @@ internal sealed partial class HttpFunction(RunnableFunction function, FunctionPi
         }
         catch (Exception e) when (e is BadHttpRequestException || ClientFaults.IsGone(e, http))
         {
-            // No failure of the function: the server around it tells it, and answers if somebody is there.
+            // The client's fault, not the function's: ClientFaults logs it, and answers if the client is still there.
             throw;
         }
 #pragma warning disable CA1031 // The last resort: whatever the function throws is answered here.
