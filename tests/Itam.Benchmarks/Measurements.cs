@@ -92,7 +92,7 @@ internal static class Measurements
             var runs = await app.Http.GetFromJsonAsync<JsonElement>("depreciation/runs");
             return runs.GetProperty("value").EnumerateArray().FirstOrDefault();
         }, one => one.ValueKind == JsonValueKind.Object && one.GetProperty("status").GetString() is not ("notStarted" or "running"));
-        Line($"month close: {run.GetProperty("status")}, {Rows / clock.Elapsed.TotalSeconds:F0} assets/s; the run says {run.GetRawText()}");
+        Line($"month close: {run.GetProperty("status")}, {Rows / clock.Elapsed.TotalSeconds:F0} assets/s, memory {app.Bytes / 1048576} MB; the run says {run.GetRawText()}");
     }
 
     /// <summary>A page of 100 of all assets.</summary>
