@@ -3,6 +3,8 @@ namespace Itam.Functions.Platform;
 /// <summary>The codes of the errors that any call or job may end with.</summary>
 internal static class PlatformErrorCodes
 {
+    public const string AttemptsExhausted = "attemptsExhausted";
+
     public const string BodyTooLarge = "bodyTooLarge";
 
     public const string ConcurrentUpdate = "concurrentUpdate";

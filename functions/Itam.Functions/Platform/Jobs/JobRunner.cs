@@ -32,7 +32,7 @@ internal sealed partial class JobRunner<TRequest, TCounts>(
     ILogger<JobRunner<TRequest, TCounts>> logger) : IJobRunner
     where TCounts : class, ICounts<TCounts>, new()
 {
-    private static readonly JobError Exhausted = new("attemptsExhausted", "Part of the job failed repeatedly without progress; the log has the details. Completed work is kept.");
+    private static readonly JobError Exhausted = new(PlatformErrorCodes.AttemptsExhausted, "Part of the job failed repeatedly without progress; the log has the details. Completed work is kept.");
 
     public string Kind => kind.Type;
 
