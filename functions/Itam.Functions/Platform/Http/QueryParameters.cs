@@ -45,13 +45,6 @@ internal static class QueryParameters
         return values;
     }
 
-    /// <summary>Sets the parameters that the query names on <paramref name="start"/>, by a table of fields.</summary>
-    public static T Read<T>(HttpRequest request, IReadOnlyList<Field<T>> fields, T start, List<FieldError> faults)
-    {
-        var values = Read(request, [.. fields.Select(field => field.Name)], faults);
-        return fields.Where(field => values.ContainsKey(field.Name)).Aggregate(start, (so, field) => Set(field, values[field.Name], so, faults));
-    }
-
     /// <summary>Sets one parameter from its text; a text that does not fit is a fault and changes nothing.</summary>
     public static T Set<T>(Field<T> field, string text, T start, List<FieldError> faults)
     {
@@ -63,13 +56,5 @@ internal static class QueryParameters
 
         faults.Add(fault);
         return start;
-    }
-
-    /// <summary>The refusal of any query parameter on a route that has none, or null.</summary>
-    public static Error? RefuseAny(HttpRequest request)
-    {
-        List<FieldError> faults = [];
-        Read(request, [], faults);
-        return faults.Count > 0 ? Error.Validation(faults) : null;
     }
 }
