@@ -8,12 +8,12 @@ using Itam.Functions.Platform.Json;
 
 namespace Itam.Functions.Assets;
 
-/// <summary>An asset as it goes over the wire, and what a list of assets can be asked.</summary>
+/// <summary>The wire format of an asset, and the parameters of its lists.</summary>
 internal static class AssetContract
 {
     private static readonly Func<object, object> Lower = text => MatchKey.Of((string)text);
 
-    /// <summary>What callers see but cannot write.</summary>
+    /// <summary>Read-only fields.</summary>
     public static IReadOnlyCollection<string> ReadOnly { get; } =
         ["id", "status", "substatus", "disposal", "legalHold", .. LegalHold.Fields.Select(field => field.Name), "configurationItemIds", "seatsUsed", "overUsed", "etag", .. AuditFields.Names];
 
@@ -72,7 +72,7 @@ internal static class AssetContract
     public static IEnumerable<object?> Row(Asset asset) =>
         Fields.Select(field => field.Get(asset)).Concat(Disposal.Fields.Select(field => field.Get(asset.Disposal ?? Disposal.Empty)));
 
-    /// <summary>The list as it can be asked on a day: with what is overdue then. What is not overdue has no index, so it cannot be asked for.</summary>
+    /// <summary>The list's parameters on a date, including what is overdue then. There is no index for what is not overdue, so that is not offered.</summary>
     public static ListContract ListOn(DateOnly today) => List with
     {
         Filters =

@@ -8,7 +8,7 @@ using Itam.Functions.Platform.Json;
 
 namespace Itam.Functions.Assets;
 
-/// <summary>Creates and changes assets as JSON asks for it: the one reading behind POST, PATCH and the bulk of both.</summary>
+/// <summary>Creates and changes assets from JSON: the shared implementation of POST, PATCH and bulk requests.</summary>
 internal sealed class AssetEdits(AssetRegister register, AssetParticipants participants, TimeProvider time)
 {
     /// <summary>A new asset; its tag is assigned if none is given.</summary>

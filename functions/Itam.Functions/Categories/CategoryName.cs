@@ -10,7 +10,7 @@ namespace Itam.Functions.Categories;
 /// <summary>The name of a category where something is set for it: one that an asset's field can hold.</summary>
 internal static class CategoryName
 {
-    /// <summary>The name in an address; null with a fault if it is none.</summary>
+    /// <summary>The name in a path; null, with a fault, if it is invalid.</summary>
     /// <param name="field">What the address calls it.</param>
     public static string? Read(string segment, string field, List<FieldError> faults) =>
         RouteText.ValueOf(new Field<string?>(field, FieldKind.Text, name => name, (_, name) => (string?)name), segment, faults);

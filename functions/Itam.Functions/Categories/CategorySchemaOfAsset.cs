@@ -4,7 +4,7 @@ using Itam.Functions.Assets.Register;
 
 namespace Itam.Functions.Categories;
 
-/// <summary>Holds an asset to the schema of its category when its category or attributes are edited; what it was before that stays.</summary>
+/// <summary>Validates an asset against its category's schema when its category or attributes are edited; earlier values stay.</summary>
 internal sealed class CategorySchemaOfAsset(CategorySchemas schemas) : IAssetParticipant
 {
     public async ValueTask<IReadOnlyList<Field<AssetDetails>>> FieldsAsync(IReadOnlyList<Field<AssetDetails>> fields, string category, CancellationToken cancellationToken) =>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Categories;
 
-/// <summary>The schemas of categories in the store. Every written asset asks for one.</summary>
+/// <summary>The store of category schemas. Every write of an asset reads one.</summary>
 internal sealed class CategorySchemas([FromKeyedServices(Containers.Operations)] DocumentContainer operations, TimeProvider time)
 {
     private readonly RecentReads<CategorySchema> recent = new(time);
@@ -34,7 +34,7 @@ internal sealed class CategorySchemas([FromKeyedServices(Containers.Operations)]
             };
     }
 
-    /// <summary>Takes the schema of a category away; 404 <c>schemaNotFound</c>.</summary>
+    /// <summary>Deletes the schema of a category; 404 <c>schemaNotFound</c>.</summary>
     public async Task<Result> DeleteAsync(string category, IfMatch ifMatch, CancellationToken cancellationToken)
     {
         var deleted = await operations.DeleteAsync<CategorySchemaDocument>(IdOf(category), ifMatch, NotFound(), allow: null, cancellationToken);

@@ -14,7 +14,7 @@ namespace Itam.Functions.Configuration;
 internal sealed class AssetLinks(
     ConfigurationItemStore items, AssetRegister register, AssetStore assets, OptimisticConcurrency concurrency, TimeProvider time)
 {
-    /// <summary>Stores a new item, and tells the asset that it names.</summary>
+    /// <summary>Stores a new item and updates the asset that it is linked to.</summary>
     public async Task<Result<Stored<ConfigurationItem>>> AddAsync(ConfigurationItem item, Actor actor, CancellationToken cancellationToken)
     {
         var asset = await CheckAsync(null, item, cancellationToken);
@@ -46,7 +46,7 @@ internal sealed class AssetLinks(
         }
     }
 
-    /// <summary>Links an item with an asset, or with none. Repeated, it mends what a crash left between the two registers.</summary>
+    /// <summary>Links an item to an asset, or to none. Repeating it repairs what a crash left between the two registers.</summary>
     public async Task<Result<Stored<ConfigurationItem>>> LinkAsync(
         Guid id, Guid? assetId, IfMatch? ifMatch, Actor actor, CancellationToken cancellationToken)
     {
@@ -60,7 +60,7 @@ internal sealed class AssetLinks(
                 : (Result<ConfigurationItem>)item.LinkedTo(assetId, time.GetUtcNow(), actor));
     }
 
-    /// <summary>Makes the assets that an item was and is know of it.</summary>
+    /// <summary>Updates the assets that an item was and is linked to.</summary>
     public async Task<Result<Stored<ConfigurationItem>>> MendAsync(Stored<ConfigurationItem> item, Actor actor, CancellationToken cancellationToken)
     {
         // It makes the registers agree, whatever they say: it is neither refused nor left out when a request is repeated.
@@ -117,7 +117,7 @@ internal sealed class AssetLinks(
         async Task<bool> IsLinkedAsync() => (await items.FindAsync(itemId, cancellationToken))?.Value.Details.AssetId == assetId;
     }
 
-    /// <summary>An item may only become an asset that there is.</summary>
+    /// <summary>An item can be linked only to an existing asset.</summary>
     private async Task<Result> CheckAsync(ConfigurationItem? before, ConfigurationItem after, CancellationToken cancellationToken) =>
         after.Details.AssetId is { } assetId && assetId != before?.Details.AssetId && await assets.FindAsync(assetId, cancellationToken) is null
             ? Error.Validation("assetId", FaultCodes.NotFound, "is not the id of an existing asset")

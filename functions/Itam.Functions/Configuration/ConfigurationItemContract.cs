@@ -8,7 +8,7 @@ using Itam.Functions.Platform.Json;
 
 namespace Itam.Functions.Configuration;
 
-/// <summary>A configuration item as it goes over the wire, and what a list of them can be asked.</summary>
+/// <summary>The wire format of a configuration item, and the parameters of its lists.</summary>
 internal static class ConfigurationItemContract
 {
     public static BodyTable<ConfigurationItemDetails> Body { get; } = new(ConfigurationItemFields.All, ConfigurationItemDetails.Empty)

@@ -15,7 +15,7 @@ internal sealed class ConfigurationItemStore([FromKeyedServices(Containers.Confi
     public async Task<Stored<ConfigurationItem>?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         await FindEvenDeletingAsync(id, cancellationToken) is { Value.IsDeleting: false } stored ? stored : null;
 
-    /// <summary>For whoever has to finish a deletion.</summary>
+    /// <summary>For finishing an interrupted deletion.</summary>
     public Task<Stored<ConfigurationItem>?> FindEvenDeletingAsync(Guid id, CancellationToken cancellationToken) =>
         items.FindAsync<ConfigurationItem>(id.ToString(), id.ToString(), cancellationToken);
 
@@ -39,10 +39,10 @@ internal sealed class ConfigurationItemStore([FromKeyedServices(Containers.Confi
         return first;
     }
 
-    /// <summary>Whether an earlier attempt at the request that is being carried out has made or changed this item.</summary>
+    /// <summary>Whether an earlier attempt at the current request has created or changed this item.</summary>
     public Task<bool> IsDoneAsync(Guid id, CancellationToken cancellationToken) => items.IsDoneAsync(id.ToString(), cancellationToken);
 
-    /// <summary>Stores a new item; 409 <c>configurationItemExists</c> when its id is taken.</summary>
+    /// <summary>Stores a new item; 409 <c>configurationItemExists</c> if its id is taken.</summary>
     public Task<Result<Stored<ConfigurationItem>>> AddAsync(ConfigurationItem item, Actor actor, CancellationToken cancellationToken)
     {
         var pk = item.Id.ToString();
@@ -74,7 +74,7 @@ internal sealed class ConfigurationItemStore([FromKeyedServices(Containers.Confi
         }
     }
 
-    /// <summary>Reads, changes and writes an item. Without an If-Match, or with <c>*</c>, it is tried again when another writer was faster.</summary>
+    /// <summary>Reads, changes and writes an item. Without an If-Match, or with <c>*</c>, it retries when another writer was faster.</summary>
     /// <param name="change">The new state, the same state (nothing is written), or a refusal.</param>
     public Task<Result<Stored<ConfigurationItem>>> ChangeAsync(
         Guid id, IfMatch? ifMatch, Func<ConfigurationItem, Task<Result<ConfigurationItem>>> change, Actor actor, string action, CancellationToken cancellationToken) =>
@@ -87,7 +87,7 @@ internal sealed class ConfigurationItemStore([FromKeyedServices(Containers.Confi
             (batch, before, after) => batch.Replace(id.ToString(), after, before.ETag).Create(Event(before.Value, after, actor, action)),
             cancellationToken);
 
-    /// <summary>Takes out an item that was marked as deleting; its history stays. Gone already is fine.</summary>
+    /// <summary>Deletes an item that is marked as deleting; its history stays. Succeeds if it is already deleted.</summary>
     public Task<Result> RemoveAsync(Guid id, DateTimeOffset now, Actor actor, CancellationToken cancellationToken)
     {
         var pk = id.ToString();

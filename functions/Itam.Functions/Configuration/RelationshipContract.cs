@@ -16,7 +16,7 @@ internal enum RelationshipDirection
     Incoming,
 }
 
-/// <summary>A relationship as it goes over the wire, and what a list of them can be asked.</summary>
+/// <summary>The wire format of a relationship, and the parameters of its lists.</summary>
 internal static class RelationshipContract
 {
     /// <summary>The body <c>{redundancyGroup?, minimumUp?, description?}</c>, which may be left out. The two ends and the type stand in the address.</summary>
@@ -50,7 +50,7 @@ internal static class RelationshipContract
         ],
     };
 
-    /// <summary>The details that a call asks for.</summary>
+    /// <summary>The requested details.</summary>
     public static RelationshipDetails Read(ApiCall call)
     {
         var details = call.ReadBody(Body);

@@ -8,7 +8,7 @@ using Itam.Functions.Platform.Json;
 
 namespace Itam.Functions.Costs;
 
-/// <summary>One cost of an asset, in its partition. It is added and taken away, never changed; the amount is in minor units.</summary>
+/// <summary>One cost of an asset, in its partition. It is added and deleted, never changed; the amount is in minor units.</summary>
 internal sealed record CostDocument(
     string Id,
     Guid Pk,
@@ -25,7 +25,7 @@ internal sealed record CostDocument(
 {
     public const string TypeName = "cost";
 
-    /// <summary>What callers see but cannot write.</summary>
+    /// <summary>Read-only fields.</summary>
     public static IReadOnlyCollection<string> ReadOnly { get; } = ["id", "assetId", "createdAt", "createdBy", "etag"];
 
     [JsonIgnore]

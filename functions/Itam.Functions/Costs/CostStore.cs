@@ -28,7 +28,7 @@ internal sealed class CostStore([FromKeyedServices(Containers.Assets)] DocumentC
     public Task<Result<Page<CostDocument>>> ListAsync(Guid asset, ListRequest request, CancellationToken cancellationToken) =>
         store.ListAsync<CostDocument>(asset, CostDocument.TypeName, request, cancellationToken);
 
-    /// <summary>Takes a cost away: it was recorded in error.</summary>
+    /// <summary>Deletes a cost that was recorded in error.</summary>
     public Task<Result> RemoveAsync(Guid asset, Guid cost, IfMatch ifMatch, Actor actor, CancellationToken cancellationToken) =>
         parts.RemoveAsync<CostDocument>(
             asset, CostDocument.IdOf(cost), ifMatch, before => before.WithOtherCosts(time.GetUtcNow(), actor), NotFound(cost), actor, "costRemoved", reason: null, cancellationToken);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Costs;
 
-/// <summary>What is spent on assets, and what that sums up to.</summary>
+/// <summary>Costs of assets and their totals.</summary>
 internal static class CostsModule
 {
     public static IServiceCollection AddCosts(this IServiceCollection services) => services

@@ -27,7 +27,7 @@ internal sealed record AssetDepreciation
     /// <summary>What was depreciated elsewhere before; null: nothing.</summary>
     public OpeningDocument? Opening { get; init; }
 
-    /// <summary>The day at whose end the asset was worth nothing to us any more; null while it is ours.</summary>
+    /// <summary>The date of disposal; null while the asset is owned.</summary>
     public DateOnly? DisposedOn { get; init; }
 
     /// <summary>What the ledger holds of that; null while it is ours, or if it never was on the books.</summary>

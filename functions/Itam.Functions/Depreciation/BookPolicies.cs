@@ -5,7 +5,7 @@ using Itam.Functions.Depreciation.Policies;
 
 namespace Itam.Functions.Depreciation;
 
-/// <summary>Which policy an asset goes by in a book: the one that was set for it, else its category's, else straight line.</summary>
+/// <summary>The policy of an asset in a book: its own, otherwise its category's, otherwise straight line.</summary>
 internal sealed class BookPolicies(PolicyStore policies, DefaultsStore defaults)
 {
     /// <param name="own">The name of the asset's own policy for the book.</param>

@@ -6,7 +6,7 @@ using Itam.Functions.Platform.Json;
 
 namespace Itam.Functions.Depreciation;
 
-/// <summary>A ledger entry as it goes over the wire, as JSON or as a row of CSV, and what the ledger can be asked.</summary>
+/// <summary>The wire format of a ledger entry, as JSON or as a row of CSV, and the parameters of the ledger's list.</summary>
 internal static class LedgerContract
 {
     /// <summary>Names of the fields, in the order of <see cref="Values"/>.</summary>

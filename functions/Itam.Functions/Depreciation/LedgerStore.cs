@@ -22,7 +22,7 @@ internal sealed class LedgerStore([FromKeyedServices(Containers.Assets)] Documen
     public Task<Stored<BookDocument>?> FindBookAsync(Guid assetId, string book, CancellationToken cancellationToken) =>
         assets.FindAsync<BookDocument>(assetId.ToString(), BookDocument.IdOf(book), cancellationToken);
 
-    /// <summary>Where an asset stands in a book, and what was set for it there.</summary>
+    /// <summary>The ledger state of an asset in a book, and its settings there.</summary>
     public async Task<BookEnrolment> FindAsync(Guid assetId, string book, CancellationToken cancellationToken) =>
         await WithTermsAsync(assetId, book, await FindBookAsync(assetId, book, cancellationToken), cancellationToken);
 

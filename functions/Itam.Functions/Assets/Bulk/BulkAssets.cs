@@ -108,10 +108,10 @@ internal sealed partial class BulkAssets(AssetEdits edits, ILogger<BulkAssets> l
     [LoggerMessage(Level = LogLevel.Error, Message = "A bulk item failed, index {Index}")]
     private partial void LogItemFailed(Exception exception, int index);
 
-    /// <summary>What became of an item: the asset, or the problem.</summary>
+    /// <summary>The outcome of an item: the asset, or the problem.</summary>
     private sealed record Outcome(BulkItem Item, Stored<Asset>? Asset, Problem? Problem)
     {
-        /// <summary>Whether the store was not to be had, rather than the item at fault.</summary>
+        /// <summary>Whether the store was unavailable, rather than the item at fault.</summary>
         public bool IsOfStore { get; init; }
 
         public void Write(Utf8JsonWriter writer, HttpContext http)

@@ -21,7 +21,7 @@ internal sealed class BulkItem(int index, JsonElement given)
 
     public int Index => index;
 
-    /// <summary>Whether it is about an asset that is there already.</summary>
+    /// <summary>Whether it changes an existing asset.</summary>
     public bool IsPatch => body.TryGetPresent("id", out _);
 
     /// <summary>The asset that a patch is about; null for a new one and where the item does not name one.</summary>
@@ -31,7 +31,7 @@ internal sealed class BulkItem(int index, JsonElement given)
     public string Line => Target?.ToString()
         ?? (body.TryGetPresent("assetTag", out var tag) && tag.ValueKind == JsonValueKind.String ? AssetUniqueKey.Tag(tag.GetString()!).Id : FieldValues.Text(index));
 
-    /// <summary>Does what the item asks for.</summary>
+    /// <summary>Carries out the item.</summary>
     public Task<Result<Stored<Asset>>> ApplyAsync(AssetEdits edits, Actor actor, CancellationToken cancellationToken)
     {
         if (!isObject)

@@ -6,14 +6,14 @@ using Itam.Functions.Platform.Http;
 
 namespace Itam.Functions.Assets.Covers;
 
-/// <summary>What contracts cover, in the store.</summary>
+/// <summary>The store of contract covers.</summary>
 internal sealed class ContractCovers(AssetParts parts, AssetPartStore store, AssetStore assets, TimeProvider time)
 {
-    /// <summary>That a contract covers an asset; null if it does not.</summary>
+    /// <summary>The cover of an asset by a contract; null if there is none.</summary>
     public Task<Stored<CoverDocument>?> FindAsync(Guid contract, string id, CancellationToken cancellationToken) =>
         store.FindAsync<CoverDocument>(contract, id, cancellationToken);
 
-    /// <summary>Puts an asset under a contract, or changes the note; the same again is no change. 404 <c>assetNotFound</c> for either.</summary>
+    /// <summary>Adds an asset to a contract's covers, or changes the note; the same again is no change. 404 <c>assetNotFound</c> for either.</summary>
     public async Task<Result<(Stored<CoverDocument> Cover, bool IsNew)>> PutAsync(
         Guid contract, Guid covered, string? note, IfMatch? ifMatch, Actor actor, CancellationToken cancellationToken)
     {
@@ -46,7 +46,7 @@ internal sealed class ContractCovers(AssetParts parts, AssetPartStore store, Ass
         }
     }
 
-    /// <summary>Takes an asset out of a contract; 404 <c>coverNotFound</c>.</summary>
+    /// <summary>Removes an asset from a contract's covers; 404 <c>coverNotFound</c>.</summary>
     /// <param name="ifMatch">What state of the cover must be there; null: any.</param>
     public Task<Result> RemoveAsync(Guid contract, string id, IfMatch? ifMatch, Actor actor, string action, CancellationToken cancellationToken, string? reason = null) =>
         parts.RemoveAsync<CoverDocument>(

@@ -5,14 +5,14 @@ using Itam.Functions.Platform.Cosmos;
 
 namespace Itam.Functions.Assets.Covers;
 
-/// <summary>What covers mean to assets: to the contract, and to the asset that it covers.</summary>
+/// <summary>The effect of covers on the contract and on the covered asset.</summary>
 internal sealed class CoversOfAsset(AssetPartStore parts, TimeProvider time) : IAssetParticipant
 {
     public IReadOnlyList<OwnedType> OwnedTypes { get; } = [new(CoverDocument.TypeName, "it covers other assets")];
 
     public IReadOnlyList<ReferringType> ReferringTypes { get; } = [new(CoverDocument.TypeName, "coveredAssetId", "a contract covers it")];
 
-    /// <summary>409 <c>coversAssets</c>: what covers others stays a contract.</summary>
+    /// <summary>409 <c>coversAssets</c>: an asset that covers others stays a contract.</summary>
     public async Task<Result> ContributeAsync(AssetChange change, DocumentBatch batch, CancellationToken cancellationToken)
     {
         if (change is not { Before.Details.Class: AssetClass.Contract, After.Details.Class: not AssetClass.Contract }

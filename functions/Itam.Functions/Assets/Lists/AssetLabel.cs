@@ -86,7 +86,7 @@ internal static class AssetLabel
             shown);
     }
 
-    /// <summary>At most so many characters as people count them; a cut is shown.</summary>
+    /// <summary>At most this many characters; a truncation is shown.</summary>
     private static string Cut(string text, int most)
     {
         var characters = new StringInfo(text);

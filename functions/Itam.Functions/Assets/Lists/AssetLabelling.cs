@@ -1,4 +1,4 @@
 namespace Itam.Functions.Assets.Lists;
 
-/// <summary>How people know an asset, for lists of what belongs to several.</summary>
+/// <summary>What people recognise an asset by, for lists that span several assets.</summary>
 internal sealed record AssetLabelling(Guid Id, string? AssetTag, string? Name);

@@ -45,7 +45,7 @@ internal sealed class AssetListStore([FromKeyedServices(Containers.Assets)] Docu
     public Task<Page<ChangeEvent>> HistoryAsync(Guid id, ListRequest request, CancellationToken cancellationToken) =>
         assets.PageAsync<ChangeEvent>(ChangeEvent.Type, request, id.ToString(), cancellationToken);
 
-    /// <summary>What happened to an asset before an instant, oldest first.</summary>
+    /// <summary>The events of an asset before an instant, oldest first.</summary>
     public IAsyncEnumerable<Stored<ChangeEvent>> EventsBeforeAsync(Guid id, DateTimeOffset end, CancellationToken cancellationToken)
     {
         var before = new Condition("end", "c.at < @end", FieldValues.Text(end));

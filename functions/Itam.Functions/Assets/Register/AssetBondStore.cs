@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Assets.Register;
 
-/// <summary>What an asset is bound to: the documents beside it, and what refers to it from elsewhere, of the types that the participants declare.</summary>
+/// <summary>What ties an asset down: the documents in its partition and the references from elsewhere, of the types that the participants declare.</summary>
 internal sealed class AssetBondStore([FromKeyedServices(Containers.Assets)] DocumentContainer assets, AssetParticipants participants)
 {
     public async Task<IReadOnlyList<OwnedDocument>> OwnedAsync(Guid id, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal sealed class AssetBondStore([FromKeyedServices(Containers.Assets)] Docu
         return assets.QueryValuesAsync<AssetReference>(query, pk: null, cancellationToken);
     }
 
-    /// <summary>What is bound to an asset as reasons against its deletion.</summary>
+    /// <summary>The reasons against deleting an asset.</summary>
     public async Task<IReadOnlyList<string>> ReasonsAgainstDeletionAsync(Guid id, IReadOnlyList<OwnedDocument> owned, CancellationToken cancellationToken)
     {
         var referring = await ReferencesAsync(id, cancellationToken).Select(reference => reference.Type).ToHashSetAsync(cancellationToken: cancellationToken);

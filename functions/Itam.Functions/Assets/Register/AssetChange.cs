@@ -4,7 +4,7 @@ using Itam.Functions.Platform.Cosmos;
 
 namespace Itam.Functions.Assets.Register;
 
-/// <summary>One change of an asset on its way into the store.</summary>
+/// <summary>A change of an asset that is being written.</summary>
 /// <param name="Before">The state it replaces; null for a new asset.</param>
 /// <param name="Action">created, updated, transitioned, linked, …</param>
 internal sealed record AssetChange(Asset? Before, Asset After, Actor Actor, string Action, string? Reason = null)

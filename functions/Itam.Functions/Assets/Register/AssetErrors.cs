@@ -3,7 +3,7 @@ using Itam.Domain.Common;
 
 namespace Itam.Functions.Assets.Register;
 
-/// <summary>What the register refuses.</summary>
+/// <summary>Errors of the register.</summary>
 internal static class AssetErrors
 {
     public static Error NotFound(Guid id) => NotFound($"There is no asset {id}.");

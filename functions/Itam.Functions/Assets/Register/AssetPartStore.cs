@@ -7,12 +7,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Assets.Register;
 
-/// <summary>A document beside an asset whose coming and going is a change of the asset.</summary>
+/// <summary>A document in an asset's partition; creating or deleting it is a change of the asset.</summary>
 internal interface IAssetPart
 {
     string Id { get; }
 
-    /// <summary>What the history says about it: names that begin with what it is and which, and values.</summary>
+    /// <summary>Its entries in the history: names that begin with its kind and id, and values.</summary>
     IReadOnlyList<KeyValuePair<string, object?>> Facts { get; }
 }
 

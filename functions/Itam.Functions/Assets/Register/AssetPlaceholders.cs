@@ -22,7 +22,7 @@ internal sealed record AbandonedAsset(Guid Id, Guid Pk, string Type, int SchemaV
     public static AbandonedAsset Of(Guid id) => new(id, id, TypeName, DocumentJson.SchemaVersion);
 }
 
-/// <summary>What stands under an asset's id: the asset, or an <see cref="AbandonedAsset"/> (<see cref="Asset"/> is null then).</summary>
+/// <summary>The document with an asset's id: the asset, or an <see cref="AbandonedAsset"/> (<see cref="Asset"/> is then null).</summary>
 [JsonConverter(typeof(Reader))]
 internal sealed record OwnerDocument(Asset? Asset)
 {

@@ -112,7 +112,7 @@ internal sealed class AssetRegister(AssetWriter writer, AssetStore store, AssetB
         return (await batch.CommitAsync(cancellationToken)).IsDone;
     }
 
-    /// <summary>An assigned tag is never refused as taken: the next number is tried.</summary>
+    /// <summary>An assigned tag that is taken is replaced by the next number.</summary>
     private async Task<Result<Stored<Asset>>> AddTaggedAsync(Asset asset, Actor actor, CancellationToken cancellationToken)
     {
         if (asset.Details.AssetTag is not null)
@@ -153,7 +153,7 @@ internal sealed class AssetRegister(AssetWriter writer, AssetStore store, AssetB
         }
     }
 
-    /// <summary>Deletes what was just created, unless somebody else has changed it since: then what it is now.</summary>
+    /// <summary>Deletes what was just created, unless it has been changed since; then returns its current state.</summary>
     private async Task<Result<Stored<Asset>>?> WithdrawAsync(Stored<Asset> added, Contradiction contradiction, Actor actor, CancellationToken cancellationToken)
     {
         using var outside = RepeatableRequest.Suspend();

@@ -4,7 +4,7 @@ using Itam.Functions.Platform.Cosmos;
 
 namespace Itam.Functions.Assets.Register;
 
-/// <summary>A new asset as somebody asks for it.</summary>
+/// <summary>A requested new asset.</summary>
 /// <param name="Faults">What could not be read of it; reported together with what the rules find.</param>
 internal sealed record AssetDraft(Guid Id, AssetDetails Details, IReadOnlyList<FieldError> Faults)
 {
@@ -14,7 +14,7 @@ internal sealed record AssetDraft(Guid Id, AssetDetails Details, IReadOnlyList<F
     }
 }
 
-/// <summary>The fields of an asset as somebody wants them to be.</summary>
+/// <summary>The requested fields of an asset.</summary>
 /// <param name="Faults">As in <see cref="AssetDraft"/>.</param>
 internal sealed record AssetEdit(AssetDetails Details, IReadOnlyList<FieldError> Faults);
 
@@ -28,7 +28,7 @@ internal sealed record AssetRevision(Asset After)
 /// <param name="Write">Adds its one operation.</param>
 internal sealed record PartRevision(IAssetPart? Before, IAssetPart? After, Action<DocumentBatch> Write)
 {
-    /// <summary>What the history says of it.</summary>
+    /// <summary>Its entries in the history.</summary>
     public IEnumerable<FieldChange> Changes()
     {
         var (was, now) = (Facts(Before), Facts(After));

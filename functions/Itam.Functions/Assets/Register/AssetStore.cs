@@ -23,7 +23,7 @@ internal sealed class AssetStore([FromKeyedServices(Containers.Assets)] Document
     public async Task<Result<Stored<Asset>>> GetAsync(Guid id, CancellationToken cancellationToken) =>
         await FindAsync(id, cancellationToken) is { } stored ? stored : AssetErrors.NotFound(id);
 
-    /// <summary>The asset that carries a tag now; a reservation alone is not enough.</summary>
+    /// <summary>The asset that currently has a tag; a reservation alone is not enough.</summary>
     public async Task<Stored<Asset>?> FindByTagAsync(string tag, CancellationToken cancellationToken)
     {
         var key = AssetUniqueKey.Tag(tag);
@@ -33,7 +33,7 @@ internal sealed class AssetStore([FromKeyedServices(Containers.Assets)] Document
                 : null;
     }
 
-    /// <summary>How assets are called; those that are gone are left out.</summary>
+    /// <summary>The names of assets; deleted ones are left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, AssetLabelling>> LabellingsAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
         Dictionary<Guid, AssetLabelling> found = [];
@@ -52,11 +52,11 @@ internal sealed class AssetStore([FromKeyedServices(Containers.Assets)] Document
         return found;
     }
 
-    /// <summary>What stands under an asset's id; null if nothing ever did.</summary>
+    /// <summary>The document with an asset's id; null if there never was one.</summary>
     public Task<Stored<OwnerDocument>?> FindOwnerAsync(Guid id, CancellationToken cancellationToken) =>
         assets.FindAsync<OwnerDocument>(id.ToString(), id.ToString(), cancellationToken);
 
-    /// <summary>Whether an earlier attempt at the request that is being carried out has written to this asset.</summary>
+    /// <summary>Whether an earlier attempt at the current request has written to this asset.</summary>
     public Task<bool> IsDoneAsync(Guid id, CancellationToken cancellationToken) => assets.IsDoneAsync(id.ToString(), cancellationToken);
 
     /// <summary>The number of the last event of an asset, which may have been deleted since.</summary>
@@ -70,7 +70,7 @@ internal sealed class AssetStore([FromKeyedServices(Containers.Assets)] Document
         return abandonedETag is null ? batch.Create(asset) : batch.Replace(asset.Id.ToString(), asset, abandonedETag);
     }
 
-    /// <summary>A batch that writes the next state of an asset, if it still is in the one that was read.</summary>
+    /// <summary>A batch that writes the next state of an asset if it has not changed since it was read.</summary>
     public DocumentBatch Replace(Stored<Asset> before, Asset after) => assets.Batch(after.Id.ToString()).Replace(after.Id.ToString(), after, before.ETag);
 
     /// <summary>A batch that deletes an asset: an <see cref="AbandonedAsset"/> takes its place.</summary>

@@ -18,13 +18,13 @@ internal sealed record AssetUniqueKey(string Id, string Kind, string Value, stri
     public const string TagKind = "assetTag";
     public const string SerialKind = "serialNumber";
 
-    /// <summary>The code of the refusal.</summary>
+    /// <summary>The error code.</summary>
     public string TakenCode => Kind == TagKind ? AssetErrorCodes.AssetTagTaken : AssetErrorCodes.SerialNumberTaken;
 
     /// <summary>Whether an asset carries the value.</summary>
     public bool IsCarriedBy(Asset asset) => Of(asset.Details).Contains(this);
 
-    /// <summary>Every unique value of an asset. Blanks around and case do not make a difference.</summary>
+    /// <summary>Every unique value of an asset. Surrounding spaces and case are ignored.</summary>
     public static IReadOnlyList<AssetUniqueKey> Of(AssetDetails details)
     {
         List<AssetUniqueKey> keys = [];

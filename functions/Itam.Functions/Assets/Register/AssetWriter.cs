@@ -14,7 +14,7 @@ internal sealed class AssetWriter(
 {
     private const string Subject = "asset";
 
-    /// <summary>Stores a new asset, which has a tag. 409 <c>assetTagTaken</c>, <c>serialNumberTaken</c>, or <c>assetExists</c> when its id is taken.</summary>
+    /// <summary>Stores a new asset, which has a tag. 409 <c>assetTagTaken</c>, <c>serialNumberTaken</c>, or <c>assetExists</c> if its id is taken.</summary>
     public Task<Result<Stored<Asset>>> AddAsync(Asset asset, Actor actor, CancellationToken cancellationToken)
     {
         string? abandonedETag = null;
@@ -74,7 +74,7 @@ internal sealed class AssetWriter(
         }
     }
 
-    /// <summary>Reads, changes and writes an asset. Without an If-Match, or with <c>*</c>, it is tried again when another writer was faster.</summary>
+    /// <summary>Reads, changes and writes an asset. Without an If-Match, or with <c>*</c>, it retries when another writer was faster.</summary>
     /// <param name="change">The new state, the same state (nothing is written), or a refusal.</param>
     public Task<Result<RevisedAsset>> ReviseAsync(
         Guid id, IfMatch? ifMatch, Func<Asset, ValueTask<Result<AssetRevision>>> change, Actor actor, string action, string? reason, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ internal interface IAssetParticipant
     /// <summary>The types of the documents by which another asset refers to an asset.</summary>
     IReadOnlyList<ReferringType> ReferringTypes => [];
 
-    /// <summary>The fields as a request for an asset of this category may write them; it changes those that it has a say in.</summary>
+    /// <summary>The fields that a request may write for an asset of this category; the participant adjusts its own.</summary>
     ValueTask<IReadOnlyList<Field<AssetDetails>>> FieldsAsync(IReadOnlyList<Field<AssetDetails>> fields, string category, CancellationToken cancellationToken) =>
         ValueTask.FromResult(fields);
 
@@ -36,7 +36,7 @@ internal interface IAssetParticipant
     /// <returns>Ok, or the refusal of the whole change, which the caller gets as it is.</returns>
     Task<Result> ContributeAsync(AssetChange change, DocumentBatch batch, CancellationToken cancellationToken) => Task.FromResult(Result.Ok);
 
-    /// <summary>Looks once more after the write, at what another partition may have become at the same moment.</summary>
+    /// <summary>Checks again after the write, since another partition may have changed at the same moment.</summary>
     /// <param name="before">Null for a new asset, and where an earlier attempt at the same request made the change.</param>
     /// <returns>Null, or why the change no longer holds: it is undone then.</returns>
     Task<Contradiction?> ConfirmAsync(Asset? before, Asset after, CancellationToken cancellationToken) => Task.FromResult<Contradiction?>(null);
@@ -62,7 +62,7 @@ internal sealed record OwnedDocument(string Id, string Type, string? ETag = null
 /// <param name="Pk">The other asset.</param>
 internal sealed record AssetReference(string Id, Guid Pk, string Type);
 
-/// <summary>Why a change that was written does not hold.</summary>
+/// <summary>Why a written change must be undone.</summary>
 /// <param name="Error">What the caller is told.</param>
 /// <param name="Release">The asset without what does not hold, for when the state before it is not known.</param>
 internal sealed record Contradiction(Error Error, Func<Asset, Actor, Result<Asset>> Release);

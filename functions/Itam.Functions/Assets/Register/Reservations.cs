@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Assets.Register;
 
-/// <summary>A reservation as one writer holds it: it can be given back only while nobody has touched it since.</summary>
+/// <summary>A reservation held by one writer; it can be released only while nobody has changed it since.</summary>
 internal sealed record Hold(AssetUniqueKey Key, string ETag);
 
 /// <summary>
@@ -16,7 +16,7 @@ internal sealed record Hold(AssetUniqueKey Key, string ETag);
 /// </summary>
 internal sealed class Reservations([FromKeyedServices(Containers.Assets)] DocumentContainer assets, OptimisticConcurrency concurrency, TimeProvider time)
 {
-    /// <summary>How long a writer is given before its unfinished work is looked into. For liveness only: safety comes from the revocation.</summary>
+    /// <summary>How long a writer may take before its unfinished work is taken over. For liveness only: safety comes from the revocation.</summary>
     private static readonly TimeSpan GraceForNew = TimeSpan.FromSeconds(10);
 
     /// <summary>The same where the owner exists: its writer is at the last step.</summary>
@@ -62,11 +62,11 @@ internal sealed class Reservations([FromKeyedServices(Containers.Assets)] Docume
         return [.. keys.Zip(found).Where(pair => pair.Second?.Value.OwnerId == owner).Select(pair => new Hold(pair.First, pair.Second!.ETag))];
     }
 
-    /// <summary>Gives back what was reserved for a change that did not happen, or what a change has given up. What somebody took up since stays.</summary>
+    /// <summary>Releases what was reserved for a change that failed, or what a change no longer needs. What another writer has taken over since stays.</summary>
     public Task ReleaseAsync(IReadOnlyList<Hold> holds, CancellationToken cancellationToken) =>
         Task.WhenAll(holds.Select(hold => assets.DeleteAsync(hold.Key.Id, hold.Key.Id, hold.ETag, cancellationToken)));
 
-    /// <summary>The asset that has a value reserved; whether it carries it is for the caller to check.</summary>
+    /// <summary>The asset that has reserved a value; the caller checks whether it still has it.</summary>
     public async Task<Guid?> OwnerAsync(AssetUniqueKey key, CancellationToken cancellationToken) =>
         (await assets.FindAsync<Reservation>(key.Id, key.Id, cancellationToken))?.Value.OwnerId;
 

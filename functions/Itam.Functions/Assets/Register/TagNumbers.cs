@@ -39,7 +39,7 @@ internal sealed class TagNumbers([FromKeyedServices(Containers.Operations)] Docu
 
     public void Dispose() => gate.Dispose();
 
-    /// <summary>The last number of a block that is now ours.</summary>
+    /// <summary>The last number of the reserved block.</summary>
     private async Task<long> TakeBlockAsync(CancellationToken cancellationToken)
     {
         while (true)

@@ -7,10 +7,10 @@ using Itam.Functions.Platform.Http;
 
 namespace Itam.Functions.Assets.Seats;
 
-/// <summary>A seat and how its licence is called.</summary>
+/// <summary>A seat and the name of its licence.</summary>
 internal sealed record LabelledSeat(SeatDocument Seat, AssetLabelling Licence);
 
-/// <summary>The seats of licences in the store. The licence counts them in the same batch, so that its <c>seatsUsed</c> is always theirs.</summary>
+/// <summary>The store of licence seats. The licence counts them in the same batch, so that <c>seatsUsed</c> is always right.</summary>
 internal sealed class SeatAssignments(AssetParts parts, AssetPartStore store, AssetStore assets, TimeProvider time)
 {
     /// <summary>A page of the seats of all licences, by licence and seat, and how those licences are called now.</summary>
@@ -24,7 +24,7 @@ internal sealed class SeatAssignments(AssetParts parts, AssetPartStore store, As
     public Task<Stored<SeatDocument>?> FindAsync(Guid licence, string id, CancellationToken cancellationToken) =>
         store.FindAsync<SeatDocument>(licence, id, cancellationToken);
 
-    /// <summary>Assigns a seat, or hands it to another holder; the same holder again is no change.</summary>
+    /// <summary>Assigns a seat, or reassigns it to another holder; the same holder again is no change.</summary>
     public async Task<Result<(Stored<SeatDocument> Seat, bool IsNew)>> PutAsync(
         Guid licence, string seat, SeatHolder holder, IfMatch? ifMatch, Actor actor, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using Itam.Functions.Assets.Register;
 
 namespace Itam.Functions.Assets.Seats;
 
-/// <summary>What the seats of licences mean to assets: to the licence, and to the asset that holds one.</summary>
+/// <summary>The effect of seats on the licence and on the asset that holds one.</summary>
 internal sealed class SeatsOfAsset(AssetPartStore parts, TimeProvider time) : IAssetParticipant
 {
     public IReadOnlyList<OwnedType> OwnedTypes { get; } = [new(SeatDocument.TypeName, "seats of it are assigned")];

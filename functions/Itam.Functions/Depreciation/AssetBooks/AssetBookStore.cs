@@ -31,7 +31,7 @@ internal sealed class AssetBookStore(AssetRegister register, AssetStore assets, 
             : new Stored<AssetBookView>(AssetBookView.Of(asset.Value.Value, enrolment, set!.Value.Terms, basis, set.Value.Audit), set.ETag);
     }
 
-    /// <summary>Every book that an asset is kept in; 404 <c>assetNotFound</c>.</summary>
+    /// <summary>Every book that an asset is in; 404 <c>assetNotFound</c>.</summary>
     public async Task<Result<IReadOnlyList<Stored<AssetBookView>>>> AllAsync(Guid id, CancellationToken cancellationToken)
     {
         var asset = await assets.GetAsync(id, cancellationToken);
@@ -129,7 +129,7 @@ internal sealed class AssetBookStore(AssetRegister register, AssetStore assets, 
         }
     }
 
-    /// <summary>Takes an asset out of a book in which nothing is posted for it: 409 <c>bookPosted</c>, <c>bookRequired</c> for the corporate one.</summary>
+    /// <summary>Removes an asset from a book in which nothing is posted for it: 409 <c>bookPosted</c>, <c>bookRequired</c> for the corporate one.</summary>
     public async Task<Result> RemoveAsync(Guid id, string book, IfMatch ifMatch, Actor actor, CancellationToken cancellationToken) => book == AssetBook.Corporate
         ? Error.Conflict(DepreciationErrorCodes.BookRequired, "Every asset stays in the corporate book.")
         : await parts.RemoveAsync<BookTermsDocument>(

@@ -7,7 +7,7 @@ using Itam.Functions.Platform.Json;
 
 namespace Itam.Functions.Depreciation.AssetBooks;
 
-/// <summary>An asset in one of its books: what was set for it, what holds because of that, and how far it is posted.</summary>
+/// <summary>An asset in one of its books: its settings, the resulting terms, and how far it is posted.</summary>
 internal sealed record AssetBookView
 {
     public required Guid AssetId { get; init; }
@@ -72,7 +72,7 @@ internal sealed record AssetBookView
         writer.WriteEndObject();
     }
 
-    /// <summary>Names of what holds, which callers cannot write.</summary>
+    /// <summary>Names of the read-only fields.</summary>
     public static IReadOnlyList<string> NamesInForce { get; } =
         ["method", "currency", "cost", "rate", "salvageValue", "lifeMonths", "startDate", "accumulated", "nextPeriod", "problem"];
 

@@ -6,7 +6,7 @@ using Itam.Functions.Platform.Cosmos;
 
 namespace Itam.Functions.Depreciation.AssetBooks;
 
-/// <summary>What was set for an asset in a book, in the asset's partition; apart from where it stands there, which every posting moves.</summary>
+/// <summary>The settings of an asset in a book, in the asset's partition; separate from its ledger state, which every posting changes.</summary>
 /// <param name="DepreciationPolicy">Goes by the name that an asset has for its own, so that both are found at once.</param>
 internal sealed record BookTermsDocument(
     string Id,

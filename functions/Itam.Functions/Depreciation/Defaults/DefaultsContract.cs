@@ -13,7 +13,7 @@ internal static class DefaultsContract
     /// <summary>As CSV with a column for each book beside these.</summary>
     public static ListContract List { get; } = new([], ["name"]) { Columns = ["category", .. AuditFields.Names] };
 
-    /// <summary>What callers see but cannot write; no book has such a name.</summary>
+    /// <summary>Read-only fields; no book has such a name.</summary>
     public static IReadOnlyCollection<string> ReadOnly { get; } = ["category", "etag", .. AuditFields.Names];
 
     /// <summary>The fields are the books that there are: <see cref="Read"/> makes their table for each call.</summary>

@@ -3,7 +3,7 @@ using Itam.Functions.Platform.Cosmos;
 
 namespace Itam.Functions.Depreciation.Defaults;
 
-/// <summary>The policies that a category's assets go by when they have none of their own, alone in its partition.</summary>
+/// <summary>The default policies of a category's assets, alone in their partition.</summary>
 /// <param name="Name">The category.</param>
 /// <param name="Policies">Their names by the book.</param>
 internal sealed record DefaultsDocument(

@@ -40,7 +40,7 @@ internal sealed class DefaultsStore([FromKeyedServices(Containers.Operations)] D
             : before with { Policies = policies, Audit = before.Audit.Updated(time.GetUtcNow(), actor) };
     }
 
-    /// <summary>A category whose assets go by a policy; null if there is none.</summary>
+    /// <summary>A category whose assets use a policy; null if there is none.</summary>
     public async Task<string?> UserAsync(string policy, CancellationToken cancellationToken)
     {
         var query = new QueryDefinition("SELECT * FROM c WHERE c.type = @type").WithParameter("@type", DefaultsDocument.TypeName);

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Depreciation.Policies;
 
-/// <summary>The policies in the store, and the presets. Books, assets and defaults go by them under their names.</summary>
+/// <summary>The policies in the store, and the presets. Books, assets and defaults refer to them by name.</summary>
 internal sealed class PolicyStore(
     [FromKeyedServices(Containers.Operations)] DocumentContainer operations, [FromKeyedServices(Containers.Assets)] DocumentContainer assets, DefaultsStore defaults, TimeProvider time)
 {
@@ -43,7 +43,7 @@ internal sealed class PolicyStore(
         bool IsToCome(string name) => request.After is not { Key: { ValueKind: JsonValueKind.String } key } || sign * string.CompareOrdinal(name, key.GetString()) > 0;
     }
 
-    /// <summary>What a name stands for, for those who go by it: a conflict, <c>policyNotFound</c>, if that is nothing.</summary>
+    /// <summary>The policy with a name that is in use: a conflict, <c>policyNotFound</c>, if there is none.</summary>
     public async ValueTask<Result<DepreciationPolicy>> GetAsync(string name, CancellationToken cancellationToken) =>
         await FindPolicyAsync(name, cancellationToken) is { } policy ? policy
         : Error.Conflict(DepreciationErrorCodes.PolicyNotFound, $"The asset uses the depreciation policy '{name}', which does not exist.");

@@ -1,6 +1,6 @@
 namespace Itam.Functions.Platform.Auth;
 
-/// <summary>The codes of why a caller is not let in.</summary>
+/// <summary>Error codes of authentication and authorization.</summary>
 internal static class AuthErrorCodes
 {
     public const string AccessTokenRequired = "accessTokenRequired";

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Itam.Functions.Platform.Auth;
 
-/// <summary>Knows who calls, or why the call is refused, from the request's headers alone. One for each <c>Auth__Mode</c>.</summary>
+/// <summary>Identifies the caller from the request's headers, or says why the call is refused. One for each <c>Auth__Mode</c>.</summary>
 internal interface ICallers
 {
     Task<Result<Caller>> IdentifyAsync(HttpRequest request);

@@ -17,7 +17,7 @@ internal sealed partial class PublishedKeys(string address, Func<IDocumentRetrie
 
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(12);
 
-    /// <summary>How long keys count while newer ones cannot be read: a key that was withdrawn must not count for ever.</summary>
+    /// <summary>How long keys are trusted while newer ones cannot be read: a withdrawn key must not be trusted for ever.</summary>
     private static readonly TimeSpan Usable = TimeSpan.FromHours(24);
 
     private readonly SemaphoreSlim gate = new(1);

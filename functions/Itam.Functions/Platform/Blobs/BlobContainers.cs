@@ -10,7 +10,7 @@ internal static class BlobContainers
     /// <summary>Where people drop purchase-order files.</summary>
     public const string Procurement = "procurement";
 
-    /// <summary>Where the outcome of each import is put.</summary>
+    /// <summary>Where the outcome of each import is stored.</summary>
     public const string ProcurementResults = "procurement-results";
 
     public static IReadOnlyList<string> All { get; } = [Procurement, ProcurementResults];

@@ -3,7 +3,7 @@ using Itam.Functions.Platform.Http;
 
 namespace Itam.Functions.Platform.Cosmos;
 
-/// <summary>Changes of a document that is there, if it still is what the caller saw.</summary>
+/// <summary>Changes of an existing document, if it is still in the state that the caller saw.</summary>
 internal static class DocumentChange
 {
     /// <summary>

@@ -3,7 +3,7 @@ using Itam.Functions.Platform.Http;
 
 namespace Itam.Functions.Platform.Cosmos;
 
-/// <summary>PUT and DELETE of what stands alone in its partition, such as a category's schema, if it still is what the caller saw.</summary>
+/// <summary>PUT and DELETE of a document that is alone in its partition, such as a category's schema, if it is still in the state that the caller saw.</summary>
 internal static class DocumentPut
 {
     private const string Subject = "resource";

@@ -26,7 +26,7 @@ internal sealed class RepeatableRequest(string key, Guid id, bool mayHaveRun)
     private readonly ConcurrentDictionary<(string Container, string Pk), bool> marked = new();
     private volatile bool mayHaveRun = mayHaveRun;
 
-    /// <summary>The request that is being carried out; null without an idempotency key, in timers and in imports.</summary>
+    /// <summary>The current request; null without an idempotency key, in timers and in imports.</summary>
     public static RepeatableRequest? Current => Ambient.Value;
 
     /// <summary>Whether an earlier attempt may have changed something, or another one that runs at the same time.</summary>

@@ -1,6 +1,6 @@
 namespace Itam.Functions.Platform.Cosmos;
 
-/// <summary>The one place that says who waits for the store and how long.</summary>
+/// <summary>The one place that decides who retries a busy store, and for how long.</summary>
 internal sealed class RetryPolicies(TimeProvider time)
 {
     /// <summary>

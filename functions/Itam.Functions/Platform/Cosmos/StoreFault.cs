@@ -3,7 +3,7 @@ using Microsoft.Azure.Cosmos;
 
 namespace Itam.Functions.Platform.Cosmos;
 
-/// <summary>What an exception says about the store: whether the same work may well succeed later.</summary>
+/// <summary>Classifies exceptions of the store: whether the same work may succeed later.</summary>
 internal static class StoreFault
 {
     /// <summary>What Cosmos DB answers to a write that another one got in the way of, once its client has tried again in vain.</summary>
@@ -12,7 +12,7 @@ internal static class StoreFault
     /// <summary>The store is busy or cannot be reached; neither is a fault of what was asked of it.</summary>
     public static bool IsTransient(Exception exception) => IsThrottled(exception) || IsUnreachable(exception);
 
-    /// <summary>The store refuses requests for now (429).</summary>
+    /// <summary>The store is throttled (429).</summary>
     public static bool IsThrottled(Exception exception) => exception is CosmosException { StatusCode: HttpStatusCode.TooManyRequests };
 
     /// <summary>The store did not answer, or said that it is not available. A write may have happened all the same.</summary>

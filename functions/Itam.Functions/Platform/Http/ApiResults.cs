@@ -32,7 +32,7 @@ internal sealed class JsonResult(int status, Action<Utf8JsonWriter> write) : IRe
     }
 }
 
-/// <summary>The answers of the API.</summary>
+/// <summary>The responses of the API.</summary>
 internal static class ApiResults
 {
     /// <summary>200 with any value that the serializer can write.</summary>

@@ -10,7 +10,7 @@ internal abstract record BodyTable(IReadOnlyList<IField> Known)
     /// <summary>An object without fields, which may be left out.</summary>
     public static BodyTable<object?> Empty { get; } = new([], null) { IsOptional = true };
 
-    /// <summary>What callers see but cannot write.</summary>
+    /// <summary>Read-only fields.</summary>
     public IReadOnlyCollection<string> ReadOnly { get; init; } = [];
 
     /// <summary>Members that are no simple fields; the trigger reads them from <see cref="ApiCall.Json"/>.</summary>
