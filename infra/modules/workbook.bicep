@@ -18,7 +18,6 @@ var queries = [
   { title: 'How long calls take, in ms', query: loadTextContent('../workbook/latency.kql'), visualization: 'timechart' }
   { title: 'By function', query: loadTextContent('../workbook/functions.kql'), visualization: 'table' }
   { title: 'Runs, scans and imports', query: loadTextContent('../workbook/jobs.kql'), visualization: 'table' }
-  { title: 'Request units by operation', query: loadTextContent('../workbook/charge.kql'), visualization: 'table' }
   { title: 'Most expensive requests', query: loadTextContent('../workbook/expensive.kql'), visualization: 'table' }
   { title: 'Errors', query: loadTextContent('../workbook/errors.kql'), visualization: 'table' }
   { title: 'Messages given up', query: loadTextContent('../workbook/poison.kql'), visualization: 'barchart' }
