@@ -46,8 +46,8 @@ internal sealed partial class JobRunner<TRequest, TCounts>(
         }
         else if (found.Value.HasEnded)
         {
-            // Its worker may have died before it closed the job.
-            await closing.CloseAsync(jobId, stopping);
+            // Its worker may have died before it did what comes after the end.
+            await GoOnAsync(found.Value, stopping);
         }
         else if (!IsAlive(found.Value) && await ClaimAsync(found, stopping) is { } claimed)
         {
