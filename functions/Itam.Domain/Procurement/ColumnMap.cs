@@ -19,6 +19,15 @@ public sealed class ColumnMap
         this.columns = columns;
     }
 
+    /// <summary>What every row must say.</summary>
+    private static readonly PurchaseField[] Needed = [PurchaseField.PurchaseOrder, PurchaseField.Line, PurchaseField.Description, PurchaseField.Quantity];
+
+    /// <summary>What every row must say and the file has no column for, by the names that the profile expects.</summary>
+    public IReadOnlyList<string> Missing => [.. Needed.Where(needed => !Has(needed)).Select(Name)];
+
+    /// <summary>The names of its columns, as the file has them.</summary>
+    public IReadOnlyList<string> Names => header;
+
     /// <summary>How many columns the header has.</summary>
     public int Width => header.Count;
 

@@ -5,16 +5,17 @@ using Itam.Domain.Procurement;
 using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Http.Calls;
+using Itam.Functions.Platform.Jobs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.Functions.Procurement;
 
 /// <summary><c>GET /imports/{id}/rows</c>: what became of each row, in the order of the file.</summary>
-internal sealed class ListImportRows(ImportStore store)
+internal sealed class ListImportRows(JobService<ImportRequest, ImportCounts> imports, ImportStore store)
 {
     /// <summary>How many chunks one call looks through: a page of rare outcomes may be short, with a nextLink behind it.</summary>
-    private const int MaxChunks = 50;
+    private const int MaxChunks = 100;
 
     internal static readonly CallContract Contract = CallContract.ListOf(ImportContract.Rows);
 
@@ -26,24 +27,35 @@ internal sealed class ListImportRows(ImportStore store)
             .Then<ListRequest>(asked => asked.Descending
                 ? Error.Validation("orderBy", FaultCodes.NotValid, "must be line: rows are in the order of the file")
                 : asked)
-            .ThenAsync(list => store.GetAsync(id, cancellationToken).MapAsync(import => PageAsync(import.Value, list, cancellationToken)))
+            .ThenAsync(list => imports.FindAsync(id, cancellationToken).OrErrorAsync(GetImport.NotFound(id))
+                .MapAsync(import => PageAsync(import.Value, list, cancellationToken)))
             .ToPageAsync(request, ImportContract.WriteRow);
 
-    private async Task<Page<ImportRow>> PageAsync(ImportDocument import, ListRequest list, CancellationToken cancellationToken)
+    private async Task<Page<ImportRow>> PageAsync(Job<ImportRequest, ImportCounts> import, ListRequest list, CancellationToken cancellationToken)
     {
         var outcome = Choice.Find<RowOutcome>(list.Conditions.Select(condition => (string)condition.Value).FirstOrDefault());
         var after = list.After?.Key.GetInt32() ?? 0;
         var first = list.After is { } token ? int.Parse(token.Id, CultureInfo.InvariantCulture) : 0;
         List<Stored<ImportRow>> items = [];
-        for (var number = first; number < import.Chunks; number++)
+        for (var number = first; number < import.Request.Chunks; number++)
         {
             if (number == first + MaxChunks)
             {
                 return Until(after, number);
             }
 
-            var chunk = await store.FindChunkAsync(import.Id, number, cancellationToken);
-            foreach (var row in (chunk?.Rows ?? []).Where(row => row.Line > after && (outcome is null || row.Outcome == outcome)))
+            if (await store.FindOutcomesAsync(import.Id, number, cancellationToken) is not { } outcomes)
+            {
+                // Chunks are taken in side by side: what comes behind one that is at work is listed once that is done, in the order of the file.
+                if (import.HasEnded)
+                {
+                    continue;
+                }
+
+                break;
+            }
+
+            foreach (var row in outcomes.Rows.Where(row => row.Line > after && (outcome is null || row.Outcome == outcome)))
             {
                 if (items.Count == list.PageSize)
                 {

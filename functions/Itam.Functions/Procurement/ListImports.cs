@@ -1,12 +1,13 @@
 using Itam.Functions.Platform.Http;
 using Itam.Functions.Platform.Http.Calls;
+using Itam.Functions.Platform.Jobs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Itam.Functions.Procurement;
 
 /// <summary><c>GET /imports</c>: the imports, newest first.</summary>
-internal sealed class ListImports(ImportStore store)
+internal sealed class ListImports(JobService<ImportRequest, ImportCounts> imports)
 {
     internal static readonly CallContract Contract = CallContract.ListOf(ImportContract.List);
 
@@ -14,6 +15,6 @@ internal sealed class ListImports(ImportStore store)
     public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "imports")] HttpRequest request, CancellationToken cancellationToken) =>
         ApiCall.Read(request, Contract)
             .Then(call => call.List())
-            .MapAsync(list => store.ListAsync(list, cancellationToken))
+            .MapAsync(list => imports.ListAsync(list, cancellationToken))
             .ToPageAsync(request, ImportContract.Write);
 }

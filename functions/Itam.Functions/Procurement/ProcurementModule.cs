@@ -1,3 +1,4 @@
+using Itam.Functions.Platform.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Procurement;
@@ -6,5 +7,9 @@ internal static class ProcurementModule
 {
     public static IServiceCollection AddProcurement(this IServiceCollection services) => services
         .AddSingleton<ImportStore>()
-        .AddSingleton<ProcurementImporter>();
+        .AddSingleton<ImportFiles>()
+        .AddSingleton<ImportPlanner>()
+        .AddSingleton<ImportResults>()
+        .AddSingleton<ChunkIntake>()
+        .AddJobKind<ImportRequest, ImportCounts, ImportKind>();
 }

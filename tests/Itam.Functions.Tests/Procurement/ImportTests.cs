@@ -173,12 +173,38 @@ public sealed class ImportTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task A_file_without_line_numbers_has_every_row_rejected_and_none_guessed()
+    public async Task A_file_without_a_column_that_every_row_needs_fails_once_and_says_what_it_has()
     {
         var import = await app.ImportAsync("baton-rouge.csv", await Imports.SampleAsync("baton-rouge-po-header-and-detail-rows.csv"));
 
-        Assert.Equal("succeededWithRejections", import["status"]);
-        Assert.Equal([0, 0, 0, 0, 3], import.Counts);
+        Assert.Equal(("failed", "columnsMissing", 0), (import["status"], import.ErrorCode, import.Count("rows")));
+        Assert.Contains(" Line", import.Body.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_with_a_rejected_row_runs_again_once_the_cause_is_gone_and_what_is_in_is_unchanged()
+    {
+        const string text = Header + "PO-AGAIN,1,Acme,Dock,1,,,AG-1,Kensington,,\nPO-AGAIN,2,Acme,Dock,1,,,AG-2,Kensington,,\n";
+        var holder = await app.PostAsync("assets", new { name = "Dock", category = "dock", manufacturer = "Kensington", serialNumber = "AG-2" });
+        var first = await app.ImportAsync("again.csv", text);
+        await app.DeleteAsync($"assets/{holder.Id}", "*");
+
+        var second = await app.ImportAsync("again.csv", text);
+        var third = await app.ImportAsync("again.csv", text);
+
+        Assert.Equal(("succeededWithRejections", "succeeded", "duplicate"), (first["status"], second["status"], third["status"]));
+        Assert.Equal([1, 0, 1, 0, 0], second.Counts);
+    }
+
+    [Fact]
+    public async Task A_file_with_a_name_as_long_as_a_name_can_be_is_imported_and_has_its_result()
+    {
+        var name = new string('n', 250) + ".csv";
+
+        var import = await app.ImportAsync(name, Header + "PO-LONG,1,Acme,Dock,1,,,,,,\n");
+
+        Assert.Equal("succeeded", import["status"]);
+        Assert.Single(Directory.GetFiles(Path.Combine(app.Data, "blobs", "procurement-results", import.Id)));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using Itam.Functions.Tests.Platform;
+using Itam.Functions.Tests.Platform.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Itam.Functions.Tests.Procurement;
@@ -27,8 +28,6 @@ internal sealed record Import(JsonElement Body)
 /// <summary>Drops files as people do, and waits for what becomes of them.</summary>
 internal static class Imports
 {
-    private static readonly string[] Ended = ["succeeded", "succeededWithRejections", "failed", "duplicate"];
-
     /// <summary>Copies a file into the drop folder and waits for the end of the import that it starts, once it has been quiet for a while.</summary>
     public static async Task<Import> DropAsync(this RunningApp app, string name, byte[] content)
     {
@@ -57,7 +56,7 @@ internal static class Imports
             all => all.Count == imports && all.TrueForAll(HasEnded),
             seconds: 60))[0];
 
-    private static async Task CopyAsync(this RunningApp app, string name, byte[] content)
+    public static async Task CopyAsync(this RunningApp app, string name, byte[] content)
     {
         // Two imports of one name in the same instant would have no newest.
         app.Time.Advance(TimeSpan.FromMilliseconds(1));
@@ -66,9 +65,14 @@ internal static class Imports
         await File.WriteAllBytesAsync(path, content, TestContext.Current.CancellationToken);
     }
 
-    // One that was interrupted is shown as failed until the host delivers its file again.
-    private static bool HasEnded(Import import) =>
-        Ended.Contains(import["status"], StringComparer.Ordinal) && !(import["status"] == "failed" && import.ErrorCode == "interrupted");
+    /// <summary>The same while time passes, for imports that have to wait for something.</summary>
+    public static async Task<Import> EndWithTimeAsync(this RunningApp app, string name, int imports = 1)
+    {
+        await app.UntilAsync(async () => await app.ImportsOfAsync(name) is var all && all.Count == imports && all.TrueForAll(HasEnded));
+        return (await app.ImportsOfAsync(name))[0];
+    }
+
+    private static bool HasEnded(Import import) => import.Body.GetProperty("finishedAt").ValueKind == JsonValueKind.String;
 
     /// <summary>The imports of a file name, newest first.</summary>
     public static async Task<List<Import>> ImportsOfAsync(this RunningApp app, string name) =>

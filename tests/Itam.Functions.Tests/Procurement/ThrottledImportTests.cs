@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
-using Itam.Functions.Procurement;
 using Itam.Functions.Tests.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,10 +21,9 @@ public sealed class ThrottledImportTests
         await using var app = store.NewApp();
         await app.InitializeAsync();
 
-        using MemoryStream blob = new(Encoding.UTF8.GetBytes(File));
-        await app.Services.GetRequiredService<ProcurementImporter>().ImportAsync(blob, "busy.csv", TestContext.Current.CancellationToken);
+        await app.CopyAsync("busy.csv", Encoding.UTF8.GetBytes(File));
 
-        var import = Assert.Single(await app.ImportsOfAsync("busy.csv"));
+        var import = await app.EndWithTimeAsync("busy.csv");
         Assert.Equal("succeeded", import["status"]);
         Assert.Equal([2, 0, 0, 0, 0], import.Counts);
         Assert.Equal(3, import.Count("assetsCreated"));

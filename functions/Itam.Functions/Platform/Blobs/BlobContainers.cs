@@ -13,7 +13,10 @@ internal static class BlobContainers
     /// <summary>Where the outcome of each import is stored.</summary>
     public const string ProcurementResults = "procurement-results";
 
-    public static IReadOnlyList<string> All { get; } = [Procurement, ProcurementResults];
+    /// <summary>The app's own: files that are being imported, and their rows in pieces. Empty when no import is at work.</summary>
+    public const string ProcurementWork = "procurement-work";
+
+    public static IReadOnlyList<string> All { get; } = [Procurement, ProcurementResults, ProcurementWork];
 }
 
 /// <summary>

@@ -42,7 +42,7 @@ internal static class Containers
         Define(
             Operations,
             filters: ["type", "status", "outcome", "currency", "jobId"],
-            orders: ["startedAt", "createdAt", "line", "date", "name"]),
+            orders: ["createdAt", "line", "date", "name"]),
     ];
 
     private static ContainerProperties Define(string id, string[] filters, string[] orders)

@@ -1,4 +1,5 @@
 using System.Net;
+using Azure;
 using Microsoft.Azure.Cosmos;
 
 namespace Itam.Functions.Platform.Cosmos;
@@ -15,11 +16,13 @@ internal static class StoreFault
     /// <summary>The store is throttled (429).</summary>
     public static bool IsThrottled(Exception exception) => exception is CosmosException { StatusCode: HttpStatusCode.TooManyRequests };
 
-    /// <summary>The store did not answer, or said that it is not available. A write may have happened all the same.</summary>
+    /// <summary>The store did not answer, or said that it is not available. A write may have happened all the same. The clients of blobs and queues wrap several attempts.</summary>
     public static bool IsUnreachable(Exception exception) => exception is
         CosmosException { StatusCode: HttpStatusCode.ServiceUnavailable or HttpStatusCode.RequestTimeout or HttpStatusCode.Gone or RetryWith }
         or CosmosOperationCanceledException
-        or HttpRequestException;
+        or HttpRequestException
+        or RequestFailedException { Status: 0 or 408 or 429 or 500 or 503 }
+        || (exception is AggregateException { InnerExceptions: { Count: > 0 } all } && all.All(IsUnreachable));
 
     /// <summary>When the store asked to be left alone until; null where it said nothing.</summary>
     public static TimeSpan? RetryAfter(Exception exception) => (exception as CosmosException)?.RetryAfter;

@@ -55,4 +55,12 @@ internal interface IJobKind<TRequest, TCounts>
     /// Whether this job may have handled the item before without counting it. The counts are then those of all that the job has done to it.
     /// </param>
     Task<Result<TCounts>> HandleAsync(Job<TRequest, TCounts> job, JobItem item, bool mayBeDone, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Called once all shards have ended, before the job does: for what is to be made of the whole, such as a file of results. It may be called
+    /// again after a crash, and by two workers at once.
+    /// </summary>
+    /// <param name="ended">The job as it would end: status, tally and error are those of its shards.</param>
+    /// <returns>The job as it ends.</returns>
+    Task<Job<TRequest, TCounts>> ConcludeAsync(Job<TRequest, TCounts> ended, CancellationToken cancellationToken) => Task.FromResult(ended);
 }

@@ -19,6 +19,9 @@ internal enum JobStatus
 
     /// <summary>Ended by a caller; what was done until then stays.</summary>
     Canceled,
+
+    /// <summary>There was nothing to do: an earlier job had done the very same work.</summary>
+    Duplicate,
 }
 
 /// <summary>Why a job as a whole did not succeed.</summary>

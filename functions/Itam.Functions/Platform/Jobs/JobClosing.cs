@@ -1,12 +1,34 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
 namespace Itam.Functions.Platform.Jobs;
 
 /// <summary>Ends a job once all its shards have ended. Whoever ends a shard tries; two at once come to the same end.</summary>
-internal sealed partial class JobClosing<TRequest, TCounts>(JobStore<TRequest, TCounts> store, TimeProvider time, ILogger<JobClosing<TRequest, TCounts>> logger)
+internal sealed partial class JobClosing<TRequest, TCounts>(
+    IJobKind<TRequest, TCounts> kind, JobStore<TRequest, TCounts> store, TimeProvider time, ILogger<JobClosing<TRequest, TCounts>> logger)
     where TCounts : class, ICounts<TCounts>, new()
 {
+    // Whoever looks for jobs at a standstill finds one whose conclusion takes a while, again and again.
+    private readonly ConcurrentDictionary<Guid, bool> concluding = [];
+
     public async Task CloseAsync(Guid jobId, CancellationToken cancellationToken)
+    {
+        if (!concluding.TryAdd(jobId, true))
+        {
+            return;
+        }
+
+        try
+        {
+            await ConcludeAsync(jobId, cancellationToken);
+        }
+        finally
+        {
+            concluding.TryRemove(jobId, out _);
+        }
+    }
+
+    private async Task ConcludeAsync(Guid jobId, CancellationToken cancellationToken)
     {
         if (await store.CountOpenShardsAsync(jobId, cancellationToken) > 0)
         {
@@ -25,6 +47,12 @@ internal sealed partial class JobClosing<TRequest, TCounts>(JobStore<TRequest, T
             return;
         }
 
+        if (await store.FindAsync(jobId, cancellationToken) is not { Value: { HasEnded: false } open })
+        {
+            return;
+        }
+
+        var concluded = await kind.ConcludeAsync(open with { Status = ended.Status, Tally = ended.Tally, Error = ended.Error }, cancellationToken);
         var isOurs = false;
         var job = (await store.ChangeAsync(jobId, Close, cancellationToken)).Value.Value;
         if (isOurs)
@@ -35,7 +63,7 @@ internal sealed partial class JobClosing<TRequest, TCounts>(JobStore<TRequest, T
         Job<TRequest, TCounts> Close(Job<TRequest, TCounts> current)
         {
             isOurs = !current.HasEnded;
-            return isOurs ? current with { Status = ended.Status, Tally = ended.Tally, Error = ended.Error, FinishedAt = time.GetUtcNow() } : current;
+            return isOurs ? concluded with { CancelRequestedAt = current.CancelRequestedAt, FinishedAt = time.GetUtcNow() } : current;
         }
     }
 

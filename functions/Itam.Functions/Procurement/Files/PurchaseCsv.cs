@@ -9,6 +9,7 @@ namespace Itam.Functions.Procurement.Files;
 internal sealed class PurchaseCsv
 {
     private const int LongestPreamble = 50;
+    private const int MaxColumnsNamed = 40;
 
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
@@ -21,15 +22,17 @@ internal sealed class PurchaseCsv
 
     private readonly SpooledFile file;
     private readonly char delimiter;
-    private readonly int headerLine;
 
-    private PurchaseCsv(SpooledFile file, char delimiter, int headerLine, ColumnMap columns)
+    private PurchaseCsv(SpooledFile file, char delimiter, SourceRow header, ColumnMap columns)
     {
         this.file = file;
         this.delimiter = delimiter;
-        this.headerLine = headerLine;
+        Header = header;
         Columns = columns;
     }
+
+    /// <summary>The row that names the columns.</summary>
+    public SourceRow Header { get; }
 
     public ColumnMap Columns { get; }
 
@@ -57,7 +60,7 @@ internal sealed class PurchaseCsv
 
                 if (ColumnMap.TryRead(profile, row, out var columns) && columns.KnownFields > (best?.Columns.KnownFields ?? 0))
                 {
-                    best = new PurchaseCsv(file, candidate, row.Line, columns);
+                    best = new PurchaseCsv(file, candidate, row, columns);
                 }
             }
         }
@@ -70,6 +73,11 @@ internal sealed class PurchaseCsv
                 + "separated by commas, semicolons, tabs or bars.")
             : best;
     }
+
+    /// <summary><c>columnsMissing</c> if the file has no column for something that every row needs, so that all of them would be rejected; else null.</summary>
+    public Error? MissingColumns() => Columns.Missing.Count == 0 ? null : Error.Invalid(
+        ImportErrorCodes.ColumnsMissing,
+        $"Every row needs {string.Join(", ", Columns.Missing)}, for which the file has no column. The header in line {Header.Line} has: {Named(Columns.Names)}.");
 
     /// <summary>How the file as a whole writes numbers and dates.</summary>
     public async Task<FileConventions> SurveyAsync(ImportProfile profile, CancellationToken cancellation)
@@ -89,12 +97,15 @@ internal sealed class PurchaseCsv
         using var text = file.OpenText();
         await foreach (var row in DelimitedReader.ReadAsync(text, delimiter, cancellation))
         {
-            if (row.Line > headerLine && !row.IsBlank)
+            if (row.Line > Header.Line && !row.IsBlank)
             {
                 yield return row;
             }
         }
     }
+
+    private static string Named(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Where(name => name.Length > 0).Take(MaxColumnsNamed)) + (names.Count > MaxColumnsNamed ? ", …" : "");
 
     private static Error? Refusal(SpooledFile file)
     {

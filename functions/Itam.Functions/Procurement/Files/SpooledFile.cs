@@ -63,5 +63,12 @@ internal sealed class SpooledFile : IAsyncDisposable
         return new StreamReader(content, Encoding, detectEncodingFromByteOrderMarks: true, ReadAtOnce, leaveOpen: true);
     }
 
+    /// <summary>The bytes from the beginning. One reader at a time.</summary>
+    public Stream OpenBytes()
+    {
+        content.Position = 0;
+        return content;
+    }
+
     public ValueTask DisposeAsync() => content.DisposeAsync();
 }

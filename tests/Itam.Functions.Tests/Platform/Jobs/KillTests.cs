@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using Itam.Functions.Tests.Procurement;
 
 namespace Itam.Functions.Tests.Platform.Jobs;
 
@@ -54,6 +56,46 @@ public sealed class KillTests
             var alerts = await account.ListAsync("alerts?maxPageSize=1000");
             Assert.Equal(("succeeded", 2 * AssetsARound), (scan["status"].GetString(), scan["alertsRaised"].GetInt32()));
             Assert.Equal(0, alerts.Count % (2 * AssetsARound));
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public async Task Whatever_dies_during_imports_each_row_is_in_once_and_counted_once(int workers)
+    {
+        const int Rows = 600;
+        await using Workers all = new();
+        await all.StartAccountAsync();
+
+        var rounds = 0;
+        for (var killed = 0; killed < Kills; rounds++)
+        {
+            var name = $"round-{rounds}.csv";
+            var order = $"PO-{rounds}";
+            await all.Account.CopyAsync(name, Encoding.UTF8.GetBytes(
+                "PO Number,Line,Vendor,Description,Quantity,Serial Numbers,Manufacturer\n"
+                + string.Concat(Enumerable.Range(1, Rows).Select(line => $"{order},{line},Acme,Dock,1,S-{rounds}-{line},Kensington\n"))));
+            var ended = await Api.EventuallyAsync(
+                async () =>
+                {
+                    killed += await all.BuryAsync();
+                    while (all.Count < workers)
+                    {
+                        await all.AddAsync(Random.Shared.Next(1, 3_000));
+                    }
+
+                    all.Account.Time.Advance(TimeSpan.FromSeconds(2));
+                    return await all.Account.ImportsOfAsync(name);
+                },
+                imports => imports is [var import] && import.Body.GetProperty("finishedAt").ValueKind == JsonValueKind.String,
+                seconds: 180);
+
+            Assert.Empty(await all.Account.ListAsync($"imports/{ended[0].Id}/rows?outcome=rejected"));
+            Assert.Equal(("succeeded", Rows, Rows), (ended[0]["status"], ended[0].Count("created"), ended[0].Count("assetsCreated")));
+            Assert.Equal(Rows, (await all.Account.ListAsync($"assets?purchaseOrder={order}&maxPageSize=1000")).Count);
+            Assert.Equal(Rows + 1, (await all.Account.ResultAsync(ended[0])).Length);
         }
     }
 

@@ -24,15 +24,15 @@ internal sealed record ImportRow(int Line, RowOutcome Outcome, string? Column, s
         0);
 }
 
-/// <summary>The outcomes of some hundred consecutive rows, in a partition of its own. It is written when all of them are done: a resumed import skips it.</summary>
-internal sealed record ImportChunk(string Id, string Pk, string Type, int SchemaVersion, IReadOnlyList<ImportRow> Rows)
+/// <summary>The outcomes of the rows of one chunk, in a partition of its own. It is written when all of them are done.</summary>
+internal sealed record ChunkOutcomes(string Id, string Pk, string Type, int SchemaVersion, IReadOnlyList<ImportRow> Rows)
 {
-    public const string RowsId = "rows";
+    public const string DocumentId = "rows";
 
-    public static string Partition(string importId, int number) => string.Create(CultureInfo.InvariantCulture, $"{importId}:{number}");
+    public static string Partition(Guid import, int number) => string.Create(CultureInfo.InvariantCulture, $"{import}:rows:{number}");
 
-    public static ImportChunk Of(string importId, int number, IReadOnlyList<ImportRow> rows) =>
-        new(RowsId, Partition(importId, number), "importRows", DocumentJson.SchemaVersion, rows);
+    public static ChunkOutcomes Of(Guid import, int number, IReadOnlyList<ImportRow> rows) =>
+        new(DocumentId, Partition(import, number), "importRows", DocumentJson.SchemaVersion, rows);
 
     public ImportTally Tally() => Rows.Aggregate(ImportTally.Zero, (tally, row) => tally.Add(row.Outcome, row.AssetsCreated));
 }
