@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Itam.Functions.Tests.Docs;
 
 /// <summary>What keeps the pages readable: short lines, a short README, the field's ordinary words.</summary>
-public sealed class StyleTests
+public sealed partial class StyleTests
 {
     private const int MaxLineLength = 200;
     private const int MaxReadmeBytes = 8 * 1024;
@@ -40,6 +42,7 @@ public sealed class StyleTests
         ("the features whose it is", "the owning features"),
         ("Is told of dropped files", "logs files that cannot be blobs"),
         ("Questions to a table", "queries over a field table"),
+        ("tooManyWriters", "concurrentUpdate"),
     ];
 
     [Fact]
@@ -67,6 +70,16 @@ public sealed class StyleTests
     }
 
     [Fact]
+    public void Every_path_that_a_page_names_exists()
+    {
+        var root = RepositoryRoot.Find();
+        var named = DocsPages.All()
+            .SelectMany(page => DocsPages.Lines(page).SelectMany(line => SourcePath().Matches(line).Select(match => (Page: page, Path: match.Value))));
+        Assert.NotEmpty(named);
+        Assert.DoesNotContain(named, each => !Path.Exists(Path.Combine(root, each.Path)));
+    }
+
+    [Fact]
     public void Phrases_that_puzzled_readers_do_not_come_back()
     {
         var root = RepositoryRoot.Find();
@@ -80,4 +93,8 @@ public sealed class StyleTests
                 .Select(each => $"{Path.GetRelativePath(root, file)}:{i + 1} says '{each.Phrase}'; say what it means: {each.Better}")));
         Assert.Empty(found);
     }
+
+    /// <summary>A source file or a project, from the root.</summary>
+    [GeneratedRegex(@"(?<![\w/.])(functions|tests|infra)/[\w./-]*\w(?![\w./-]*[*{<…])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SourcePath();
 }
