@@ -36,7 +36,7 @@ public sealed class RequestUnitTests(RunningApp app) : IClassFixture<RunningApp>
         ["history"] = 3.6,
         ["page of 50, filtered"] = 6.8,
         ["the page after it"] = 6.7,
-        ["bulk, for each asset created"] = 30.5,
+        ["bulk, for each asset created"] = 31.5,
         ["summary of 100 assets"] = 14,
         ["label"] = 1.1,
     };

@@ -68,8 +68,10 @@ public sealed class JobFaultTests
         var store = new Weather();
         await using var app = await StartAsync(store);
         await app.AddAssetsAsync(Assets, Depreciable);
-        store.LosesEvery = 5;
         var job = $"{Runs}/{(await app.PostAsync(Runs, null)).Id}";
+
+        // From here on, lest the caller be one of those whose reply is lost.
+        store.LosesEvery = 5;
 
         var ended = await app.EndWithTimeAsync(job);
 
