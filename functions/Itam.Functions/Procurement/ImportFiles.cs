@@ -31,12 +31,7 @@ internal sealed class ImportFiles(BlobServiceClient blobs)
         }
 
         var dropped = request.ETag is { } etag ? await TryOpenAsync(Dropped.GetBlobClient(request.FileName), new ETag(etag), cancellationToken) : Gone();
-        if (dropped.IsOk)
-        {
-            await copy.UploadAsync(dropped.Value.OpenBytes(), overwrite: true, cancellationToken);
-        }
-
-        return dropped;
+        return dropped.IsOk ? await CopiedAsync(dropped.Value, copy, cancellationToken) : dropped;
     }
 
     public async Task WriteChunkAsync(Guid import, int number, RowChunk chunk, CancellationToken cancellationToken) =>
@@ -74,6 +69,20 @@ internal sealed class ImportFiles(BlobServiceClient blobs)
         catch (RequestFailedException refused) when (refused.Status == 412)
         {
             return Error.Invalid(ImportErrorCodes.FileReplaced, "The file was overwritten before it could be read. The new content has an import of its own.");
+        }
+    }
+
+    private static async Task<SpooledFile> CopiedAsync(SpooledFile file, BlobClient copy, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await copy.UploadAsync(file.OpenBytes(), overwrite: true, cancellationToken);
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
         }
     }
 

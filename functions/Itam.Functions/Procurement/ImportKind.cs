@@ -20,8 +20,8 @@ internal sealed class ImportKind(ImportPlanner planner, ImportFiles files, Impor
 
     public int ItemsAtOnce => 2;
 
-    /// <summary>A big file leaves room for a small one.</summary>
-    public int ShardsAtOnce => 4;
+    /// <summary>No more than the <c>newBatchThreshold</c> of host.json: while more than that are at work, an instance takes no further message, and a small file would wait for a big one.</summary>
+    public int ShardsAtOnce => 3;
 
     public Task<Result<JobPlan<ImportRequest>>> PlanAsync(Job<ImportRequest, ImportCounts> job, string? cursor, CancellationToken cancellationToken) =>
         planner.PlanAsync(job.Id, job.Request, cursor is null ? null : Number(cursor), cancellationToken);

@@ -51,8 +51,8 @@ public sealed class BooksOfAssetsTests(RunningApp app) : IClassFixture<RunningAp
     [Fact]
     public async Task The_books_of_an_asset_are_listed_by_name()
     {
-        await MakeBookAsync("listed-b");
-        await MakeBookAsync("listed-a");
+        await app.MakeBookAsync("listed-b");
+        await app.MakeBookAsync("listed-a");
         var asset = await app.AddAssetAsync("2026-09-01");
         var path = $"assets/{asset.Id}/books";
         await app.PutAsync($"{path}/listed-b", new { usefulLifeMonths = 24 });
@@ -71,7 +71,7 @@ public sealed class BooksOfAssetsTests(RunningApp app) : IClassFixture<RunningAp
     [Fact]
     public async Task What_is_set_for_an_asset_in_a_book_goes_before_what_its_policy_says()
     {
-        await MakeBookAsync("group");
+        await app.MakeBookAsync("group");
         await app.PutAsync("depreciation/policies/group-5", new { usefulLifeMonths = 60, salvagePercent = 10 });
         var asset = await app.AddAssetAsync("2026-09-01");
         var path = $"assets/{asset.Id}/books/group";
@@ -100,7 +100,7 @@ public sealed class BooksOfAssetsTests(RunningApp app) : IClassFixture<RunningAp
     [Fact]
     public async Task An_asset_is_kept_in_another_book_by_what_was_set_for_it()
     {
-        await MakeBookAsync("tax");
+        await app.MakeBookAsync("tax");
         await app.PutAsync("depreciation/policies/tax-3", new { usefulLifeMonths = 36, salvageAmount = 0 });
         var asset = await app.AddAssetAsync("2026-08-01", cost: 7200, life: 60);
         var path = $"assets/{asset.Id}/books/tax";
@@ -116,14 +116,14 @@ public sealed class BooksOfAssetsTests(RunningApp app) : IClassFixture<RunningAp
         Assert.EndsWith($"/api/{path}", made.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.OK, made.ETag), (same.Status, same.ETag));
         Assert.Equal((made.ETag, 400m, "2026-10"), (posted.ETag, posted["accumulated"].GetDecimal(), posted["nextPeriod"].GetString()));
-        Assert.Equal(["2026-08 200 200", "2026-09 200 400"], await EntriesInAsync(asset.Id, "tax"));
-        Assert.Empty(await EntriesInAsync(asset.Id, "corporate"));
+        Assert.Equal(["2026-08 200 200", "2026-09 200 400"], await app.EntriesOfAsync(asset.Id, "tax"));
+        Assert.Empty(await app.EntriesOfAsync(asset.Id, "corporate"));
 
         // Without a book a run posts all of them.
         var run = await app.PostMonthsAsync();
         Assert.Equal(JsonValueKind.Null, run["book"].ValueKind);
-        Assert.Equal(["2026-08 200 200", "2026-09 200 400", "2026-10 200 600"], await EntriesInAsync(asset.Id, "tax"));
-        Assert.Equal(["2026-08 120 120", "2026-09 120 240", "2026-10 120 360"], await EntriesInAsync(asset.Id, "corporate"));
+        Assert.Equal(["2026-08 200 200", "2026-09 200 400", "2026-10 200 600"], await app.EntriesOfAsync(asset.Id, "tax"));
+        Assert.Equal(["2026-08 120 120", "2026-09 120 240", "2026-10 120 360"], await app.EntriesOfAsync(asset.Id, "corporate"));
         var view = await app.GetAsync($"assets/{asset.Id}/depreciation?book=tax&asOf=2026-10-31");
         Assert.Equal(("tax", 6600m, 3), (view["book"].GetString(), view["bookValue"].GetDecimal(), view["entries"].GetArrayLength()));
         var change = (await app.ListAsync($"assets/{asset.Id}/history"))[0];
@@ -135,7 +135,7 @@ public sealed class BooksOfAssetsTests(RunningApp app) : IClassFixture<RunningAp
     [Fact]
     public async Task A_book_follows_a_policy_of_the_category_when_the_asset_has_none_in_it()
     {
-        await MakeBookAsync("group");
+        await app.MakeBookAsync("group");
         await app.PutAsync("depreciation/policies/group-1", new { usefulLifeMonths = 12 });
         await app.PutAsync("depreciation/defaults/rack", new Dictionary<string, string> { ["group"] = "group-1" });
         var asset = await app.AddAssetAsync("2026-09-01", category: "rack");
@@ -143,14 +143,14 @@ public sealed class BooksOfAssetsTests(RunningApp app) : IClassFixture<RunningAp
 
         await app.PostMonthsAsync();
 
-        Assert.Equal(["2026-09 300 300", "2026-10 300 600"], await EntriesInAsync(asset.Id, "group"));
-        Assert.Equal(["2026-09 100 100", "2026-10 100 200"], await EntriesInAsync(asset.Id, "corporate"));
+        Assert.Equal(["2026-09 300 300", "2026-10 300 600"], await app.EntriesOfAsync(asset.Id, "group"));
+        Assert.Equal(["2026-09 100 100", "2026-10 100 200"], await app.EntriesOfAsync(asset.Id, "corporate"));
     }
 
     [Fact]
     public async Task Every_book_is_settled_when_the_asset_leaves_and_taken_up_when_it_comes_back()
     {
-        await MakeBookAsync("tax");
+        await app.MakeBookAsync("tax");
         var asset = await app.AddAssetAsync("2026-01-01");
         await app.PutAsync($"assets/{asset.Id}/books/tax", new { usefulLifeMonths = 18 });
         await app.PostMonthsAsync(new { period = "2026-03" });
@@ -173,11 +173,11 @@ public sealed class BooksOfAssetsTests(RunningApp app) : IClassFixture<RunningAp
         var asset = await app.AddAssetAsync("2016-01-01", cost: 24000, life: 240);
         for (var i = 1; i <= 9; i++)
         {
-            await MakeBookAsync($"many-{i}");
+            await app.MakeBookAsync($"many-{i}");
             Assert.Equal(HttpStatusCode.Created, (await app.PutAsync($"assets/{asset.Id}/books/many-{i}", new { })).Status);
         }
 
-        await MakeBookAsync("many-10");
+        await app.MakeBookAsync("many-10");
         Assert.Equal("tooManyBooks", (await app.PutAsync($"assets/{asset.Id}/books/many-10", new { })).Code);
         await app.RetireAsync(asset.Id, new { date = "2026-10-31", proceeds = 24000 });
 
@@ -189,52 +189,9 @@ public sealed class BooksOfAssetsTests(RunningApp app) : IClassFixture<RunningAp
     }
 
     [Fact]
-    public async Task A_book_goes_on_from_an_opening_balance()
-    {
-        await MakeBookAsync("tax");
-        var asset = await app.AddAssetAsync("2024-01-01");
-        var path = $"assets/{asset.Id}/books/tax";
-
-        Assert.Equal(["openingAccumulated:outOfRange"], (await app.PutAsync(path, new { openingAccumulated = 3600.01m })).Faults);
-        Assert.Equal(["openingAccumulated:required", "openingThrough:outOfRange"], (await app.PutAsync(path, new { openingThrough = "2026-11" })).Faults);
-        Assert.Equal("assetBookNotFound", (await app.GetAsync(path)).Code);
-        var made = await app.PutAsync(path, new { openingAccumulated = 3000, openingThrough = "2026-06" });
-        var changed = await app.PutAsync(path, new { openingAccumulated = 3200, openingThrough = "2026-06" });
-        Assert.Equal((3000m, 3200m, "2026-07"), (made["accumulated"].GetDecimal(), changed["accumulated"].GetDecimal(), changed["nextPeriod"].GetString()));
-        await app.PostMonthsAsync(new { book = "tax" });
-
-        Assert.Equal(["2026-07 66.67 3266.67", "2026-08 66.67 3333.34", "2026-09 66.67 3400.01", "2026-10 66.67 3466.68"], await EntriesInAsync(asset.Id, "tax"));
-        Assert.Equal(3400.01m, (await app.GetAsync($"assets/{asset.Id}/depreciation?book=tax&asOf=2026-09-30"))["accumulated"].GetDecimal());
-        Assert.Equal(0m, (await app.GetAsync($"assets/{asset.Id}/depreciation?book=tax&asOf=2026-05-31"))["accumulated"].GetDecimal());
-        Assert.Equal((HttpStatusCode.Conflict, "bookPosted"), await app.PutAsync(path, new { openingAccumulated = 3000 }) is var late ? (late.Status, late.Code) : default);
-        Assert.Equal(HttpStatusCode.OK, (await app.PutAsync(path, new { openingAccumulated = 3200, usefulLifeMonths = 40 })).Status);
-        Assert.Equal(3200m, (await app.PutAsync(path, new { usefulLifeMonths = 48 }))["openingAccumulated"].GetDecimal());
-        await app.RetireAsync(asset.Id, new { date = "2026-10-31" });
-        Assert.Equal(0m, (await app.GetAsync($"assets/{asset.Id}/depreciation?book=tax"))["bookValue"].GetDecimal());
-    }
-
-    [Fact]
-    public async Task The_corporate_book_takes_an_opening_balance_too_and_gives_it_up_while_nothing_is_posted()
-    {
-        var asset = await app.AddAssetAsync("2026-01-01");
-        var path = $"assets/{asset.Id}/books/corporate";
-
-        var taken = await app.PutAsync(path, new { usefulLifeMonths = 36, openingAccumulated = 1200 });
-        var given = await app.PutAsync(path, new { usefulLifeMonths = 36 });
-        await app.PutAsync(path, new { usefulLifeMonths = 36, openingAccumulated = 2400, openingThrough = "2026-08" });
-        await app.PostMonthsAsync();
-
-        Assert.Equal((1200m, "2026-10", "2026-11"), (taken["accumulated"].GetDecimal(), taken["openingThrough"].GetString(), taken["nextPeriod"].GetString()));
-        Assert.Equal((0m, "2026-01", JsonValueKind.Null), (given["accumulated"].GetDecimal(), given["nextPeriod"].GetString(), given["openingAccumulated"].ValueKind));
-        Assert.Equal(["2026-09 42.86 2442.86", "2026-10 42.86 2485.72"], await EntriesInAsync(asset.Id, "corporate"));
-        var ordered = await app.PostAsync("assets", new { name = "S", category = "server", purchaseDate = "2026-01-01", purchaseCost = 100, currency = "EUR" });
-        Assert.Equal("notDepreciable", (await app.PutAsync($"assets/{ordered.Id}/books/corporate", new { openingAccumulated = 10 })).Code);
-    }
-
-    [Fact]
     public async Task An_asset_is_taken_out_of_a_book_until_something_is_posted()
     {
-        await MakeBookAsync("tax");
+        await app.MakeBookAsync("tax");
         var asset = await app.AddAssetAsync("2026-09-01");
         var path = $"assets/{asset.Id}/books/tax";
         var made = await app.PutAsync(path, new { });
@@ -243,7 +200,7 @@ public sealed class BooksOfAssetsTests(RunningApp app) : IClassFixture<RunningAp
         Assert.Equal(HttpStatusCode.NoContent, (await app.DeleteAsync(path, made.ETag)).Status);
         Assert.Equal("assetBookNotFound", (await app.DeleteAsync(path, "*")).Code);
         await app.PostMonthsAsync(new { book = "tax" });
-        Assert.Empty(await EntriesInAsync(asset.Id, "tax"));
+        Assert.Empty(await app.EntriesOfAsync(asset.Id, "tax"));
 
         await app.PutAsync(path, new { });
         await app.PostMonthsAsync(new { book = "tax" });
@@ -254,7 +211,7 @@ public sealed class BooksOfAssetsTests(RunningApp app) : IClassFixture<RunningAp
     [Fact]
     public async Task Every_fault_of_what_is_set_for_a_book_is_reported_at_once()
     {
-        await MakeBookAsync("tax");
+        await app.MakeBookAsync("tax");
         var asset = await app.AddAssetAsync("2026-09-01");
 
         var refused = await app.PutAsync($"assets/{asset.Id}/books/tax?x=1", new { policy = "nobody", usefulLifeMonths = 0, salvageAmount = 0.001m, cost = 7, openingUnits = -1 });
@@ -274,7 +231,7 @@ public sealed class BooksOfAssetsTests(RunningApp app) : IClassFixture<RunningAp
     [Fact]
     public async Task Settings_of_a_book_that_meet_a_run_leave_entries_that_add_up()
     {
-        await MakeBookAsync("race");
+        await app.MakeBookAsync("race");
         var assets = new List<string>();
         for (var i = 0; i < 12; i++)
         {
@@ -302,9 +259,4 @@ public sealed class BooksOfAssetsTests(RunningApp app) : IClassFixture<RunningAp
             Assert.Equal((sum, "2026-11"), (set["accumulated"].GetDecimal(), set["nextPeriod"].GetString()));
         }
     }
-
-    private async Task MakeBookAsync(string name) => Assert.True((int)(await app.PutAsync($"depreciation/books/{name}", new { currency = "EUR" })).Status < 300);
-
-    private async Task<string[]> EntriesInAsync(string asset, string book) =>
-        [.. (await app.ListAsync($"depreciation/ledger?assetId={asset}&book={book}")).Select(Ledger.Line)];
 }

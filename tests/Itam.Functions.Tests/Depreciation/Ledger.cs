@@ -50,9 +50,14 @@ internal static class Ledger
     ];
 
     /// <summary>The entries of an asset as <c>month amount accumulated</c>.</summary>
-    public static async Task<string[]> EntriesOfAsync(this RunningApp app, string assetId) =>
-        [.. (await app.ListAsync($"depreciation/ledger?assetId={assetId}")).Select(Line)];
+    /// <param name="book">Null: of all its books.</param>
+    public static async Task<string[]> EntriesOfAsync(this RunningApp app, string assetId, string? book = null) =>
+        [.. (await app.ListAsync($"depreciation/ledger?assetId={assetId}{(book is null ? "" : $"&book={book}")}")).Select(Line)];
 
     public static string Line(JsonElement entry) =>
         $"{entry.GetProperty("period").GetString()} {entry.GetProperty("amount").GetRawText()} {entry.GetProperty("accumulated").GetRawText()}";
+
+    /// <summary>A book in euros, if there is none of the name.</summary>
+    public static async Task MakeBookAsync(this RunningApp app, string name) =>
+        Assert.True((int)(await app.PutAsync($"depreciation/books/{name}", new { currency = "EUR" })).Status < 300);
 }

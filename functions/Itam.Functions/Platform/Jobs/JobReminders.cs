@@ -42,9 +42,9 @@ internal sealed partial class JobReminders(
             return;
         }
 
-        // Later ones wait for their place; planning, number 0, needs none.
         var now = time.GetUtcNow();
-        foreach (var shard in open.OrderBy(shard => shard.Number).Take(runner.ShardsAtOnce + 1).Where(shard => shard.DueAt <= now))
+        var numbers = open.Select(shard => shard.Number).ToHashSet();
+        foreach (var shard in open.OrderBy(shard => shard.Number).Where(shard => shard.DueAt <= now && !WaitsForItsPlace(shard.Number)))
         {
             if (await operations.PatchAsync(
                 ShardKey.PartitionOf(jobId, shard.Number), ShardKey.IdOf(jobId, shard.Number), Reminder(shard, now), shard.ETag, cancellationToken) is { IsDone: true })
@@ -53,6 +53,9 @@ internal sealed partial class JobReminders(
                 await queue.SendAsync(new ShardMessage(runner.Kind, jobId, shard.Number), TimeSpan.Zero, cancellationToken);
             }
         }
+
+        // As the runner goes on: the end of one sends the message of the one that takes its place. Planning, number 0, makes room for none.
+        bool WaitsForItsPlace(int number) => number > runner.ShardsAtOnce && numbers.Contains(number - runner.ShardsAtOnce);
     }
 
     // Ready, so that the message is not mistaken for a second one of a worker that lives. A worker that does live goes on: its claim stays.

@@ -46,6 +46,24 @@ public sealed class PlanningTests
     }
 
     [Fact]
+    public async Task A_shard_that_waits_for_its_place_is_not_taken_for_one_whose_message_is_lost()
+    {
+        kind.ShardsAtOnce = 2;
+        kind.Held = "01";
+        kind.Plans.Enqueue(new JobPlan<string>("", 6, ["01", "02", "03", "04", "05", "06"]));
+        await using var app = await StartAsync(new Jammed(failsAt: 0));
+        var job = await app.Services.GetRequiredService<JobService<string, PostingCounts>>().StartAsync(Ids.New(app.Time.GetUtcNow()), "", Actor.Anonymous, Stop);
+        await Api.EventuallyAsync(() => Task.FromResult(kind.Handled.Count), handled => handled == 3);
+
+        await app.Services.GetRequiredService<JobReminders>().RemindAsync(Stop);
+
+        var store = app.Services.GetRequiredService<JobStore<string, PostingCounts>>();
+        Assert.Equal((0, 0), ((await store.FindShardAsync(job.Value.Id, 3, Stop))!.Value.Reminders, (await store.FindShardAsync(job.Value.Id, 5, Stop))!.Value.Reminders));
+        kind.Release.SetResult();
+        await app.UntilAsync(() => kind.Handled.Count == 6);
+    }
+
+    [Fact]
     public async Task A_plan_that_is_refused_fails_the_job_with_the_reason()
     {
         await using var app = await StartAsync(new Jammed(failsAt: 0));
@@ -90,6 +108,11 @@ public sealed class PlanningTests
 
         public int MaxAtOnce { get; private set; }
 
+        /// <summary>The scope that is at work until <see cref="Release"/>.</summary>
+        public string? Held { get; set; }
+
+        public TaskCompletionSource Release { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public int ShardsAtOnce { get; set; } = 64;
 
         public string Type => "divided";
@@ -103,6 +126,7 @@ public sealed class PlanningTests
         public async Task<Result<PostingCounts>> HandleAsync(Job<string, PostingCounts> job, JobItem item, bool mayBeDone, CancellationToken cancellationToken)
         {
             MaxAtOnce = Math.Max(MaxAtOnce, Interlocked.Increment(ref atWork));
+            await (item.Key == Held ? Release.Task : Task.CompletedTask);
             await Task.Yield();
             Handled.Enqueue(item.Key);
             Interlocked.Decrement(ref atWork);

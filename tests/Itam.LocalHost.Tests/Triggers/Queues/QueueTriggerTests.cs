@@ -4,11 +4,11 @@ using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Itam.LocalHost.Settings;
 using Itam.LocalHost.Tests.Hosting;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using static Itam.LocalHost.Tests.Triggers.Queues.QueueFunctions;
 
 namespace Itam.LocalHost.Tests.Triggers.Queues;
 
@@ -254,81 +254,4 @@ public sealed class QueueTriggerTests : IDisposable
 
     private Task<TestHost> StartAsync(Type function, HostJson? hostJson, TimeProvider time) => TestHost.StartAsync(
         [function], builder => builder.Services.AddSingleton(received).AddSingleton(time), hostJson, folder);
-
-    private sealed record Poco(string Tag, int Count);
-
-    private sealed class EveryKind(Received received)
-    {
-        [Function("Text")]
-        public void Text([QueueTrigger("text")] string message) => received.Add($"text {message}");
-
-        [Function("Bytes")]
-        public void Bytes([QueueTrigger("bytes")] byte[] message) => received.Add($"bytes {message.Length}");
-
-        [Function("Binary")]
-        public void Binary([QueueTrigger("binary")] BinaryData message) => received.Add($"binary {message.ToMemory().Length}");
-
-        [Function("Message")]
-        public void Message([QueueTrigger("message")] QueueMessage message) => received.Add($"message {message.Body}");
-
-        [Function("Poco")]
-        public Task PocoAsync([QueueTrigger("poco")] Poco message)
-        {
-            received.Add(string.Create(CultureInfo.InvariantCulture, $"poco {message.Tag} {message.Count}"));
-            return Task.CompletedTask;
-        }
-
-        [Function("Ids")]
-        public void Ids([QueueTrigger("ids")] Guid id) => received.Add($"id {id}");
-    }
-
-    private sealed class Metadata(Received received)
-    {
-        [Function("Metadata")]
-        public void Run(
-            [QueueTrigger("metadata")] string message,
-            string id,
-            int dequeueCount,
-            string queueTrigger,
-            DateTimeOffset insertionTime,
-            DateTimeOffset expirationTime,
-            FunctionContext context)
-        {
-            Assert.Equal(message, context.BindingContext.BindingData["QueueTrigger"]);
-            received.Add(string.Create(
-                CultureInfo.InvariantCulture, $"{id} {dequeueCount} {queueTrigger} {insertionTime:O} {expirationTime == insertionTime.AddDays(7)}"));
-        }
-    }
-
-    private sealed class Elsewhere(Received received)
-    {
-        [Function("Elsewhere")]
-        public void Run([QueueTrigger("%WorkQueue%", Connection = "OtherStorage")] string message) => received.Add(message);
-    }
-
-    private sealed class Gated(Received received)
-    {
-        [Function("Gated")]
-        public async Task RunAsync([QueueTrigger("gated")] string message, CancellationToken cancellationToken)
-        {
-            received.Add("begin " + message);
-            while (!received.Open)
-            {
-                await Task.Delay(20, cancellationToken);
-            }
-
-            received.Add("end " + message);
-        }
-    }
-
-    private sealed class Picky(Received received)
-    {
-        [Function("Picky")]
-        public void Run([QueueTrigger("picky")] string message, int dequeueCount)
-        {
-            received.Add($"{message} {dequeueCount}");
-            Assert.NotEqual("bad", message);
-            Assert.False(message == "fifth" && dequeueCount < 5);
-        }
-    }
 }
