@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Itam.Domain.Procurement;
 using Itam.Functions.Platform.Cosmos;
 
@@ -24,15 +25,20 @@ internal sealed record ImportRow(int Line, RowOutcome Outcome, string? Column, s
         0);
 }
 
-/// <summary>The outcomes of the rows of one chunk, in a partition of its own. It is written when all of them are done.</summary>
-internal sealed record ChunkOutcomes(string Id, string Pk, string Type, int SchemaVersion, IReadOnlyList<ImportRow> Rows)
+/// <summary>The outcomes of the rows of one chunk, as far as they are done, in a partition of its own.</summary>
+/// <param name="Total">How many rows the chunk has.</param>
+/// <param name="Rows">Those of the first rows.</param>
+internal sealed record ChunkOutcomes(string Id, string Pk, string Type, int SchemaVersion, int Total, IReadOnlyList<ImportRow> Rows)
 {
     public const string DocumentId = "rows";
 
+    [JsonIgnore]
+    public bool IsComplete => Rows.Count == Total;
+
     public static string Partition(Guid import, int number) => string.Create(CultureInfo.InvariantCulture, $"{import}:rows:{number}");
 
-    public static ChunkOutcomes Of(Guid import, int number, IReadOnlyList<ImportRow> rows) =>
-        new(DocumentId, Partition(import, number), "importRows", DocumentJson.SchemaVersion, rows);
+    public static ChunkOutcomes None(Guid import, int number, int total) =>
+        new(DocumentId, Partition(import, number), "importRows", DocumentJson.SchemaVersion, total, []);
 
     public ImportTally Tally() => Rows.Aggregate(ImportTally.Zero, (tally, row) => tally.Add(row.Outcome, row.AssetsCreated));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Itam.Domain.Common;
+using Itam.Functions.Platform.Cosmos;
 using Itam.Functions.Platform.Jobs;
 
 namespace Itam.Functions.Procurement;
@@ -15,6 +16,9 @@ internal sealed class ImportKind(ImportPlanner planner, ImportFiles files, Impor
 
     /// <summary>Chunks in one shard: enough that an import of a million rows has few shards to add up, few enough that several workers share a small file.</summary>
     public const int ChunksInShard = 40;
+
+    /// <summary>After a crash a chunk is taken in by so many rows at a time, each time written down, so that it gets on however often the process dies.</summary>
+    private const int RowsAtOnceAgain = 20;
 
     public string Type => Kind;
 
@@ -37,15 +41,13 @@ internal sealed class ImportKind(ImportPlanner planner, ImportFiles files, Impor
     public async Task<Result<ImportCounts>> HandleAsync(Job<ImportRequest, ImportCounts> job, JobItem item, bool mayBeDone, CancellationToken cancellationToken)
     {
         var number = Number(item.Key);
-        var done = mayBeDone ? await store.FindOutcomesAsync(job.Id, number, cancellationToken) : null;
-        if (done is null)
+        var stored = mayBeDone ? await store.FindOutcomesAsync(job.Id, number, cancellationToken) : null;
+        if (stored?.Value.IsComplete != true)
         {
-            var rows = await intake.TakeAsync(await files.ReadChunkAsync(job.Id, number, cancellationToken), job.Actor(), cancellationToken);
-            done = ChunkOutcomes.Of(job.Id, number, rows);
-            await store.SaveOutcomesAsync(done, cancellationToken);
+            stored = await TakeAsync(job, item, number, stored, mayBeDone ? RowsAtOnceAgain : int.MaxValue, cancellationToken);
         }
 
-        return new ImportCounts { Rows = done.Tally() };
+        return new ImportCounts { Rows = stored.Value.Tally() };
     }
 
     public async Task<Job<ImportRequest, ImportCounts>> ConcludeAsync(Job<ImportRequest, ImportCounts> ended, CancellationToken cancellationToken)
@@ -59,6 +61,24 @@ internal sealed class ImportKind(ImportPlanner planner, ImportFiles files, Impor
 
         await files.DeleteAsync(job.Id, cancellationToken);
         return job;
+    }
+
+    private async Task<Stored<ChunkOutcomes>> TakeAsync(
+        Job<ImportRequest, ImportCounts> job, JobItem item, int number, Stored<ChunkOutcomes>? stored, int rowsAtOnce, CancellationToken cancellationToken)
+    {
+        var chunk = await files.ReadChunkAsync(job.Id, number, cancellationToken);
+        while (true)
+        {
+            var before = stored?.Value ?? ChunkOutcomes.None(job.Id, number, chunk.Rows.Count);
+            var rows = await intake.TakeAsync(chunk with { Rows = [.. chunk.Rows.Skip(before.Rows.Count).Take(rowsAtOnce)] }, job.Actor(), cancellationToken);
+            stored = await store.SaveOutcomesAsync(stored, before with { Rows = [.. before.Rows, .. rows] }, cancellationToken);
+            if (stored.Value.IsComplete)
+            {
+                return stored;
+            }
+
+            await item.ProgressedAsync();
+        }
     }
 
     private static JobStatus StatusOf(Job<ImportRequest, ImportCounts> job) => job switch

@@ -35,7 +35,7 @@ internal sealed class ImportResults(BlobServiceClient blobs, ImportStore store)
         for (var number = 0; number < import.Request.Chunks; number++)
         {
             // One that was canceled before its turn has none.
-            foreach (var row in (await store.FindOutcomesAsync(import.Id, number, cancellationToken))?.Rows ?? [])
+            foreach (var row in (await store.FindOutcomesAsync(import.Id, number, cancellationToken))?.Value.Rows ?? [])
             {
                 await Csv.WriteRowAsync(writer, row.Line, Choice.Name(row.Outcome), row.Column, row.Reason, string.Join(';', row.AssetIds));
             }

@@ -7,10 +7,20 @@ namespace Itam.Functions.Procurement;
 /// <summary>What imports keep in the store beside their jobs: the outcomes of their rows, and which contents are in.</summary>
 internal sealed class ImportStore([FromKeyedServices(Containers.Operations)] DocumentContainer operations)
 {
-    public async Task<ChunkOutcomes?> FindOutcomesAsync(Guid import, int number, CancellationToken cancellationToken) =>
-        (await operations.FindAsync<ChunkOutcomes>(ChunkOutcomes.Partition(import, number), ChunkOutcomes.DocumentId, cancellationToken))?.Value;
+    public Task<Stored<ChunkOutcomes>?> FindOutcomesAsync(Guid import, int number, CancellationToken cancellationToken) =>
+        operations.FindAsync<ChunkOutcomes>(ChunkOutcomes.Partition(import, number), ChunkOutcomes.DocumentId, cancellationToken);
 
-    public Task SaveOutcomesAsync(ChunkOutcomes outcomes, CancellationToken cancellationToken) => operations.UpsertAsync(outcomes.Pk, outcomes, cancellationToken);
+    /// <summary>Writes what a chunk has come to, or finds what another worker on it has written: that one was taken for dead, or this one was.</summary>
+    /// <param name="before">What was there; null: nothing.</param>
+    public async Task<Stored<ChunkOutcomes>> SaveOutcomesAsync(Stored<ChunkOutcomes>? before, ChunkOutcomes outcomes, CancellationToken cancellationToken)
+    {
+        var write = before is null
+            ? await operations.CreateAsync(outcomes.Pk, outcomes, cancellationToken)
+            : await operations.ReplaceAsync(outcomes.Pk, outcomes.Id, outcomes, before.ETag, cancellationToken);
+        return write.IsDone
+            ? new Stored<ChunkOutcomes>(outcomes, write.ETag!)
+            : await operations.FindAsync<ChunkOutcomes>(outcomes.Pk, outcomes.Id, cancellationToken) ?? throw new InvalidOperationException($"The outcomes {outcomes.Pk} were deleted.");
+    }
 
     /// <summary>The import that brought in every row of a content; null if there is none.</summary>
     public async Task<Guid?> FindImportOfAsync(string contentHash, CancellationToken cancellationToken)

@@ -44,7 +44,8 @@ internal sealed class ListImportRows(JobService<ImportRequest, ImportCounts> imp
                 return Until(after, number);
             }
 
-            if (await store.FindOutcomesAsync(import.Id, number, cancellationToken) is not { } outcomes)
+            var outcomes = (await store.FindOutcomesAsync(import.Id, number, cancellationToken))?.Value;
+            if (outcomes is null || !(outcomes.IsComplete || import.HasEnded))
             {
                 // Chunks are taken in side by side: what comes behind one that is at work is listed once that is done, in the order of the file.
                 if (import.HasEnded)

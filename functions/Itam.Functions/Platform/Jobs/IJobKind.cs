@@ -8,6 +8,12 @@ internal sealed record JobItem(string Key)
 {
     /// <summary>What reading the page found, so that it need not be read again; null when a checkpoint named the item.</summary>
     public object? Found { get; init; }
+
+    /// <summary>
+    /// To be called when a part of the item is done for good, so that doing the item again starts behind it: an attempt that got so far does not
+    /// count towards the limit, however often the process dies within one long item.
+    /// </summary>
+    public Func<Task> ProgressedAsync { get; init; } = () => Task.CompletedTask;
 }
 
 /// <summary>A page of a shard's items.</summary>

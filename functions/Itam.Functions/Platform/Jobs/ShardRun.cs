@@ -74,10 +74,26 @@ internal sealed partial class ShardRun<TRequest, TCounts>(
         // An attempt to which the store gave no answer may have had its effect.
         Task<Result<TCounts>> AttemptAsync()
         {
-            var attempt = kind.HandleAsync(job, item, mayBeDone, slice.Abort);
+            var attempt = kind.HandleAsync(job, item with { ProgressedAsync = ProgressedAsync }, mayBeDone, slice.Abort);
             (item, mayBeDone) = (item with { Found = null }, true);
             return attempt;
         }
+    }
+
+    /// <summary>Written down only if there were attempts before this one: the first needs no proof that it got anywhere.</summary>
+    private Task ProgressedAsync()
+    {
+        lock (gate)
+        {
+            if (Shard.Attempts <= 1)
+            {
+                return Task.CompletedTask;
+            }
+
+            Shard = Shard with { Attempts = 0 };
+        }
+
+        return lease.SaveAsync(Shard, slice.Abort);
     }
 
     private void Count(JobItem item, Result<TCounts> result)

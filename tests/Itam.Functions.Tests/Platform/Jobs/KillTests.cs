@@ -83,7 +83,7 @@ public sealed class KillTests
                     killed += await all.BuryAsync();
                     while (all.Count < workers)
                     {
-                        await all.AddAsync(Random.Shared.Next(1, 3_000));
+                        await all.AddAsync(Random.Shared.Next(1, 1_200));
                     }
 
                     all.Account.Time.Advance(TimeSpan.FromSeconds(2));
